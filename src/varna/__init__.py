@@ -1,0 +1,1 @@
+"""Värna: a municipality's local work against violent extremism, without a register of persons."""

@@ -1,0 +1,1 @@
+"""Small pure helpers: years, tertials, text. Knows nothing of Django models."""

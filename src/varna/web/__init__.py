@@ -1,0 +1,1 @@
+"""Page shell, components, charts, error pages and the gallery that shows them all."""
