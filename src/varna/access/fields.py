@@ -1,0 +1,7 @@
+"""Free text that cannot be stored before the de-identification guard has read it."""
+
+from django.db import models
+
+
+class GuardedTextField(models.TextField):
+    """Free text. Identifying details stop the write (see `varna.access.guard`)."""

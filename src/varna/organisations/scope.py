@@ -1,0 +1,70 @@
+"""The wall between municipalities: a scoped query sees the active municipality, or raises."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import Any
+
+from django.db import models
+
+from varna.audit.models import GuardedModel, GuardedQuerySet
+
+_ALL = object()
+_active: ContextVar[Any] = ContextVar("varna_municipality", default=None)
+
+
+class UnscopedError(RuntimeError):
+    """A query on municipal data ran with no municipality active."""
+
+
+@contextmanager
+def municipality_scope(municipality_id: int) -> Iterator[None]:
+    """Let queries inside see one municipality, and no other."""
+    token = _active.set(municipality_id)
+    try:
+        yield
+    finally:
+        _active.reset(token)
+
+
+@contextmanager
+def every_municipality(why: str) -> Iterator[None]:
+    """Let queries inside see all municipalities. ``why`` stands in the code for the reviewer."""
+    if not why:
+        raise ValueError("Say why all municipalities must be seen.")
+    token = _active.set(_ALL)
+    try:
+        yield
+    finally:
+        _active.reset(token)
+
+
+class ScopedQuerySet(GuardedQuerySet):
+    """Rows of one municipality. Apps add ``visible_to(actor)`` and their own questions."""
+
+
+class ScopedManager(models.Manager.from_queryset(ScopedQuerySet)):  # type: ignore[misc]
+    """The one way to municipal rows."""
+
+    def get_queryset(self) -> models.QuerySet[Any]:
+        rows = super().get_queryset()
+        active = _active.get()
+        if active is None:
+            raise UnscopedError(
+                f"{self.model.__name__} was queried with no municipality active. A request has "
+                "one; elsewhere use municipality_scope(…)."
+            )
+        return rows if active is _ALL else rows.filter(municipality_id=active)
+
+
+class ScopedModel(GuardedModel):
+    """A row that belongs to one municipality."""
+
+    municipality = models.ForeignKey(
+        "organisations.Municipality", on_delete=models.PROTECT, related_name="+", editable=False
+    )
+
+    objects = ScopedManager()
+
+    class Meta:
+        abstract = True

@@ -1,0 +1,122 @@
+"""States, areas, levels and points in time. Values per docs/glossary.md."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class PlanState(models.TextChoices):
+    DRAFT = "draft", _("Draft")
+    IN_FORCE = "in_force", _("In force")
+    SUPERSEDED = "superseded", _("Superseded")
+
+
+TRANSITIONS: dict[PlanState, frozenset[PlanState]] = {
+    PlanState.DRAFT: frozenset({PlanState.IN_FORCE}),
+    PlanState.IN_FORCE: frozenset({PlanState.SUPERSEDED}),
+    PlanState.SUPERSEDED: frozenset(),
+}
+
+
+class MeasureArea(models.TextChoices):
+    ORGANISATION = "organisation", _("Organisation")
+    PICTURE = "picture", _("Situation picture")
+    PREVENTIVE = "preventive", _("Preventive work")
+    HINDERING = "hindering", _("Hindering work")
+    TRAINING = "training", _("Training")
+    FOLLOW_UP = "follow_up", _("Follow-up")
+    ACTIVITY = "activity", _("Activities")
+    GRANTS = "grants", _("Grants and premises")
+    COMPETENCE = "competence", _("Competence")
+
+
+class PreventionLevel(models.TextChoices):
+    UNIVERSAL = "universal", _("Universal")
+    SELECTIVE = "selective", _("Selective")
+    INDICATED = "indicated", _("Indicated")
+
+
+# What each level means (R-205–R-207), and the other names it goes by (R-208).
+LEVEL_HELP = {
+    PreventionLevel.UNIVERSAL: _("For everyone, whatever the risk. Also called general."),
+    PreventionLevel.SELECTIVE: _("For a group that is exposed. Also called specific."),
+    PreventionLevel.INDICATED: _("For individuals at risk: say which kind of support, never whom."),
+}
+LEVEL_ALIASES = {
+    "universell": PreventionLevel.UNIVERSAL,
+    "generell": PreventionLevel.UNIVERSAL,
+    "selektiv": PreventionLevel.SELECTIVE,
+    "specifik": PreventionLevel.SELECTIVE,
+    "indikerad": PreventionLevel.INDICATED,
+    "individinriktad": PreventionLevel.INDICATED,
+}
+
+
+class MeasureStatus(models.TextChoices):
+    PLANNED = "planned", _("Planned")
+    UNDER_DEVELOPMENT = "under_development", _("Under development")
+    STARTED = "started", _("Started")
+    ONGOING = "ongoing", _("Ongoing")
+    AS_NEEDED = "as_needed", _("As needed")
+    PAUSED = "paused", _("Paused")
+    DONE = "done", _("Done")
+    NOT_DONE = "not_done", _("Not done")
+
+
+FINISHED = frozenset({MeasureStatus.DONE, MeasureStatus.NOT_DONE})
+
+
+class FollowUpPoint(models.TextChoices):
+    T1 = "T1", _("Tertial report 1")
+    T2 = "T2", _("Tertial report 2")
+    VB = "VB", _("Annual report")
+    TURN_OF_YEAR = "turn_of_year", _("At the turn of the year")
+    CONTINUOUS = "continuous", _("Continuously")
+    EVALUATION = "evaluation", _("Evaluation")
+    EVALUATION_EACH = "evaluation_each", _("Evaluation after each occasion")
+
+
+class RoundKind(models.TextChoices):
+    T1 = "T1", _("Tertial report 1")
+    T2 = "T2", _("Tertial report 2")
+    VB = "VB", _("Annual report")
+
+
+# Points with no round of their own are answered once a year, in the annual report (R-240).
+POINTS_DUE: dict[RoundKind, frozenset[FollowUpPoint]] = {
+    RoundKind.T1: frozenset({FollowUpPoint.T1}),
+    RoundKind.T2: frozenset({FollowUpPoint.T2}),
+    RoundKind.VB: frozenset(FollowUpPoint) - {FollowUpPoint.T1, FollowUpPoint.T2},
+}
+
+
+class Part(models.TextChoices):
+    ACCOUNTABLE = "accountable", _("Accountable")
+    RESPONSIBLE = "responsible", _("Responsible")
+    OTHER = "other", _("Other actor")
+
+
+ANSWERS_FOR = frozenset({Part.ACCOUNTABLE, Part.RESPONSIBLE})
+
+
+class TableForm(models.TextChoices):
+    """The two forms that boards print their measures in (R-166, R-167)."""
+
+    ACTORS = "actors", _("Measure, responsible, other actors, status")
+    FOLLOW_UP = "follow_up", _("Activity, responsible, time plan, follow-up")
+
+
+class PlanEvent(models.TextChoices):
+    CREATED = "plan.created"
+    CHANGED = "plan.changed"
+    CHAPTER_CHANGED = "plan.chapter_changed"
+    NOTE_ADDED = "plan.note_added"
+    PUT_IN_FORCE = "plan.put_in_force"
+    SUPERSEDED = "plan.superseded"
+    SECTION_ADDED = "plan.section_added"
+    MEASURE_ADDED = "measure.added"
+    MEASURE_CHANGED = "measure.changed"
+    MEASURE_REMOVED = "measure.removed"
+    ROUND_SCHEDULED = "round.scheduled"
+    ROUND_CLOSED = "round.closed"
+    PROGRESS_REPORTED = "progress.reported"
+    EXPORTED = "plan.exported"

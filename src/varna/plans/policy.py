@@ -1,0 +1,80 @@
+"""Who may do what with a plan, in which state, and why not."""
+
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from varna.access.actor import Actor
+from varna.access.errors import Denied
+from varna.access.permissions import Permission, roles_with
+from varna.organisations.models import Unit
+from varna.plans.enums import TRANSITIONS, PlanState
+from varna.plans.models import Measure, Plan, Round
+
+
+def check_can_create_plan(actor: Actor, unit: Unit) -> None:
+    """The coordinator of the unit starts its plan."""
+    actor.check(Permission.PLAN_EDIT, unit)
+
+
+def _check_keeps(actor: Actor, permission: Permission, plan: Plan) -> None:
+    # The unit that leads the work may do what the unit whose plan it is may do (R-018).
+    if plan.lead_unit is not None and actor.may(permission, plan.lead_unit):
+        return
+    actor.check(permission, plan.unit)
+
+
+def check_can_edit_plan(actor: Actor, plan: Plan) -> None:
+    """Its coordinator writes in a draft; what was decided is not rewritten (R-257)."""
+    _check_keeps(actor, Permission.PLAN_EDIT, plan)
+    if not plan.is_draft:
+        raise Denied(
+            _("The plan is decided and cannot be changed. Start the plan of the next year instead.")
+        )
+
+
+def check_can_put_in_force(actor: Actor, plan: Plan) -> None:
+    """A draft with a date of decision and at least one measure comes into force (R-163, R-542)."""
+    _check_keeps(actor, Permission.PLAN_EDIT, plan)
+    if PlanState.IN_FORCE not in TRANSITIONS[PlanState(plan.state)]:
+        raise Denied(_("Only a draft can be put in force."))
+    if not plan.measures.exists():
+        raise Denied(_("The plan has no measures yet. Add at least one first."))
+
+
+def check_can_manage_rounds(actor: Actor, plan: Plan) -> None:
+    """The coordinator schedules and closes the follow-up of a plan in force."""
+    _check_keeps(actor, Permission.ROUND_MANAGE, plan)
+    if plan.state != PlanState.IN_FORCE:
+        raise Denied(_("Only a plan in force is followed up."))
+
+
+def check_can_close_round(actor: Actor, follow_up: Round) -> None:
+    """An open round is closed once, by the coordinator."""
+    _check_keeps(actor, Permission.ROUND_MANAGE, follow_up.plan)
+    if follow_up.closed_at is not None:
+        raise Denied(_("The round is already closed."))
+
+
+def check_can_report(actor: Actor, follow_up: Round, measure: Measure, *, on: date) -> None:
+    """Whoever answers for the measure, or keeps the plan, reports while the round is open."""
+    if not follow_up.is_open(on):
+        raise Denied(
+            _("The round is closed.")
+            if follow_up.closed_at
+            else _("The round opens on %(day)s.") % {"day": follow_up.opens}
+        )
+    if keeps_plan(actor, follow_up.plan):
+        return
+    actor.check(Permission.PROGRESS_REPORT)
+    if not Measure.objects.filter(pk=measure.pk).answered_by(actor).exists():
+        raise Denied(
+            _("Only those who answer for the measure report on it."),
+            who=roles_with(Permission.PLAN_EDIT),
+        )
+
+
+def keeps_plan(actor: Actor, plan: Plan) -> bool:
+    """Whether the actor is a coordinator of the plan, and so answers for all its measures."""
+    units = [unit for unit in (plan.unit, plan.lead_unit) if unit is not None]
+    return any(actor.may(Permission.PLAN_EDIT, unit) for unit in units)

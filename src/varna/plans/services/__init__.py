@@ -1,0 +1,37 @@
+"""The verbs of plans. Screens, command line and demo call these, and nothing else writes."""
+
+from varna.plans.services.follow_up import close_round, report_progress, schedule_rounds
+from varna.plans.services.measures import (
+    MeasureFacts,
+    ParticipantFacts,
+    add_measure,
+    change_measure,
+    remove_measure,
+)
+from varna.plans.services.plans import (
+    add_note,
+    add_section,
+    change_plan,
+    create_plan,
+    put_in_force,
+    supersede,
+    write_chapter,
+)
+
+__all__ = [
+    "MeasureFacts",
+    "ParticipantFacts",
+    "add_measure",
+    "add_note",
+    "add_section",
+    "change_measure",
+    "change_plan",
+    "close_round",
+    "create_plan",
+    "put_in_force",
+    "remove_measure",
+    "report_progress",
+    "schedule_rounds",
+    "supersede",
+    "write_chapter",
+]

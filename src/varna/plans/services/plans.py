@@ -1,0 +1,139 @@
+"""Start, write and put in force a plan."""
+
+from datetime import date
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from varna.access.actor import Actor
+from varna.access.errors import Denied
+from varna.audit.changes import changed_fields, keep
+from varna.audit.commands import command, record
+from varna.organisations.models import Unit
+from varna.plans import policy
+from varna.plans.chapter_templates import TEMPLATES
+from varna.plans.enums import PlanEvent, PlanState, TableForm
+from varna.plans.models import Chapter, Measure, Note, Plan, Section
+from varna.plans.timeplan import parse
+
+
+@command
+def create_plan(
+    unit: Unit,
+    *,
+    by: Actor,
+    year: int,
+    title: str,
+    template: str = "district",
+    predecessor: Plan | None = None,
+    **facts: Any,
+) -> Plan:
+    """Start a draft with the template's chapters and tables, empty and ready to write in."""
+    policy.check_can_create_plan(by, unit)
+    plan = Plan(
+        municipality=unit.municipality,
+        unit=unit,
+        year=year,
+        title=title,
+        predecessor=predecessor,
+        **facts,
+    )
+    _understand_revision(plan)
+    keep(plan)
+    shape = TEMPLATES[template]
+    Chapter.objects.bulk_create(
+        Chapter(municipality=plan.municipality, plan=plan, number=number, title=heading)
+        for number, heading in enumerate(shape.chapters, start=1)
+    )
+    Section.objects.bulk_create(
+        Section(
+            municipality=plan.municipality, plan=plan, number=number, title=heading, form=form
+        )
+        for number, (heading, form) in enumerate(shape.sections, start=1)
+    )
+    record(PlanEvent.CREATED, plan, {"unit": unit.pk, "year": year, "title": title})
+    return plan
+
+
+@command
+def change_plan(plan: Plan, *, by: Actor, **facts: Any) -> Plan:
+    """Change the plan's own facts: title, registry number, bodies, revision."""
+    policy.check_can_edit_plan(by, plan)
+    with changed_fields(plan) as changes:
+        for name, value in facts.items():
+            setattr(plan, name, value)
+        _understand_revision(plan)
+        keep(plan)
+    record(PlanEvent.CHANGED, plan, changes)
+    return plan
+
+
+@command
+def write_chapter(chapter: Chapter, *, by: Actor, title: str, body: str) -> Chapter:
+    """Write a chapter of a draft."""
+    policy.check_can_edit_plan(by, chapter.plan)
+    with changed_fields(chapter) as changes:
+        chapter.title, chapter.body = title, body
+        keep(chapter)
+    record(PlanEvent.CHAPTER_CHANGED, chapter, changes)
+    return chapter
+
+
+@command
+def add_section(plan: Plan, *, by: Actor, title: str, form: TableForm) -> Section:
+    """Add a table of measures to a draft."""
+    policy.check_can_edit_plan(by, plan)
+    last = plan.sections.order_by("-number").values_list("number", flat=True).first() or 0
+    section = Section(
+        municipality=plan.municipality, plan=plan, number=last + 1, title=title, form=form
+    )
+    keep(section)
+    record(PlanEvent.SECTION_ADDED, section)
+    return section
+
+
+@command
+def add_note(
+    plan: Plan, *, by: Actor, text: str, text_en: str = "", measure: Measure | None = None
+) -> Note:
+    """Keep a contradiction or gap of the source in sight (R-547–R-561)."""
+    policy.check_can_edit_plan(by, plan)
+    note = Note(
+        municipality=plan.municipality, plan=plan, measure=measure, text=text, text_en=text_en
+    )
+    keep(note)
+    record(PlanEvent.NOTE_ADDED, note)
+    return note
+
+
+@command
+def put_in_force(plan: Plan, *, by: Actor, adopted_on: date | None) -> Plan:
+    """Register the decision: the draft comes into force and replaces the plan before it.
+
+    From now on it is read-only; its measures change only through follow-up.
+    """
+    plan = Plan.objects.select_for_update(of=("self",)).get(pk=plan.pk)
+    policy.check_can_put_in_force(by, plan)
+    if adopted_on is None:
+        raise Denied(_("The adoption date is missing. Write the day of the decision first."))
+    plan.state, plan.adopted_on = PlanState.IN_FORCE, adopted_on
+    keep(plan)
+    record(PlanEvent.PUT_IN_FORCE, plan, {"adopted_on": adopted_on})
+    if plan.predecessor and plan.predecessor.state == PlanState.IN_FORCE:
+        supersede(plan.predecessor, by=by)
+    return plan
+
+
+@command
+def supersede(plan: Plan, *, by: Actor) -> Plan:
+    """Let a newer plan take over; the old one stays readable and points at it (R-543)."""
+    plan.state = PlanState.SUPERSEDED
+    keep(plan)
+    record(PlanEvent.SUPERSEDED, plan)
+    return plan
+
+
+def _understand_revision(plan: Plan) -> None:
+    # "T1 2019" becomes the end of that tertial, so that a reminder can be computed (R-237).
+    if plan.revision_as_written and not plan.next_revision:
+        plan.next_revision = parse(plan.revision_as_written, plan.year + 1).ends
