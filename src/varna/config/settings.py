@@ -58,6 +58,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
+    "varna.web.errors.NotAllowedPage",
 ]
 
 ROOT_URLCONF = "varna.config.urls"
@@ -73,12 +74,14 @@ TEMPLATES = [
                 "django.template.context_processors.i18n",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "varna.web.context.shell",
             ],
             "builtins": ["django.templatetags.i18n", "django.templatetags.static"],
         },
     }
 ]
-FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+FORM_RENDERER = "varna.web.forms.VarnaRenderer"
+CSRF_FAILURE_VIEW = "varna.web.errors.csrf_failure"
 
 # SQLite: writers queue at BEGIN instead of failing at COMMIT, and an acknowledged write is on disk.
 _SQLITE = {
