@@ -30,10 +30,10 @@ class Author(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class System:
-    """The program itself as the author: command line, schedule, demo."""
+    """The program itself as the author, for a user's own account or for nobody."""
 
     municipality_id: int | None = None
-    user_id: None = None
+    user_id: int | None = None
 
 
 class NoCommandError(RuntimeError):

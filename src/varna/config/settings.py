@@ -70,6 +70,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
+    "varna.web.errors.NotAllowedPage",
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "varna.access.middleware.ActorMiddleware",
@@ -88,12 +89,14 @@ TEMPLATES = [
                 "django.template.context_processors.i18n",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "varna.web.context.shell",
             ],
             "builtins": ["django.templatetags.i18n", "django.templatetags.static"],
         },
     }
 ]
-FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+FORM_RENDERER = "varna.web.forms.VarnaRenderer"
+CSRF_FAILURE_VIEW = "varna.web.errors.csrf_failure"
 
 # SQLite: writers queue at BEGIN instead of failing at COMMIT, and an acknowledged write is on disk.
 _SQLITE = {
@@ -179,3 +182,4 @@ MFA_TOTP_ISSUER = "Värna"
 USERSESSIONS_TRACK_ACTIVITY = False
 SESSION_COOKIE_AGE = 10 * 60 * 60
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+VARNA_SHELL = "varna.home.shell.shell_for"

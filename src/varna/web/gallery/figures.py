@@ -1,0 +1,5 @@
+"""The charts of the gallery."""
+
+
+def all_figures() -> list[object]:
+    return []
