@@ -145,7 +145,7 @@ def test_a_mark_in_a_file_that_pytest_does_not_collect_is_an_error(
         read_tests(root)
 
 
-@pytest.mark.parametrize("ids", ["", "NAME", '"R-001", *MORE', 'id="R-001"'])
+@pytest.mark.parametrize("ids", ["", "NAME", '"R-001", *MORE', 'id="R-001"', '"R-001", why="x"'])
 def test_ids_must_be_written_out(root: Path, write: Write, ids: str) -> None:
     write("tests/test_plan.py", f"@pytest.mark.req({ids})\ndef test_a(): ...")
     with pytest.raises(Problems, match=r"tests/test_plan\.py:2: write the ids"):
@@ -175,6 +175,7 @@ def test_an_unreadable_test_file_is_named(root: Path, write: Write) -> None:
     ("row", "reason"),
     [
         ("R-1,ORG,Title", "no requirement id"),
+        ("R-0031,ORG,Title", "no requirement id"),
         ("R-001,ORG,Again", "listed twice"),
         ("R-003,XXX,Title", "unknown area"),
         ("R-003,ORG,", "needs a title"),
@@ -252,6 +253,7 @@ def test_the_page_is_the_same_whatever_the_order_of_the_marks(root: Path, write:
     )
     write("tests/test_a.py", source)
     shown = read_tests(root)
+    assert shown == sorted(shown)
     assert render(requirements, shown) == render(requirements, shown[::-1])
 
 
