@@ -20,7 +20,7 @@ class UserManager(BaseUserManager["User"]):
 class User(AbstractBaseUser):
     """A member of staff or a partner who signs in. Django itself stamps ``last_login``."""
 
-    email = models.EmailField(_("e-mail"), max_length=254)
+    email = models.EmailField(_("e-mail"), max_length=254, unique=True)
     name = models.CharField(_("name"), max_length=120)
     language = models.CharField(_("language"), max_length=5, choices=LANGUAGES, default="sv")
     is_active = models.BooleanField(_("may sign in"), default=True)

@@ -9,7 +9,7 @@ from varna.audit.commands import Author, command, record
 def create_user(*, by: Author, email: str, name: str, language: str = "sv",
                 password: str | None = None) -> User:
     """Open an account. Without a password it is set through the reset letter."""
-    user = User(email=User.objects.normalize_email(email), name=name, language=language)
+    user = User(email=email.strip().lower(), name=name, language=language)
     user.set_password(password)
     user.full_clean(exclude=["password"])
     user.save()

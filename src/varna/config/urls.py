@@ -2,6 +2,16 @@
 
 from django.urls import include, path
 
+handler400 = "varna.web.errors.bad_request"
+handler403 = "varna.web.errors.forbidden"
+handler404 = "varna.web.errors.not_found"
+handler500 = "varna.web.errors.server_error"
+
 urlpatterns = [
+    path("", include("varna.home.urls")),
+    path("", include("varna.access.urls")),
+    path("", include("varna.plans.urls")),
+    path("organisation/", include("varna.administration.urls")),
+    path("account/", include("varna.config.account_urls")),
     path("gallery/", include("varna.web.urls")),
 ]

@@ -65,7 +65,7 @@ def _municipalities(request: Any, actor: Actor) -> tuple[UnitChoice, ...]:
     return tuple(
         UnitChoice(
             one.municipality.name,
-            reverse("choose_municipality", args=[one.municipality_id]),
+            reverse("municipalities"),
             current=one.municipality_id == actor.municipality_id,
         )
         for one in request.actors
