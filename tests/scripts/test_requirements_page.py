@@ -245,16 +245,21 @@ def test_check_passes_on_a_fresh_page_and_fails_when_a_test_is_added(
     assert (root / "docs/requirements.md").read_bytes() == before
 
 
-def test_the_page_is_the_same_whatever_the_order_of_the_marks(root: Path, write: Write) -> None:
+def test_the_tests_of_a_requirement_stand_in_order_whatever_the_order_of_the_marks(
+    root: Path, write: Write
+) -> None:
     requirements = read_requirements(root / "docs/requirements.csv")
-    source = "".join(
-        f'@pytest.mark.req("{id_}")\ndef test_{n}(): ...\n'
-        for n, id_ in enumerate(["R-125", "R-001", "R-002", "R-001"])
+    letters = "hbfadgce"
+    write(
+        "tests/test_a.py",
+        "".join(f'@pytest.mark.req("R-001")\ndef test_{n}(): ...\n' for n in letters),
     )
-    write("tests/test_a.py", source)
     shown = read_tests(root)
-    assert shown == sorted(shown)
-    assert render(requirements, shown) == render(requirements, shown[::-1])
+    assert [mark.test for mark in shown] == [f"test_{n}" for n in sorted(letters)]
+    page = render(requirements, shown[::-1])
+    assert page == render(requirements, shown)
+    places = [page.index(f"::test_{n}`") for n in sorted(letters)]
+    assert places == sorted(places)
 
 
 def test_the_projects_own_list_runs_from_1_to_561_without_a_gap() -> None:
