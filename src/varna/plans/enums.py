@@ -99,10 +99,11 @@ ANSWERS_FOR = frozenset({Part.ACCOUNTABLE, Part.RESPONSIBLE})
 
 
 class TableForm(models.TextChoices):
-    """The two forms that boards print their measures in (R-166, R-167)."""
+    """The forms that boards print their measures in (R-166, R-167, R-174)."""
 
     ACTORS = "actors", _("Measure, responsible, other actors, status")
     FOLLOW_UP = "follow_up", _("Activity, responsible, time plan, follow-up")
+    COMPLETED = "completed", _("Completed activities")
 
 
 class PlanEvent(models.TextChoices):
@@ -117,6 +118,7 @@ class PlanEvent(models.TextChoices):
     MEASURE_CHANGED = "measure.changed"
     MEASURE_REMOVED = "measure.removed"
     ROUND_SCHEDULED = "round.scheduled"
+    ROUND_MOVED = "round.moved"
     ROUND_CLOSED = "round.closed"
     PROGRESS_REPORTED = "progress.reported"
     EXPORTED = "plan.exported"
