@@ -63,8 +63,10 @@ class VarnaBoundField(BoundField):
             built["aria-required"] = "true"
         if self.use_fieldset:
             built.pop("aria-required", None)
-        if isinstance(self.field.widget, forms.Textarea) and self.field.widget.attrs["rows"] == "10":
+        if isinstance(self.field.widget, forms.Textarea) and self.field.widget.attrs.get("rows") == "10":
             built["rows"] = "5"  # Django's default is taller than most answers
+        if isinstance(self.field, forms.DateField):
+            built.setdefault("class", "short")
         if self.character_limit:
             built["maxlength"] = False
             built["data-limit"] = self.character_limit
