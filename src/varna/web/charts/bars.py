@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from varna.web.charts.figure import Figure, Key, look_swatch, swatch
 from varna.web.charts.shapes import SIZES, Drawing, Label, Rect, Shape, pattern_of
-from varna.web.charts.text import text_width, wrap
+from varna.web.charts.text import Words, text_width, wrap
 from varna.web.charts.values import Protected, Value, known, words
 from varna.web.components import Cell, Column, Table
 
@@ -20,7 +20,7 @@ SIZE = SIZES["label"]
 class Series:
     """One part of each bar. ``look`` 1–8 gives fill and pattern and should mean the same always."""
 
-    label: str
+    label: Words
     look: int
 
 
@@ -28,7 +28,7 @@ class Series:
 class Bar:
     """A row: its label and one value for each series, in their order."""
 
-    label: str
+    label: Words
     values: Sequence[Value]
 
     @property
@@ -42,7 +42,7 @@ class Bar:
 class Progress:
     """A row of progress bars: ``done`` of ``total``."""
 
-    label: str
+    label: Words
     done: Value
     total: int
 
@@ -56,13 +56,13 @@ class _Lane:
     width: float
 
 
-def _label_column(labels: Sequence[str]) -> float:
+def _label_column(labels: Sequence[Words]) -> float:
     widest = max((text_width(label, SIZE) for label in labels), default=0)
     return min(widest, 230.0) + 14
 
 
 def _lanes(
-    labels: Sequence[str], ends: Sequence[str], width: float
+    labels: Sequence[Words], ends: Sequence[str], width: float
 ) -> tuple[list[Shape], list[_Lane], float]:
     """Lay out labels and end texts; return their shapes, the bars' places and the height.
 
@@ -163,7 +163,12 @@ def _unknown_keys(values: Sequence[Value]) -> list[Key]:
 
 
 def stacked_bars(
-    title: str, series: Sequence[Series], bars: Sequence[Bar], *, first: str, description: str = ""
+    title: Words,
+    series: Sequence[Series],
+    bars: Sequence[Bar],
+    *,
+    first: Words,
+    description: Words = "",
 ) -> Figure:
     """Draw bars made of parts, such as areas × status.
 
@@ -232,7 +237,8 @@ def _progress(rows: Sequence[Progress], width: float) -> Drawing:
         place = (lane.x + 0.75, lane.y + 4, lane.width - 1.5, BAR - 8)
         if done is None:
             hidden = isinstance(row.done, Protected)
-            shapes.append(Rect(*place, *(("hidden", "hatch") if hidden else ("gone", "")), radius=3))
+            look, pattern = ("hidden", "hatch") if hidden else ("gone", "")
+            shapes.append(Rect(*place, look, pattern, radius=3))
             continue
         shapes.append(Rect(*place, "track", radius=3))
         if done:
@@ -242,7 +248,7 @@ def _progress(rows: Sequence[Progress], width: float) -> Drawing:
 
 
 def progress_bars(
-    title: str, rows: Sequence[Progress], *, first: str, description: str = ""
+    title: Words, rows: Sequence[Progress], *, first: Words, description: Words = ""
 ) -> Figure:
     """Draw how far each row has come, such as boards × measures done or units × trained staff."""
     for row in rows:

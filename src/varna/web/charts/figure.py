@@ -8,6 +8,7 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
 from varna.web.charts.shapes import Drawing, Rect, pattern_of
+from varna.web.charts.text import Words
 from varna.web.components import Table
 
 SWATCH = (22.0, 16.0)
@@ -18,16 +19,16 @@ class Key:
     """A line of the legend: its drawing and its words."""
 
     drawing: Drawing
-    label: str
+    label: Words
 
 
-def swatch(look: str, label: str, pattern: str = "") -> Key:
+def swatch(look: str, label: Words, pattern: str = "") -> Key:
     """Key of a filled look."""
     rect = Rect(0.5, 0.5, SWATCH[0] - 1, SWATCH[1] - 1, look, pattern)
     return Key(Drawing(*SWATCH, [rect]), label)
 
 
-def look_swatch(look: int, label: str) -> Key:
+def look_swatch(look: int, label: Words) -> Key:
     """Key of one of the eight looks."""
     return swatch(f"c{look}", label, pattern_of(look))
 
@@ -36,8 +37,8 @@ def look_swatch(look: int, label: str) -> Key:
 class Figure:
     """What ``{% chart figure %}`` draws. The description says in words what the picture shows."""
 
-    title: str
-    description: str
+    title: Words
+    description: Words
     drawings: Sequence[Drawing]
     table: Table
     legend: Sequence[Key] = field(default_factory=tuple)
@@ -60,7 +61,11 @@ class Figure:
     def render(self) -> SafeString:
         """Draw the figure as HTML."""
         keys = [
-            {"label": key.label, "drawing": key.drawing, "body": key.drawing.body(f"{self.ident}k{n}")}
+            {
+                "label": key.label,
+                "drawing": key.drawing,
+                "body": key.drawing.body(f"{self.ident}k{n}"),
+            }
             for n, key in enumerate(self.legend)
         ]
         return render_to_string(

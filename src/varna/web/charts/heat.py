@@ -7,6 +7,7 @@ from math import ceil
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
+from varna.web.charts.text import Words
 from varna.web.charts.values import Protected, Value, known, words
 
 LEVELS = 5
@@ -16,7 +17,7 @@ LEVELS = 5
 class HeatRow:
     """A row: its label and one value for each column."""
 
-    label: str
+    label: Words
     values: Sequence[Value]
 
 
@@ -29,7 +30,7 @@ class HeatCell:
 
 
 def heat_level(value: float, top: float) -> int:
-    """Shade 0–5: 0 only for zero, 5 only near the largest value. Linear, so shades are comparable."""
+    """Shade 0–5, linear: 0 only for zero, 5 only near the largest value."""
     return 0 if value <= 0 or top <= 0 else min(LEVELS, ceil(LEVELS * value / top))
 
 
@@ -37,14 +38,14 @@ def heat_level(value: float, top: float) -> int:
 class HeatFigure:
     """What ``{% chart figure %}`` draws."""
 
-    title: str
-    first: str
-    columns: Sequence[str]
+    title: Words
+    first: Words
+    columns: Sequence[Words]
     rows: Sequence[HeatRow]
-    description: str = ""
+    description: Words = ""
 
     @property
-    def lines(self) -> list[tuple[str, list[HeatCell]]]:
+    def lines(self) -> list[tuple[Words, list[HeatCell]]]:
         """Rows with the shade of each cell."""
         top = max((known(v) or 0 for row in self.rows for v in row.values), default=0)
         return [(row.label, [_cell(value, top) for value in row.values]) for row in self.rows]
@@ -67,7 +68,12 @@ def _cell(value: Value, top: float) -> HeatCell:
 
 
 def heat_table(
-    title: str, columns: Sequence[str], rows: Sequence[HeatRow], *, first: str, description: str = ""
+    title: Words,
+    columns: Sequence[Words],
+    rows: Sequence[HeatRow],
+    *,
+    first: Words,
+    description: Words = "",
 ) -> HeatFigure:
     """Draw numbers by two divisions, such as area × kind of event; ``first`` names the rows."""
     for row in rows:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from varna.web.charts.figure import SWATCH, Figure, Key, swatch
 from varna.web.charts.shapes import SIZES, Circle, Drawing, Label, Path, Rect, Shape
-from varna.web.charts.text import text_width
+from varna.web.charts.text import Words, text_width
 from varna.web.charts.values import Protected, Value, known, nice_ticks, words
 from varna.web.components import Column, Table
 
@@ -20,7 +20,7 @@ SMALL = SIZES["small"]
 class Point:
     """One period: its label, its value, the expected band if known, and whether it alarms."""
 
-    label: str
+    label: Words
     value: Value
     low: float | None = None
     high: float | None = None
@@ -57,7 +57,7 @@ class Frame:
         return (self.right - self.left) / max(self.count, 1)
 
 
-def every_nth(labels: Sequence[str], step: float, size: float = SMALL) -> int:
+def every_nth(labels: Sequence[Words], step: float, size: float = SMALL) -> int:
     """Smallest n such that each n-th label fits beside the next."""
     widest = max((text_width(label, size) for label in labels), default=0) + 8
     n = 1
@@ -77,9 +77,7 @@ def _axes(frame: Frame, points: Sequence[Point], ticks: Sequence[float]) -> list
     shapes: list[Shape] = []
     for tick in ticks:
         y = frame.y(tick)
-        shapes.append(
-            Path(((frame.left, y), (frame.right, y)), "axis" if tick == 0 else "grid")
-        )
+        shapes.append(Path(((frame.left, y), (frame.right, y)), "axis" if tick == 0 else "grid"))
         shapes.append(Label(frame.left - 8, y + SMALL * 0.35, words(tick), "small", "end"))
     nth = every_nth([point.label for point in points], frame.step)
     for n, point in enumerate(points):
@@ -100,7 +98,8 @@ def _band(frame: Frame, points: Sequence[Point]) -> list[Shape]:
         if len(run) == 1:
             half = frame.step * 0.3
             (x, top), (_x, bottom) = upper[0], lower[0]
-            upper, lower = [(x - half, top), (x + half, top)], [(x - half, bottom), (x + half, bottom)]
+            upper = [(x - half, top), (x + half, top)]
+            lower = [(x - half, bottom), (x + half, bottom)]
         shapes.append(Path((*upper, *reversed(lower)), "band", closed=True))
         shapes.append(Path(tuple(upper), "band-edge"))
         shapes.append(Path(tuple(lower), "band-edge"))
@@ -171,7 +170,7 @@ def _draw(points: Sequence[Point], size: tuple[float, float]) -> Drawing:
     return Drawing(width, height, shapes, "wide" if size == WIDE else "narrow")
 
 
-def _legend(points: Sequence[Point], measured: str) -> list[Key]:
+def _legend(points: Sequence[Point], measured: Words) -> list[Key]:
     width, height = SWATCH
     middle = height / 2
     line: list[Shape] = [
@@ -182,7 +181,8 @@ def _legend(points: Sequence[Point], measured: str) -> list[Key]:
     if any(point.has_band for point in points):
         keys.append(swatch("band", _("Expected")))
     if any(point.alarm for point in points):
-        keys.append(Key(Drawing(*SWATCH, [_diamond(width / 2, middle)]), _("Alarm: above expected")))
+        diamond = Drawing(*SWATCH, [_diamond(width / 2, middle)])
+        keys.append(Key(diamond, _("Alarm: above expected")))
     if any(isinstance(point.value, Protected) for point in points):
         keys.append(swatch("hidden", _("Protected: too few to show"), "hatch"))
     if any(point.value is None for point in points):
@@ -195,7 +195,7 @@ def _legend(points: Sequence[Point], measured: str) -> list[Key]:
 
 
 def line_with_band(
-    title: str, points: Sequence[Point], *, first: str, measured: str, description: str = ""
+    title: Words, points: Sequence[Point], *, first: Words, measured: Words, description: Words = ""
 ) -> Figure:
     """Draw a series with its expected band.
 

@@ -11,7 +11,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from varna.web.charts.geometry import on_circle
-from varna.web.charts.text import text_width
+from varna.web.charts.text import Words, text_width
 
 SIZES = {"label": 14.0, "value": 14.0, "small": 12.5, "code": 12.5, "big": 30.0}
 
@@ -70,7 +70,7 @@ class Label:
 
     x: float
     y: float
-    text: str
+    text: Words
     kind: str = "label"
     anchor: str = "start"
     look: str = ""

@@ -3,13 +3,17 @@
 Widths are the font's own advances in hundredths of the size; anything unlisted counts as wide.
 """
 
+from varna.web.components import Words
+
+__all__ = ["Words", "shorten", "text_width", "wrap"]
+
 _ADVANCES = {
     20: " \u00a0",
     28: "ijlI|'\",.:;·",
     34: "!()-[]f{}/\\t",
     37: "r",
     44: "s*?z",
-    49: "cxJ\"–",
+    49: 'cxJ"–',
     52: "LY_vyagkåä#$+0123456789<=>F^e~é§×",
     56: "ESVXZÉToöAbdhnpquÅÄü`",
     60: "CPRBK",
@@ -22,12 +26,12 @@ _WIDTH = {char: width for width, chars in _ADVANCES.items() for char in chars}
 _UNKNOWN = 90
 
 
-def text_width(text: str, size: float) -> float:
+def text_width(text: Words, size: float) -> float:
     """Width of the text at the size, in the size's unit; never less than what is drawn."""
     return sum(_WIDTH.get(char, _UNKNOWN) for char in str(text)) * size / 100
 
 
-def shorten(text: str, size: float, width: float) -> str:
+def shorten(text: Words, size: float, width: float) -> str:
     """The text, or its beginning with “…”, that fits the width; empty when nothing fits."""
     text = str(text)  # lazy translations are welcome
     if text_width(text, size) <= width:
@@ -37,7 +41,7 @@ def shorten(text: str, size: float, width: float) -> str:
     return f"{text.rstrip()}…" if text else ""
 
 
-def wrap(text: str, size: float, width: float, lines: int = 2) -> list[str]:
+def wrap(text: Words, size: float, width: float, lines: int = 2) -> list[str]:
     """Break the text at spaces into at most ``lines`` lines; the last one is shortened."""
     done: list[str] = []
     rest = str(text).split()

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from varna.web.charts.geometry import on_circle
 from varna.web.charts.shapes import Circle, Drawing, Label, Linked, Path, Sector, Shape
+from varna.web.charts.text import Words
 
 SIZE = 344.0
 CENTRE = SIZE / 2
@@ -26,13 +27,13 @@ class WheelEvent:
     """Something of the year. ``code`` is at most three letters (T1, VB); ``url`` where to go."""
 
     date: dt.date
-    code: str
-    label: str
+    code: Words
+    label: Words
     url: str = ""
 
     def __post_init__(self) -> None:
         """A longer code would not fit its mark."""
-        if not 1 <= len(self.code) <= 3:
+        if not 1 <= len(str(self.code)) <= 3:
             raise ValueError(f"The code “{self.code}” must have one to three letters.")
 
 
@@ -60,7 +61,7 @@ def place_marks(events: Sequence[WheelEvent], today: dt.date) -> list[Mark]:
     Raises ``ValueError`` when the wheel is full (about fifty events).
     """
     marks: list[Mark] = []
-    ordered = sorted(events, key=lambda event: (event.date, event.code))
+    ordered = sorted(events, key=lambda event: (event.date, str(event.code)))
     coming = [event for event in ordered if event.date >= today]
     for event in ordered:
         x, y = _free_place(angle_of(event.date), [(mark.x, mark.y) for mark in marks])
@@ -94,9 +95,9 @@ def _ring(year: int, today: dt.date) -> list[Shape]:
 def _drawing(year: int, today: dt.date, marks: Sequence[Mark]) -> Drawing:
     shapes = _ring(year, today)
     if today.year == year:
-        near, far = (
-            on_circle(CENTRE, CENTRE, radius, angle_of(today)) for radius in (RING[0] - 5, RING[1] + 5)
-        )
+        angle = angle_of(today)
+        near = on_circle(CENTRE, CENTRE, RING[0] - 5, angle)
+        far = on_circle(CENTRE, CENTRE, RING[1] + 5, angle)
         shapes.append(Path((near, far), "hand"))
     for mark in marks:
         drawn: tuple[Shape, ...] = (
@@ -119,8 +120,8 @@ def _drawing(year: int, today: dt.date, marks: Sequence[Mark]) -> Drawing:
 class WheelFigure:
     """What ``{% chart figure %}`` draws: the wheel, and its events as a list of links beside it."""
 
-    title: str
-    description: str
+    title: Words
+    description: Words
     drawing: Drawing
     marks: Sequence[Mark]
 
@@ -132,7 +133,7 @@ class WheelFigure:
 
 
 def year_wheel(
-    title: str, year: int, events: Sequence[WheelEvent], *, today: dt.date
+    title: Words, year: int, events: Sequence[WheelEvent], *, today: dt.date
 ) -> WheelFigure:
     """Draw the year with its events; those of other years are refused."""
     for event in events:

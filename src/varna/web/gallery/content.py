@@ -66,7 +66,10 @@ def demo_shell(request: HttpRequest) -> Shell:
         user_links=(MenuLink(_("My account"), here), MenuLink(_("My measures"), here)),
         sign_out_url=None,
         search_url=here,
-        foot_links=(MenuLink(_("About the data we keep"), here), MenuLink(_("Accessibility"), here)),
+        foot_links=(
+            MenuLink(_("About the data we keep"), here),
+            MenuLink(_("Accessibility"), here),
+        ),
     )
 
 

@@ -13,6 +13,7 @@ from varna.web.charts import (
     Progress,
     Protected,
     Series,
+    Value,
     WheelEvent,
     heat_table,
     line_with_band,
@@ -59,7 +60,7 @@ def _coverage() -> Figure:
 
 
 def _trend() -> Figure:
-    values = [6, 8, 5, 9, 7, Protected(), 6, 8, 7, None, 9, 8, 10, 7, 9, 8, 21, 17]
+    values: list[Value] = [6, 8, 5, 9, 7, Protected(), 6, 8, 7, None, 9, 8, 10, 7, 9, 8, 21, 17]
     points = [
         Point(
             f"{str(MONTHS_3[n % 12 + 1])[:3]} {25 + n // 12}",
