@@ -5,6 +5,7 @@ import datetime as dt
 from django.utils import timezone
 from django.utils.dates import MONTHS_3
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from varna.web.charts import (
     Bar,
@@ -93,14 +94,14 @@ def all_figures() -> list[object]:
     events = [
         WheelEvent(dt.date(today.year, month, day), code, label, "#charts")
         for month, day, code, label in [
-            (1, 31, _("Rev"), _("Revision of the action plan")),
-            (2, 18, _("Dec"), _("Decision in the board")),
+            (1, 31, pgettext("code on the year wheel", "Rev"), _("Revision of the action plan")),
+            (2, 18, pgettext("code on the year wheel", "Dec"), _("Decision in the board")),
             (4, 30, "T1", _("Follow-up T1")),
-            (5, 12, _("M"), _("Cooperation forum")),
+            (5, 12, pgettext("code on the year wheel", "M"), _("Cooperation forum")),
             (8, 31, "T2", _("Follow-up T2")),
-            (9, 1, _("S"), _("The situation survey opens")),
-            (9, 15, _("M"), _("Cooperation forum")),
-            (12, 1, _("M"), _("Cooperation forum")),
+            (9, 1, pgettext("code on the year wheel", "S"), _("The situation survey opens")),
+            (9, 15, pgettext("code on the year wheel", "M"), _("Cooperation forum")),
+            (12, 1, pgettext("code on the year wheel", "M"), _("Cooperation forum")),
             (12, 15, "VB", _("Annual report")),
         ]
     ]
