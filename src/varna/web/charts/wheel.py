@@ -96,8 +96,8 @@ def _drawing(year: int, today: dt.date, marks: Sequence[Mark]) -> Drawing:
     shapes = _ring(year, today)
     if today.year == year:
         angle = angle_of(today)
-        near = on_circle(CENTRE, CENTRE, RING[0] - 5, angle)
-        far = on_circle(CENTRE, CENTRE, RING[1] + 5, angle)
+        near = on_circle(CENTRE, CENTRE, RING[0] - 9, angle)
+        far = on_circle(CENTRE, CENTRE, RING[0] + 5, angle)
         shapes.append(Path((near, far), "hand"))
     for mark in marks:
         drawn: tuple[Shape, ...] = (
