@@ -27,7 +27,7 @@ from varna.documents import (
 )
 
 CHART = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 480 150">
-<g font-family="Source Sans 3" font-size="13" fill="#1b2327">
+<g font-family="'Source Sans 3'" font-size="13" fill="#1b2327">
 <text x="0" y="31">Klart</text><rect x="120" y="16" width="240" height="22" fill="#1f4e5f"/>
 <text x="0" y="71">Pågår</text><rect x="120" y="56" width="320" height="22" fill="#5b8797"/>
 <text x="0" y="111">Planerat</text><rect x="120" y="96" width="90" height="22" fill="#b9cdd5"/>
@@ -98,8 +98,8 @@ def swedish_plan(measures_sideways: bool = False) -> Document:
             [
                 "Planen beskriver hur stadsdelsförvaltningen arbetar för att ",
                 Text("värna demokratin", italic=True),
-                " mot våldsbejakande extremism. Arbetet bygger på tillit, jämlikhet och delaktighet."
-                " Alla åtgärder finns i ",
+                " mot våldsbejakande extremism. Arbetet bygger på tillit, jämlikhet och"
+                " delaktighet. Alla åtgärder finns i ",
                 CrossReference("åtgärdstabellen", "tabell-atgarder"),
                 ".",
             ]

@@ -50,8 +50,8 @@ Usage::
 """
 
 from varna.documents.errors import DocumentError, TemplateError
-#from varna.documents.excel import render_excel
-#from varna.documents.files import CONTENT_TYPES, content_disposition, file_name
+from varna.documents.excel import render_excel
+from varna.documents.files import CONTENT_TYPES, content_disposition, file_name
 from varna.documents.model import (
     Block,
     BulletList,

@@ -3,6 +3,7 @@
 WCAG 2.2, success criterion 1.4.3: text needs a contrast of at least 4.5 to 1.
 """
 
+ACCENT = "#1f4e5f"
 INK = "#1b2327"
 QUIET = "#55606a"
 HAIRLINE = "#c9d1d6"

@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import Literal
 
 import typst
-from lxml import etree
+from lxml import etree  # type: ignore[import-untyped]
 
 from varna.documents.errors import DocumentError
 from varna.documents.fonts import TYPST, packaged_fonts
@@ -18,6 +18,7 @@ _MAX_BYTES = 20_000_000
 _MAX_PIXELS = 60_000_000
 _DRAW = b"""
 #set page(width: auto, height: auto, margin: 0pt, fill: white)
+#set text(font: "Source Sans 3")
 #image(bytes(sys.inputs.svg), format: "svg", width: 160mm)
 """
 
@@ -53,14 +54,9 @@ def as_png(image: bytes) -> bytes:
     """Return the picture as PNG, drawing an SVG at about 300 dots per inch across a page."""
     if figure_kind(image) == "png":
         return image
-    drawn = typst.compile(
-        _DRAW,
-        root=TYPST,
-        font_paths=packaged_fonts(),
-        ignore_system_fonts=True,
-        sys_inputs={"svg": image.decode("utf-8", "replace")},
-        format="png",
-        ppi=300,
+    compiler = typst.Compiler(_DRAW, TYPST, packaged_fonts(), ignore_system_fonts=True)
+    drawn = compiler.compile(
+        sys_inputs={"svg": image.decode("utf-8", "replace")}, format="png", ppi=300
     )
     if not isinstance(drawn, bytes):
         raise DocumentError("A figure's SVG file cannot be drawn.")

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal, TypeAlias
 
+from varna.documents.colour import ACCENT
 from varna.documents.errors import DocumentError
 from varna.documents.figures import FigureKind, figure_kind
 from varna.documents.text import clean, one_line
@@ -239,9 +240,7 @@ class Landscape:
             raise DocumentError("A landscape part holds neither page breaks nor landscape parts.")
 
 
-FlowBlock: TypeAlias = (
-    Heading | Paragraph | BulletList | NumberedList | Note | Table | Figure
-)
+FlowBlock: TypeAlias = Heading | Paragraph | BulletList | NumberedList | Note | Table | Figure
 Block: TypeAlias = FlowBlock | PageBreak | Landscape
 
 
@@ -302,7 +301,7 @@ class Document:
     contents: bool = True
     numbered: bool = False
     cover: bool = True
-    accent: str = "#1f4e5f"
+    accent: str = ACCENT
     logo: Figure | None = None
     own_labels: Labels | None = None
 

@@ -6,7 +6,9 @@ to write a PDF/UA-1 file without title, language or text alternatives (ISO 14289
 """
 
 import json
+from collections.abc import Iterator
 from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
 import typst
@@ -38,12 +40,13 @@ from varna.documents.model import (
 )
 from varna.documents.model import Block as AnyBlock
 from varna.documents.text import REPLACEMENT, clean, one_line
+from varna.documents.widths import column_shares
 
 LONG_CELL = 900
 """Above this many signs a table cell may break over pages; below, its row is kept whole."""
 
 _ALWAYS_SHOWN = {chr(code) for code in (*range(0x20, 0x7F), *range(0xA0, 0x180))} | set("\n\t–—’”…")
-_PROBE = b'#set document(title: "-")\n#set text(font: "Source Sans 3")\n#sys.inputs.text'
+_PROBE = b'#set document(title: "-", date: datetime(year: 2000, month: 1, day: 1))\n#set text(font: "Source Sans 3")\n#sys.inputs.text'
 
 Json = dict[str, Any]
 
@@ -77,15 +80,7 @@ def is_shown(sign: str) -> bool:
     if sign in _ALWAYS_SHOWN or sign == REPLACEMENT:
         return True
     try:
-        typst.compile(
-            _PROBE,
-            root=TYPST,
-            font_paths=packaged_fonts(),
-            ignore_system_fonts=True,
-            sys_inputs={"text": f"a{sign}a"},
-            pdf_standards=["ua-1", "a-2a"],
-            timestamp=0,
-        )
+        _pdf(_PROBE, {"text": f"a{sign}a"}, ["ua-1", "a-2a"])
     except typst.TypstError:
         return False
     return True
@@ -96,15 +91,16 @@ def _standards(document: Document) -> list[Any]:
 
 
 def _compile(data: str, standards: list[Any]) -> bytes:
-    return typst.compile(
-        TYPST / "document.typ",
-        root=TYPST,
-        font_paths=packaged_fonts(),
-        ignore_system_fonts=True,
-        sys_inputs={"document": data},
-        pdf_standards=standards,
-        timestamp=0,
-    )
+    return _pdf(TYPST / "document.typ", {"document": data}, standards)
+
+
+def _pdf(source: Path | bytes, inputs: dict[str, str], standards: list[Any]) -> bytes:
+    compiler = typst.Compiler(source, TYPST, packaged_fonts(), ignore_system_fonts=True)
+    # The timestamp keeps the clock out of the file; the document's own date is in the source.
+    made = compiler.compile(sys_inputs=inputs, format="pdf", pdf_standards=standards, timestamp=0)
+    if not isinstance(made, bytes):
+        raise TypeError("Typst returned no PDF.")
+    return made
 
 
 def _document(document: Document) -> Json:
@@ -143,7 +139,7 @@ def _document(document: Document) -> Json:
     }
 
 
-def _block(block: AnyBlock, numbers: Any) -> Json:
+def _block(block: AnyBlock, numbers: Iterator[str], room: float = 1) -> Json:
     match block:
         case Heading():
             return {
@@ -163,23 +159,25 @@ def _block(block: AnyBlock, numbers: Any) -> Json:
         case Note():
             return {"kind": "note", "title": one_line(block.title), "runs": _runs(block.content)}
         case Table():
-            return _table(block)
+            return _table(block, room)
         case Figure():
             return _figure(block)
         case PageBreak():
             return {"kind": "page-break"}
         case Landscape():
-            return {"kind": "landscape", "blocks": [_block(b, numbers) for b in block.blocks]}
+            return {"kind": "landscape", "blocks": [_block(b, numbers, 1.56) for b in block.blocks]}
 
 
-def _table(table: Table) -> Json:
+def _table(table: Table, room: float) -> Json:
+    shares, fits = column_shares(table.columns, table.rows, room)
     return {
         "kind": "table",
         "caption": one_line(table.caption),
         "anchor": table.anchor,
+        "hyphenate": not fits,
         "columns": [
-            {"title": one_line(column.title), "width": column.width, "align": column.align}
-            for column in table.columns
+            {"title": one_line(column.title), "width": share, "align": column.align}
+            for column, share in zip(table.columns, shares, strict=True)
         ],
         "rows": [
             {"group": one_line(row.title)}
@@ -213,11 +211,19 @@ def _runs(content: Content) -> list[Json]:
 def _run(run: Run) -> Json:
     match run:
         case Text():
-            return {"kind": "text", "lines": _lines(run.text), "bold": run.bold,
-                    "italic": run.italic}
+            return {
+                "kind": "text",
+                "lines": _lines(run.text),
+                "bold": run.bold,
+                "italic": run.italic,
+            }
         case Link():
-            return {"kind": "link", "lines": _lines(run.text), "url": run.url,
-                    "internal": run.internal}
+            return {
+                "kind": "link",
+                "lines": _lines(run.text),
+                "url": run.url,
+                "internal": run.internal,
+            }
         case CrossReference():
             return {"kind": "reference", "lines": _lines(run.text), "anchor": run.anchor}
         case Footnote():

@@ -14,7 +14,7 @@ from docx.opc.constants import CONTENT_TYPE as CT
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from docx.oxml.ns import qn
 
-from varna.documents.model import Document, FlowBlock, Landscape, PageBreak
+from varna.documents.model import Document, Landscape, PageBreak
 from varna.documents.text import clean, one_line
 from varna.documents.word import front, sections
 from varna.documents.word.blocks import BlockWriter
@@ -89,21 +89,21 @@ def _elements(
     opening = [] if has_title else front.title_block(document, writer, upright)
     listed = front.contents(document, styles)
     chunks = [(False, [*opening, *listed])]
-    new_page = bool(chunks[0][1]) and document.cover
+    new_page, new_section = bool(chunks[0][1]) and document.cover, False
     for block in document.blocks:
         if isinstance(block, PageBreak):
             new_page = True
             continue
+        inner = block.blocks if isinstance(block, Landscape) else [block]
         turned = isinstance(block, Landscape)
         if turned != chunks[-1][0]:
             chunks.append((turned, []))
-            new_page = False
-        inner: tuple[FlowBlock, ...] = tuple(block.blocks) if turned else (block,)
+            new_section = True
         for flow_block in inner:
             elements = writer.write(flow_block, sideways if turned else upright)
-            if new_page:
-                sections.page_break_before(elements[0])
-            new_page = False
+            if new_page or new_section:
+                sections.start_page(elements[0], break_before=not new_section)
+            new_page = new_section = False
             chunks[-1][1].extend(elements)
     more = place is not None and place.getnext() is not section
     return sections.join(chunks, section, more)

@@ -31,6 +31,7 @@ from varna.documents.model import (
     runs,
 )
 from varna.documents.text import one_line
+from varna.documents.widths import column_shares
 from varna.documents.word.footnotes import Footnotes
 from varna.documents.word.markup import Element, bookmarked, field, paragraph, text_run, w
 from varna.documents.word.numbering import Numbering, use
@@ -40,6 +41,8 @@ LONG_CELL = 900
 """Above this many signs a table cell may break over pages; below, its row is kept whole."""
 
 _FIRST_BOOKMARK = 10_000
+_UPRIGHT = 8844
+"""The text width of our own upright page, in twentieths of a point."""
 
 
 class BlockWriter:
@@ -84,9 +87,7 @@ class BlockWriter:
 
     def runs(self, content: Content, part: Any = None) -> list[Element]:
         """Return the content's runs; ``part`` is the one they stand in, by default the body."""
-        return [
-            element for run in runs(content) for element in self._run(run, part or self._part)
-        ]
+        return [element for run in runs(content) for element in self._run(run, part or self._part)]
 
     def picture(self, figure: Figure, width: int) -> Element:
         """Return a run with the picture, ``width`` twentieths of a point wide at most."""
@@ -173,7 +174,8 @@ class BlockWriter:
     def _table(self, table: Table, width: int) -> list[Element]:
         self._tables += 1
         caption = one_line(table.caption)
-        widths = _widths(table.columns, width)
+        shares, _ = column_shares(table.columns, table.rows, width / _UPRIGHT)
+        widths = [max(1, round(width * share)) for share in shares]
         grid = w("tblGrid", *(w("gridCol", w=part) for part in widths))
         head = w(
             "tr",
@@ -200,8 +202,16 @@ class BlockWriter:
             w("tblStyle", val=self.styles["Varna Table"]),
             w("tblW", w=5000, type="pct"),
             w("tblLayout", type="fixed"),
-            w("tblLook", val="0420", firstRow=1, lastRow=0, firstColumn=0, lastColumn=0,
-              noHBand=0, noVBand=1),
+            w(
+                "tblLook",
+                val="0420",
+                firstRow=1,
+                lastRow=0,
+                firstColumn=0,
+                lastColumn=0,
+                noHBand=0,
+                noVBand=1,
+            ),
             w("tblCaption", val=caption),
         )
         label = self._document.labels.table
@@ -231,9 +241,7 @@ class BlockWriter:
 
     def _group(self, group: Group, widths: list[int]) -> Element:
         words = paragraph(self.styles["Varna Table Group"], text_run(one_line(group.title)))
-        return w(
-            "tr", w("trPr", w("cantSplit")), _cell(sum(widths), words, across=len(widths))
-        )
+        return w("tr", w("trPr", w("cantSplit")), _cell(sum(widths), words, across=len(widths)))
 
     def _marked(self, name: str, *children: Element) -> list[Element]:
         self._bookmarks += 1
@@ -252,11 +260,6 @@ def _cell(width: int, content: Element, across: int = 1, bottom: bool = False) -
 
 def _side(column: Column) -> tuple[Element, ...]:
     return () if column.align == "left" else (w("jc", val=column.align),)
-
-
-def _widths(columns: Sequence[Column], width: int) -> list[int]:
-    total = sum(column.width for column in columns)
-    return [max(1, round(width * column.width / total)) for column in columns]
 
 
 def _bookmark(anchor: str) -> str:

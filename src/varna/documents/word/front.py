@@ -3,6 +3,7 @@
 from docx.oxml.ns import nsdecls, qn
 from docx.oxml.parser import parse_xml
 
+from varna.documents import colour
 from varna.documents.model import CONTENTS_LEVELS, Document, heading_numbers
 from varna.documents.text import clean, one_line
 from varna.documents.word.blocks import BlockWriter
@@ -15,7 +16,7 @@ from varna.documents.word.markup import (
     text_run,
     w,
 )
-from varna.documents.word.sections import page_break_before
+from varna.documents.word.sections import start_page
 from varna.documents.word.styles import Styles
 
 _COVER_DROP = 2600
@@ -31,22 +32,25 @@ def title_block(document: Document, writer: BlockWriter, width: int) -> list[Ele
     if organisation := one_line(document.organisation):
         elements.append(paragraph(styles["Varna Organisation"], text_run(organisation)))
     drop = (w("spacing", before=_COVER_DROP),) if document.cover else ()
-    elements.append(
-        paragraph(styles["Title"], text_run(one_line(document.title)), properties=drop)
-    )
+    elements.append(paragraph(styles["Title"], text_run(one_line(document.title)), properties=drop))
     if subtitle := one_line(document.subtitle):
         elements.append(paragraph(styles["Subtitle"], text_run(subtitle)))
     if status := one_line(document.status_note):
         elements.append(paragraph(styles["Varna Status"], text_run(status)))
-    for label, value in document.facts:
-        elements.append(
-            paragraph(
-                styles["Varna Fact"],
-                text_run(one_line(label), style=styles["Varna Quiet"]),
-                text_run("\t" + clean(value).replace("\t", " ")),
-            )
+    return elements + [
+        paragraph(
+            styles["Varna Fact"],
+            text_run(one_line(label), style=styles["Varna Quiet"]),
+            text_run("\t" + clean(value).replace("\t", " ")),
+            properties=() if place else (_rule_above(), w("spacing", before=480)),
         )
-    return elements
+        for place, (label, value) in enumerate(document.facts)
+    ]
+
+
+def _rule_above() -> Element:
+    ruled = w("top", val="single", sz=4, space=10, color=colour.HAIRLINE[1:].upper())
+    return w("pBdr", ruled)
 
 
 def contents(document: Document, styles: Styles) -> list[Element]:
@@ -88,8 +92,7 @@ def contents(document: Document, styles: Styles) -> list[Element]:
         ),
         w("sdtContent", heading, *lines),
     )
-    if document.cover:
-        page_break_before(heading)
+    start_page(heading, break_before=document.cover)
     return [box]
 
 

@@ -37,7 +37,7 @@ def xml_part(owner: Part, kind: str) -> XmlPart:
             part = relation.target_part
             if not isinstance(part, XmlPart):
                 part = _as_xml(part)
-                relation._target = part  # noqa: SLF001 - python-docx offers no other way
+                relation._target = part
             return part
     name, content_type, empty = _NEW[kind]
     part = XmlPart(PackURI(name), content_type, parse_xml(empty), owner.package)

@@ -4,9 +4,11 @@ from copy import deepcopy
 
 from docx.oxml.ns import qn
 
-from varna.documents.word.markup import Element, paragraph, w
+from varna.documents.word.markup import Element, w
 
 _REFERENCES = (qn("w:headerReference"), qn("w:footerReference"))
+_BEFORE_PAGE_BREAK = (qn("w:pStyle"), qn("w:keepNext"), qn("w:keepLines"))
+_AFTER_SPACING = (qn("w:ind"), qn("w:jc"), qn("w:rPr"), qn("w:sectPr"))
 _FALLBACK_WIDTH, _FALLBACK_HEIGHT, _FALLBACK_MARGIN = 11906, 16838, 1418
 
 
@@ -101,19 +103,21 @@ def paragraph_for_mark() -> Element:
     )
 
 
-def page_break_before(element: Element) -> None:
-    """Make the paragraph begin a new page."""
+def start_page(element: Element, break_before: bool) -> None:
+    """Make the paragraph stand at the top of a page, without the space a heading has above it."""
     properties = element.find(qn("w:pPr"))
-    style = properties.find(qn("w:pStyle"))
-    place = 0 if style is None else 1
-    while place < len(properties) and properties[place].tag in (qn("w:keepNext"), qn("w:keepLines")):
-        place += 1
-    properties.insert(place, w("pageBreakBefore"))
-
-
-def space(style: str) -> Element:
-    """Return a small empty paragraph, which keeps a table apart from what follows."""
-    return paragraph(style)
+    spacing = properties.find(qn("w:spacing"))
+    if spacing is None:
+        spacing = w("spacing")
+        following = next((e for e in properties if e.tag in _AFTER_SPACING), None)
+        if following is None:
+            properties.append(spacing)
+        else:
+            following.addprevious(spacing)
+    spacing.set(qn("w:before"), "0")
+    if break_before:
+        place = sum(1 for e in properties if e.tag in _BEFORE_PAGE_BREAK)
+        properties.insert(place, w("pageBreakBefore"))
 
 
 def _turn(section: Element) -> None:

@@ -25,16 +25,14 @@ class Styles:
     def __init__(self, root: Element, accent: str) -> None:
         self._root = root
         self._own = own_style_sheet(accent)
-        self._ids = {
-            _name(style).lower(): style.get(qn("w:styleId")) for style in _styles(root)
-        }
+        self._ids = {_name(style).lower(): style.get(qn("w:styleId")) for style in _styles(root)}
 
     def __getitem__(self, name: str) -> str:
         """Return the id of the named style, added from our own sheet when it was missing."""
         key = name.lower()
         if key not in self._ids:
             self._add(key)
-        return self._ids[key]
+        return str(self._ids[key])
 
     def find(self, name: str) -> Element | None:
         """Return the style's element, or ``None`` when the template lacks it."""

@@ -18,7 +18,7 @@ from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from docx.opc.part import Part, XmlPart
 from docx.oxml.ns import qn
 from docx.oxml.parser import parse_xml
-from lxml import etree
+from lxml import etree  # type: ignore[import-untyped]
 
 from varna.documents.errors import TemplateError
 from varna.documents.word.markup import Element
@@ -60,7 +60,13 @@ def open_template(template: bytes) -> Any:
         document = docx.Document(BytesIO(data))
         for part in document.part.package.iter_parts():
             _remove_names(part)
-    except (KeyError, ValueError, AttributeError, etree.XMLSyntaxError, zipfile.BadZipFile) as error:
+    except (
+        KeyError,
+        ValueError,
+        AttributeError,
+        etree.XMLSyntaxError,
+        zipfile.BadZipFile,
+    ) as error:
         raise TemplateError(
             _("The template is damaged: Word's parts are missing from it. Save it again in Word.")
         ) from error
@@ -90,12 +96,12 @@ def own_template(accent: str) -> bytes:
     return target.getvalue()
 
 
-def story_roots(part: Part) -> Iterator[Element]:
+def story_roots(part: Any) -> Iterator[Element]:
     """Yield the roots that hold text: the body, then each header and footer."""
-    yield root_of(part)  # type: ignore[arg-type]
+    yield part.element
     for relation in part.rels.values():
         if relation.reltype in (RT.HEADER, RT.FOOTER):
-            yield relation.target_part.element  # type: ignore[attr-defined]
+            yield relation.target_part.element
 
 
 def fill(root: Element, values: Mapping[str, str]) -> set[str]:
@@ -122,8 +128,10 @@ def content_place(body: Element) -> Element | None:
     if not places:
         return None
     place = places[0]
-    if len(places) > 1 or place.getparent() is not body or not _PLACEHOLDER.fullmatch(
-        _text(place).strip()
+    if (
+        len(places) > 1
+        or place.getparent() is not body
+        or not _PLACEHOLDER.fullmatch(_text(place).strip())
     ):
         raise TemplateError(
             _(
@@ -148,7 +156,9 @@ def _checked(template: bytes) -> bytes:
             names = [entry.filename for entry in entries]
             unpacked = sum(entry.file_size for entry in entries)
             if len(entries) > MAX_FILES or unpacked > MAX_UNPACKED:
-                raise TemplateError(_("The template unpacks to far too much. Save it anew in Word."))
+                raise TemplateError(
+                    _("The template unpacks to far too much. Save it anew in Word.")
+                )
             if "[Content_Types].xml" not in names:
                 raise TemplateError(_("The template is not a Word file. Choose a .docx or .dotx."))
             if any(name.lower().endswith("vbaproject.bin") for name in names):
@@ -209,9 +219,7 @@ def _others(text: str) -> Iterator[re.Match[str]]:
 def _texts(element: Element) -> list[Element]:
     """Return the paragraph's text elements, those of a text box within it left out."""
     return [
-        text
-        for text in element.iter(qn("w:t"))
-        if next(text.iterancestors(qn("w:p"))) is element
+        text for text in element.iter(qn("w:t")) if next(text.iterancestors(qn("w:p"))) is element
     ]
 
 
