@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal, TypeAlias
+from urllib.parse import quote
 
 from varna.documents.colour import ACCENT
 from varna.documents.errors import DocumentError
@@ -52,6 +53,11 @@ class Link:
                 f"“{self.url}” cannot be linked to. "
                 "Write a whole address that begins with https://, http://, mailto: or tel:."
             )
+
+    @property
+    def target(self) -> str:
+        """The address in ASCII (RFC 3987, 3.1), as files want it."""
+        return quote(self.url, safe="!#$%&'()*+,/:;=?@[]~")
 
 
 @dataclass(frozen=True, slots=True)

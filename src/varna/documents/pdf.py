@@ -8,7 +8,6 @@ to write a PDF/UA-1 file without title, language or text alternatives (ISO 14289
 import json
 from collections.abc import Iterator
 from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
 import typst
@@ -46,7 +45,11 @@ LONG_CELL = 900
 """Above this many signs a table cell may break over pages; below, its row is kept whole."""
 
 _ALWAYS_SHOWN = {chr(code) for code in (*range(0x20, 0x7F), *range(0xA0, 0x180))} | set("\n\t–—’”…")
-_PROBE = b'#set document(title: "-", date: datetime(year: 2000, month: 1, day: 1))\n#set text(font: "Source Sans 3")\n#sys.inputs.text'
+_PROBE = b"""
+#set document(title: "-", date: datetime(year: 2000, month: 1, day: 1))
+#set text(font: "Source Sans 3")
+#sys.inputs.text
+"""
 
 Json = dict[str, Any]
 
@@ -62,16 +65,15 @@ def render_pdf(document: Document) -> bytes:
     try:
         return _compile(data, standards)
     except typst.TypstError:
-        if all(sign in _ALWAYS_SHOWN for sign in data):
+        if _ALWAYS_SHOWN.issuperset(data):
             raise
-    data = "".join(sign if is_shown(sign) else REPLACEMENT for sign in data)
+    unusual = set(data) - _ALWAYS_SHOWN
+    data = _replaced(data, {sign for sign in unusual if not is_shown(sign)})
     try:
         return _compile(data, standards)
     except typst.TypstError:
         # Signs that each can be shown but not together, as marks on a letter of another script.
-        return _compile(
-            "".join(sign if sign in _ALWAYS_SHOWN else REPLACEMENT for sign in data), standards
-        )
+        return _compile(_replaced(data, unusual), standards)
 
 
 @lru_cache(maxsize=20_000)
@@ -90,11 +92,20 @@ def _standards(document: Document) -> list[Any]:
     return ["ua-1", "a-2a"] if document.issued else ["ua-1"]
 
 
+def _replaced(text: str, signs: set[str]) -> str:
+    return text.translate({ord(sign): REPLACEMENT for sign in signs})
+
+
 def _compile(data: str, standards: list[Any]) -> bytes:
-    return _pdf(TYPST / "document.typ", {"document": data}, standards)
+    return _pdf(_layout(), {"document": data}, standards)
 
 
-def _pdf(source: Path | bytes, inputs: dict[str, str], standards: list[Any]) -> bytes:
+@lru_cache(maxsize=1)
+def _layout() -> bytes:
+    return (TYPST / "document.typ").read_bytes()
+
+
+def _pdf(source: bytes, inputs: dict[str, str], standards: list[Any]) -> bytes:
     compiler = typst.Compiler(source, TYPST, packaged_fonts(), ignore_system_fonts=True)
     # The timestamp keeps the clock out of the file; the document's own date is in the source.
     made = compiler.compile(sys_inputs=inputs, format="pdf", pdf_standards=standards, timestamp=0)
@@ -221,7 +232,7 @@ def _run(run: Run) -> Json:
             return {
                 "kind": "link",
                 "lines": _lines(run.text),
-                "url": run.url,
+                "url": run.target,
                 "internal": run.internal,
             }
         case CrossReference():

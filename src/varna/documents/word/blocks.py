@@ -105,7 +105,7 @@ class BlockWriter:
                 return [text_run(run.text, bold=run.bold, italic=run.italic)]
             case Link():
                 shown = w("hyperlink", text_run(run.text, style=self.styles["Hyperlink"]))
-                relation = part.relate_to(run.url, RT.HYPERLINK, is_external=True)
+                relation = part.relate_to(run.target, RT.HYPERLINK, is_external=True)
                 shown.set(qn("r:id"), relation)
                 if not run.internal:
                     return [shown]
