@@ -83,7 +83,7 @@ def test_headings_are_tagged_and_bookmarked_in_order(plan, tags):
                 yield entry.title
 
     bookmarks = list(titles(pypdf.PdfReader(BytesIO(plan)).outline))
-    assert bookmarks == ["Innehåll", *(heading.text for heading in swedish_plan().headings)]
+    assert bookmarks == [heading.text for heading in swedish_plan().headings]
 
 
 @pytest.mark.req("R-537")
@@ -263,5 +263,5 @@ def test_a_cleaned_paragraph_keeps_its_line_breaks():
 def test_png_pictures_are_embedded():
     png = as_png(CHART)
     document = one_paragraph("a", blocks=[Figure(png, alt="Diagram")], cover=False)
-    page = pikepdf.open(BytesIO(render_pdf(document))).pages[0]
-    assert len(list(page.get_images())) == 1
+    with pikepdf.open(BytesIO(render_pdf(document))) as pdf:
+        assert len(list(pdf.pages[0].get_images())) == 1

@@ -41,9 +41,9 @@ from varna.documents.text import clean, one_line
 ORDER = {
     "pPr": "pStyle keepNext keepLines pageBreakBefore framePr widowControl numPr"
     " suppressLineNumbers pBdr shd tabs suppressAutoHyphens kinsoku wordWrap overflowPunct"
-    " topLinePunct autoSpaceDE autoSpaceDN bidi adjustRightInd snapToGrid spacing ind contextualSpacing"
-    " mirrorIndents suppressOverlap jc textDirection textAlignment textboxTightWrap outlineLvl divId"
-    " cnfStyle rPr sectPr pPrChange",
+    " topLinePunct autoSpaceDE autoSpaceDN bidi adjustRightInd snapToGrid spacing ind"
+    " contextualSpacing mirrorIndents suppressOverlap jc textDirection textAlignment"
+    " textboxTightWrap outlineLvl divId cnfStyle rPr sectPr pPrChange",
     "rPr": "rStyle rFonts b bCs i iCs caps smallCaps strike dstrike outline shadow emboss imprint"
     " noProof snapToGrid vanish webHidden color spacing w kern position sz szCs highlight u effect"
     " bdr shd fitText vertAlign rtl cs em lang eastAsianLayout specVanish oMath",
@@ -221,6 +221,12 @@ def test_the_foot_counts_pages_and_the_cover_has_none(plan):
 def test_a_picture_carries_its_text_alternative(body):
     described = {e.get("descr") for e in body.iter(qn("wp:docPr"))}
     assert described == {"Stapeldiagram: 9 åtgärder är klara, 12 pågår och 5 är planerade."}
+
+
+def test_pictures_have_ids_of_their_own():
+    figures = [Figure(CHART, alt="Ett"), Figure(CHART, alt="Två")]
+    root = word_xml(render_word(document(*figures, logo=Figure(CHART, alt="Märke", width=0.2))))
+    assert len({e.get("id") for e in root.iter(qn("wp:docPr"))}) == 3
 
 
 @pytest.mark.req("R-539")

@@ -15,7 +15,7 @@ from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from docx.oxml.ns import qn
 
 from varna.documents.model import Document, Landscape, PageBreak
-from varna.documents.text import clean, one_line
+from varna.documents.text import one_line
 from varna.documents.word import front, sections
 from varna.documents.word.blocks import BlockWriter
 from varna.documents.word.footnotes import Footnotes
@@ -26,6 +26,7 @@ from varna.documents.word.parts import new_part, root_of, xml_part
 from varna.documents.word.styles import Styles
 from varna.documents.word.template import (
     content_place,
+    damage_told,
     fill,
     open_template,
     own_template,
@@ -41,14 +42,17 @@ def render_word(document: Document, template: bytes | None = None) -> bytes:
 
     Raises :class:`~varna.documents.errors.TemplateError` when the template cannot be used. The
     template may hold ``{{ content }}`` and, anywhere in body, header and footer, ``{{ title }}``,
-    ``{{ subtitle }}``, ``{{ organisation }}``, ``{{ status }}``, or the label of a fact, such as
-    ``{{ Diarienummer }}``; one that the document has nothing for is left empty.
+    ``{{ subtitle }}``, ``{{ organisation }}``, ``{{ status }}`` (in Swedish ``innehåll``, ``titel``,
+    ``undertitel``), or the label of a fact, such as ``{{ Diarienummer }}``; one that the document
+    has nothing for is left empty.
     """
-    word: Any
     if template is None:
-        word = docx.Document(BytesIO(own_template(document.accent)))
-    else:
-        word = open_template(template)
+        return _render(docx.Document(BytesIO(own_template(document.accent))), document, own=True)
+    with damage_told():
+        return _render(open_template(template), document, own=False)
+
+
+def _render(word: Any, document: Document, own: bool) -> bytes:
     part = word.part
     styles = Styles(root_of(xml_part(part, RT.STYLES)), document.accent)
     styles.set_language(document.language)
@@ -58,9 +62,9 @@ def render_word(document: Document, template: bytes | None = None) -> bytes:
     body = part.element.body
     place = content_place(body)
     section = sections.clear_body(body) if place is None else sections.governing(place)
-    if template is None or not _has_page_furniture(body):
+    if own or not _has_page_furniture(body):
         _add_page_furniture(part, section, document, styles)
-    elements = _elements(part, document, styles, section, place, "title" in filled)
+    elements = _elements(part, document, styles, section, place, bool(filled & _TITLES))
     if place is None:
         for element in elements:
             section.addprevious(element)
@@ -70,6 +74,9 @@ def render_word(document: Document, template: bytes | None = None) -> bytes:
         body.remove(place)
     set_properties(word, document)
     return save(word)
+
+
+_TITLES = {"title", "titel"}
 
 
 def _elements(
@@ -110,12 +117,16 @@ def _elements(
 
 
 def _values(document: Document) -> Mapping[str, str]:
-    facts = {one_line(label).lower(): clean(value) for label, value in document.facts}
-    return facts | {
-        "title": one_line(document.title),
-        "subtitle": one_line(document.subtitle),
-        "organisation": one_line(document.organisation),
+    facts = {one_line(label).lower(): one_line(value) for label, value in document.facts}
+    title, subtitle = one_line(document.title), one_line(document.subtitle)
+    return {
         "status": one_line(document.status_note),
+        **facts,
+        "title": title,
+        "titel": title,
+        "subtitle": subtitle,
+        "undertitel": subtitle,
+        "organisation": one_line(document.organisation),
     }
 
 
@@ -144,5 +155,4 @@ def _add_page_furniture(part: Any, section: Element, document: Document, styles:
         identity = new_part(part, relation, name, content_type, root)
         reference.set(qn("r:id"), identity)
         section.insert(place, reference)
-    if section.find(qn("w:titlePg")) is None:
-        section.append(w("titlePg"))
+    sections.differ_on_first_page(section)

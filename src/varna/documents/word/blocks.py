@@ -40,7 +40,8 @@ from varna.documents.word.styles import Styles
 LONG_CELL = 900
 """Above this many signs a table cell may break over pages; below, its row is kept whole."""
 
-_FIRST_BOOKMARK = 10_000
+_FIRST_ID = 10_000
+"""Bookmarks and pictures count from here, beyond those of a template."""
 _UPRIGHT = 8844
 """The text width of our own upright page, in twentieths of a point."""
 
@@ -56,9 +57,10 @@ class BlockWriter:
         self._document = document
         self._numbering = numbering
         self._notes = notes
-        self._bookmarks = _FIRST_BOOKMARK
+        self._bookmarks = _FIRST_ID
         self._headings = 0
         self._tables = 0
+        self._pictures = _FIRST_ID
         self._figures = 0
         heading = styles.find("heading 1")
         self._template_numbers = (
@@ -94,9 +96,11 @@ class BlockWriter:
         inline = self._part.new_pic_inline(
             BytesIO(as_png(figure.image)), width=Twips(round(width * figure.width))
         )
+        self._pictures += 1
         for properties in inline.iter(qn("wp:docPr"), qn("pic:cNvPr")):
+            properties.set("id", str(self._pictures))
+            properties.set("name", f"Picture {self._pictures}")
             properties.set("descr", one_line(figure.alt))
-            properties.set("name", f"Picture {properties.get('id')}")
         return w("r", w("drawing", inline))
 
     def _run(self, run: Run, part: Any) -> list[Element]:

@@ -9,6 +9,9 @@ from varna.documents.word.markup import Element, w
 _REFERENCES = (qn("w:headerReference"), qn("w:footerReference"))
 _BEFORE_PAGE_BREAK = (qn("w:pStyle"), qn("w:keepNext"), qn("w:keepLines"))
 _AFTER_SPACING = (qn("w:ind"), qn("w:jc"), qn("w:rPr"), qn("w:sectPr"))
+_AFTER_TITLE_PAGE = tuple(
+    qn(f"w:{name}") for name in ("textDirection", "bidi", "rtlGutter", "docGrid", "printerSettings")
+)
 _FALLBACK_WIDTH, _FALLBACK_HEIGHT, _FALLBACK_MARGIN = 11906, 16838, 1418
 
 
@@ -77,6 +80,16 @@ def join(chunks: list[tuple[bool, list[Element]]], section: Element, more: bool)
             _end_section(elements, mark)
         joined += elements
     return joined
+
+
+def differ_on_first_page(section: Element) -> None:
+    """Give the section's first page a head and foot of its own."""
+    if section.find(qn("w:titlePg")) is None:
+        following = next((e for e in section if e.tag in _AFTER_TITLE_PAGE), None)
+        if following is None:
+            section.append(w("titlePg"))
+        else:
+            following.addprevious(w("titlePg"))
 
 
 def _end_section(elements: list[Element], mark: Element) -> None:

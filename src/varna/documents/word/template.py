@@ -6,8 +6,11 @@ document, never a program. Names that Word keeps in a file (author, reviewers, c
 """
 
 import re
+import struct
 import zipfile
+import zlib
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from io import BytesIO
 from typing import Any
 
@@ -20,7 +23,7 @@ from docx.oxml.ns import qn
 from docx.oxml.parser import parse_xml
 from lxml import etree  # type: ignore[import-untyped]
 
-from varna.documents.errors import TemplateError
+from varna.documents.errors import DocumentError, TemplateError
 from varna.documents.word.markup import Element
 from varna.documents.word.parts import root_of, xml_part
 from varna.documents.word.styles import BASE, own_style_sheet
@@ -35,6 +38,10 @@ CONTENT_NAMES = frozenset({"content", "innehåll"})
 _PLACEHOLDER = re.compile(r"\{\{\s*([^{}]{1,100}?)\s*\}\}")
 _DOTX = b"application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml"
 _OLE = b"\xd0\xcf\x11\xe0"
+_DAMAGE = (
+    *(ArithmeticError, AssertionError, AttributeError, EOFError, LookupError, NotImplementedError),
+    *(OSError, SyntaxError, TypeError, ValueError, zipfile.BadZipFile, zlib.error, struct.error),
+)
 _PERSONAL = ("/comments", "/commentsExtended", "/commentsIds", "/commentsExtensible", "/people")
 
 
@@ -43,7 +50,8 @@ def template_placeholders(template: bytes) -> tuple[str, ...]:
 
     For the page where a template is uploaded: what is shown there is what will be filled in.
     """
-    document = open_template(template)
+    with damage_told():
+        document = open_template(template)
     names = [
         match.group(1)
         for root in story_roots(document.part)
@@ -53,23 +61,24 @@ def template_placeholders(template: bytes) -> tuple[str, ...]:
     return tuple(dict.fromkeys(names))
 
 
-def open_template(template: bytes) -> Any:
-    """Open the municipality's template, stripped of names."""
-    data = _checked(template)
+@contextmanager
+def damage_told() -> Iterator[None]:
+    """Turn the many errors that a damaged file causes into one that people understand."""
     try:
-        document = docx.Document(BytesIO(data))
-        for part in document.part.package.iter_parts():
-            _remove_names(part)
-    except (
-        KeyError,
-        ValueError,
-        AttributeError,
-        etree.XMLSyntaxError,
-        zipfile.BadZipFile,
-    ) as error:
+        yield
+    except _DAMAGE as error:
+        if isinstance(error, TemplateError | DocumentError):
+            raise
         raise TemplateError(
             _("The template is damaged: Word's parts are missing from it. Save it again in Word.")
         ) from error
+
+
+def open_template(template: bytes) -> Any:
+    """Open the municipality's template, stripped of names. Call it within :func:`damage_told`."""
+    document = docx.Document(BytesIO(_checked(template)))
+    for part in document.part.package.iter_parts():
+        _remove_names(part)
     for relation_id, relation in list(document.part.rels.items()):
         if relation.reltype.endswith(_PERSONAL):
             del document.part.rels[relation_id]
@@ -111,9 +120,12 @@ def fill(root: Element, values: Mapping[str, str]) -> set[str]:
     """
     found: set[str] = set()
     for element in root.iter(qn("w:p")):
-        while match := next(_others(_text(element)), None):
-            found.add(match.group(1).lower())
-            _replace(element, match.start(), match.end(), values.get(match.group(1).lower(), ""))
+        # From the last to the first: places stay true, and no value is read as a placeholder.
+        for match in reversed(list(_PLACEHOLDER.finditer(_text(element)))):
+            name = match.group(1).lower()
+            if name not in CONTENT_NAMES:
+                found.add(name)
+                _replace(element, match.start(), match.end(), values.get(name, ""))
     return found
 
 
@@ -206,14 +218,6 @@ def _forget_origin(settings: XmlPart) -> None:
     for relation_id, relation in list(settings.rels.items()):
         if relation.is_external:
             del settings.rels[relation_id]
-
-
-def _others(text: str) -> Iterator[re.Match[str]]:
-    return (
-        match
-        for match in _PLACEHOLDER.finditer(text)
-        if match.group(1).lower() not in CONTENT_NAMES
-    )
 
 
 def _texts(element: Element) -> list[Element]:
