@@ -1,6 +1,7 @@
 """The municipality's own Word file lends its look; the document and nobody's name is added."""
 
 import zipfile
+from functools import cache
 from io import BytesIO
 
 import docx
@@ -40,6 +41,7 @@ def saved(word):
     return target.getvalue()
 
 
+@cache
 def municipality_file(*paragraphs):
     """A file as Norrby's Swedish Word would write it: own margins, head, foot and style ids."""
     word = docx.Document()

@@ -42,7 +42,7 @@ def render_word(document: Document, template: bytes | None = None) -> bytes:
 
     Raises :class:`~varna.documents.errors.TemplateError` when the template cannot be used. The
     template may hold ``{{ content }}`` and, anywhere in body, header and footer, ``{{ title }}``,
-    ``{{ subtitle }}``, ``{{ organisation }}``, ``{{ status }}`` (in Swedish ``innehåll``, ``titel``,
+    ``{{ subtitle }}``, ``{{ organisation }}``, ``{{ status }}`` (also ``innehåll``, ``titel`` and
     ``undertitel``), or the label of a fact, such as ``{{ Diarienummer }}``; one that the document
     has nothing for is left empty.
     """
