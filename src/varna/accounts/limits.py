@@ -56,7 +56,8 @@ def seconds_left(request: HttpRequest, action: str, key: str = "") -> int:
 
 def too_many(request: HttpRequest, seconds: int) -> HttpResponse:
     """429: says in how many minutes to try again; nothing was changed."""
-    response = render(request, "429.html", {"minutes": math.ceil(seconds / 60)}, status=429)
+    context = {"minutes": math.ceil(seconds / 60)}
+    response = render(request, "account/too_many.html", context, status=429)
     response["Retry-After"] = str(seconds)
     return response
 
