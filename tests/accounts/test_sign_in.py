@@ -188,13 +188,16 @@ def test_nobody_opens_an_account_alone(client: Client, db: None) -> None:
     assert "signup" not in client.get(LOGIN).content.decode()
 
 
+PASSWORD_OF_ALL = "varna-demo-2026"
+
+
 def people() -> list[tuple[str, str]]:
     return [("Lokal samordnare", "lokal@example.se")]
 
 
 def test_demo_sign_ins_stand_on_the_page_in_a_demo_only(client: Client, db: None, settings) -> None:
     settings.VARNA_DEMO_SIGN_INS = "tests.accounts.test_sign_in.people"
-    settings.VARNA_DEMO_PASSWORD = "varna-demo-2026"
+    settings.VARNA_DEMO_PASSWORD = "tests.accounts.test_sign_in.PASSWORD_OF_ALL"
     settings.DEMO = True
     page = client.get(LOGIN).content.decode()
     assert "Lokal samordnare" in page

@@ -218,6 +218,9 @@ CACHES = {
         "OPTIONS": {"MAX_ENTRIES": 100_000},
     }
 }
+# Who may be tried in a demo, and the password of all of them: names of a function and a constant.
+VARNA_DEMO_SIGN_INS = "varna.demo.load.sign_ins"
+VARNA_DEMO_PASSWORD = "varna.demo.organisations.DEMO_PASSWORD"  # noqa: S105
 MFA_ADAPTER = "varna.accounts.adapter.SecondFactorAdapter"
 MFA_FORMS = {
     "authenticate": "varna.accounts.forms.CodeForm",

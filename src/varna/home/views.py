@@ -4,18 +4,27 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 
 from varna.access.actor import Post
 from varna.access.permissions import Door, Permission
 from varna.access.screens import ActorRequest, screen
 from varna.accounts.reading import security_of
+from varna.home.tasks import first_steps, tasks_for, wheel_for
 from varna.web.components import Fact
 
 
 @screen(Permission.HOME)
 def home(request: ActorRequest) -> HttpResponse:
-    """What needs me today."""
-    return render(request, "home/home.html", {})
+    """What needs me today, then the year."""
+    today = timezone.localdate()
+    context = {
+        "tasks": tasks_for(request.actor, today),
+        "wheel": wheel_for(request.actor, today),
+        "steps": first_steps(request.actor),
+        "today": today,
+    }
+    return render(request, "home/home.html", context)
 
 
 @screen(Door.SIGNED_IN)

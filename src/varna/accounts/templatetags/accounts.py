@@ -19,11 +19,10 @@ def in_fours(secret: str) -> str:
 @register.simple_tag
 def demo_sign_ins() -> list[tuple[str, str]]:
     """Label and e-mail of each demo user, from ``VARNA_DEMO_SIGN_INS``; none outside a demo."""
-    supplier = getattr(settings, "VARNA_DEMO_SIGN_INS", "")
-    return list(import_string(supplier)()) if settings.DEMO and supplier else []
+    return list(import_string(settings.VARNA_DEMO_SIGN_INS)()) if settings.DEMO else []
 
 
 @register.simple_tag
 def demo_password() -> str:
     """The password of every demo user; empty outside a demo."""
-    return getattr(settings, "VARNA_DEMO_PASSWORD", "") if settings.DEMO else ""
+    return str(import_string(settings.VARNA_DEMO_PASSWORD)) if settings.DEMO else ""
