@@ -107,7 +107,7 @@ Card = dict[str, Any]
 
 def _cards(request: ActorRequest, follow_up: Round) -> tuple[list[Card], list[Card]]:
     actor = request.actor
-    due = list(follow_up.due().for_rows())
+    due = list(follow_up.due().for_rows().prefetch_related("areas"))
     told = {row.measure_id: row for row in follow_up.answers.all()}
     keeps = policy.keeps_plan(actor, follow_up.plan)
     own = {row.pk for row in due}
