@@ -19,7 +19,7 @@ _TEMPLATES = "src/varna"
 # Name → command. The longest first, so that the others run beside it.
 CHECKS: dict[str, list[str]] = {
     "mypy": ["mypy"],
-    "template lint": ["djlint", "--check", "--lint", "--quiet", _TEMPLATES],
+    "template lint": ["djlint", "--lint", "--quiet", _TEMPLATES],
     "missing migrations": ["varna", "manage", "makemigrations", "--check", "--dry-run"],
     "layers": ["lint-imports", "--no-logo"],
     "translations": ["python", "scripts/translations.py", "check"],

@@ -20,10 +20,10 @@ class OwnAppOnly(Contract):
     def check(self, graph: ImportGraph, verbose: bool) -> ContractCheck:
         """Find the imports that cross from one app into another's private modules."""
         found = []
-        open_apps = self.except_apps or set()
+        names, open_apps = set(self._texts("names")), set(self._texts("except_apps"))
         for module in sorted(graph.modules):
             app, name = self._place(module)
-            if name not in self.names or app in open_apps:
+            if name not in names or app in open_apps:
                 continue
             for importer in sorted(graph.find_modules_that_directly_import(module)):
                 if self._place(importer)[0] != app:
@@ -34,6 +34,9 @@ class OwnAppOnly(Contract):
         """Print each import that must go."""
         for sentence in check.metadata["found"]:
             output.print_error(f"- {sentence}")
+
+    def _texts(self, field: str) -> list[str]:
+        return list(getattr(self, field) or [])
 
     def _place(self, module: str) -> tuple[str, str]:
         """Return the app of a module, and the name right below the app."""

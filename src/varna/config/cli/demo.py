@@ -4,6 +4,7 @@ import argparse
 import sys
 
 from varna.config.cli import prepare
+from varna.config.cli.errors import Stop
 from varna.config.cli.start import start
 
 
@@ -18,7 +19,7 @@ def run(options: argparse.Namespace) -> int:
     start()
     pending = prepare.pending_migrations()
     if pending:
-        raise prepare.Stop(f"the database lacks {len(pending)} migrations. Run: varna migrate")
+        raise Stop(f"the database lacks {len(pending)} migrations. Run: varna migrate")
 
     def tell(sentence: str) -> None:
         sys.stderr.write(f"  {sentence}\n")

@@ -3,6 +3,7 @@
 import argparse
 import sys
 
+from varna.config.catalogues import compile_stale
 from varna.config.cli import prepare
 from varna.config.cli.start import start
 
@@ -12,7 +13,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    compiled = prepare.compile_stale()
+    compiled = compile_stale()
     start()
     applied = prepare.migrate()
     files = prepare.collect_static()
