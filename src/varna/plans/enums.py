@@ -99,24 +99,25 @@ ANSWERS_FOR = frozenset({Part.ACCOUNTABLE, Part.RESPONSIBLE})
 
 
 class TableForm(models.TextChoices):
-    """The two forms that boards print their measures in (R-166, R-167)."""
+    """The forms that boards print their measures in (R-166, R-167, R-174)."""
 
     ACTORS = "actors", _("Measure, responsible, other actors, status")
     FOLLOW_UP = "follow_up", _("Activity, responsible, time plan, follow-up")
+    COMPLETED = "completed", _("Completed activities")
 
 
 class PlanEvent(models.TextChoices):
-    CREATED = "plan.created"
-    CHANGED = "plan.changed"
-    CHAPTER_CHANGED = "plan.chapter_changed"
-    NOTE_ADDED = "plan.note_added"
-    PUT_IN_FORCE = "plan.put_in_force"
-    SUPERSEDED = "plan.superseded"
-    SECTION_ADDED = "plan.section_added"
-    MEASURE_ADDED = "measure.added"
-    MEASURE_CHANGED = "measure.changed"
-    MEASURE_REMOVED = "measure.removed"
-    ROUND_SCHEDULED = "round.scheduled"
-    ROUND_CLOSED = "round.closed"
-    PROGRESS_REPORTED = "progress.reported"
-    EXPORTED = "plan.exported"
+    CREATED = "plan.created", _("The plan was started")
+    CHANGED = "plan.changed", _("The plan's facts were changed")
+    CHAPTER_CHANGED = "plan.chapter_changed", _("A chapter was written")
+    NOTE_ADDED = "plan.note_added", _("A note was added")
+    PUT_IN_FORCE = "plan.put_in_force", _("The plan was put in force")
+    SUPERSEDED = "plan.superseded", _("A newer plan took over")
+    SECTION_ADDED = "plan.section_added", _("A table of measures was added")
+    MEASURE_ADDED = "measure.added", _("The measure was added")
+    MEASURE_CHANGED = "measure.changed", _("The measure was changed")
+    MEASURE_REMOVED = "measure.removed", _("The measure was removed")
+    ROUND_SCHEDULED = "round.scheduled", _("The follow-up was scheduled")
+    ROUND_MOVED = "round.moved", _("The follow-up was given other dates")
+    ROUND_CLOSED = "round.closed", _("The follow-up was closed")
+    PROGRESS_REPORTED = "progress.reported", _("Progress was reported")

@@ -12,8 +12,14 @@ from varna.plans.enums import TRANSITIONS, PlanState
 from varna.plans.models import Measure, Plan, Round
 
 
-def check_can_create_plan(actor: Actor, unit: Unit) -> None:
-    """The coordinator of the unit starts its plan."""
+def check_can_create_plan(actor: Actor, unit: Unit, lead_unit: Unit | None = None) -> None:
+    """The coordinator of the unit starts its plan; or of the office that leads the work (R-018).
+
+    The leading office lies directly under the body whose plan it is.
+    """
+    leads = lead_unit is not None and lead_unit.parent_id == unit.pk
+    if leads and actor.may(Permission.PLAN_EDIT, lead_unit):
+        return
     actor.check(Permission.PLAN_EDIT, unit)
 
 
@@ -52,7 +58,7 @@ def check_can_manage_rounds(actor: Actor, plan: Plan) -> None:
 def check_can_close_round(actor: Actor, follow_up: Round) -> None:
     """An open round is closed once, by the coordinator."""
     _check_keeps(actor, Permission.ROUND_MANAGE, follow_up.plan)
-    if follow_up.closed_at is not None:
+    if follow_up.closed_on is not None:
         raise Denied(_("The round is already closed."))
 
 
@@ -61,7 +67,7 @@ def check_can_report(actor: Actor, follow_up: Round, measure: Measure, *, on: da
     if not follow_up.is_open(on):
         raise Denied(
             _("The round is closed.")
-            if follow_up.closed_at
+            if follow_up.closed_on
             else _("The round opens on %(day)s.") % {"day": follow_up.opens}
         )
     if keeps_plan(actor, follow_up.plan):

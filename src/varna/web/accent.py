@@ -10,6 +10,8 @@ import re
 RGB = tuple[int, int, int]
 PAPER: RGB = (250, 248, 243)
 NIGHT: RGB = (18, 24, 22)
+SUNKEN: RGB = (241, 237, 227)
+NIGHT_SUNKEN: RGB = (32, 43, 40)
 WHITE: RGB = (255, 255, 255)
 _HEX = re.compile(r"[0-9a-f]{6}")
 
@@ -25,7 +27,8 @@ def parse_hex(text: str) -> RGB:
 def luminance(colour: RGB) -> float:
     """Relative luminance, 0 (black) to 1 (white); WCAG 2.2 definition."""
     red, green, blue = (
-        c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in (v / 255 for v in colour)
+        c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4
+        for c in (v / 255 for v in colour)
     )
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
@@ -37,7 +40,7 @@ def contrast(one: RGB, other: RGB) -> float:
 
 
 def readable_on(ground: RGB, colour: RGB, ratio: float = 4.6) -> RGB:
-    """Return the colour, made darker or lighter step by step until it reaches the ratio on ground."""
+    """Return the colour, darkened or lightened step by step until it reaches the ratio."""
     hue, lightness, saturation = colorsys.rgb_to_hls(*(v / 255 for v in colour))
     step = -0.01 if luminance(ground) > 0.18 else 0.01
     while contrast(ground, colour) < ratio and 0 <= lightness <= 1:
@@ -63,8 +66,10 @@ def tokens(colour: RGB, *, dark: bool) -> dict[str, str]:
     """CSS custom properties of the accent for one look. Every text pair reaches 4.5:1."""
     ground = NIGHT if dark else PAPER
     soft = mix(colour, ground, 0.25 if dark else 0.12)
-    # Links stand on paper and on the soft tint: the harder ground decides.
-    accent = readable_on(soft, readable_on(ground, colour))
+    # Links stand on paper, in the foot and on the soft tint: the hardest ground decides.
+    accent = colour
+    for under in (ground, NIGHT_SUNKEN if dark else SUNKEN, soft):
+        accent = readable_on(under, accent)
     bar = mix(colour, NIGHT, 0.3) if dark else colour
     return {
         "--accent": _css(accent),
@@ -84,6 +89,8 @@ def stylesheet(colour: RGB) -> str:
 
     return (
         rule(":root", False)
-        + f"@media screen and (prefers-color-scheme:dark){{{rule(':root:not([data-theme=light])', True)}}}"
+        + "@media screen and (prefers-color-scheme:dark){"
+        + rule(":root:not([data-theme=light])", True)
+        + "}"
         + f"@media screen{{{rule(':root[data-theme=dark]', True)}}}"
     )

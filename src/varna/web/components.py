@@ -5,7 +5,11 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from django.db.models import TextChoices
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+
+Words = str | Promise
+"""Text, or a translation that is read when it is drawn."""
 
 
 class Tone(TextChoices):
@@ -29,7 +33,7 @@ class Tone(TextChoices):
 class Status:
     """A status in words with its tone."""
 
-    label: str
+    label: Words
     tone: Tone = Tone.NEUTRAL
 
 
@@ -37,7 +41,7 @@ class Status:
 class Crumb:
     """A step of the breadcrumbs; the last one, the page itself, has no url."""
 
-    label: str
+    label: Words
     url: str | None = None
 
 
@@ -45,7 +49,7 @@ class Crumb:
 class Action:
     """A link that looks like a button. Writing actions are forms with POST, not this."""
 
-    label: str
+    label: Words
     url: str
     icon: str | None = None
 
@@ -54,7 +58,7 @@ class Action:
 class Fact:
     """A row of a summary list. ``change_url`` adds a “Change” link named after the label."""
 
-    label: str
+    label: Words
     value: object
     change_url: str | None = None
     url: str | None = None
@@ -64,7 +68,7 @@ class Fact:
 class Tab:
     """A tab is a link to its own address."""
 
-    label: str
+    label: Words
     url: str
     current: bool = False
     count: int | None = None
@@ -75,9 +79,9 @@ class Event:
     """An entry of a history: when, what, who and, if wanted, a text."""
 
     when: date | datetime
-    title: str
-    who: str = ""
-    text: str = ""
+    title: Words
+    who: Words = ""
+    text: Words = ""
     status: Status | None = None
 
 
@@ -85,19 +89,19 @@ class Event:
 class Step:
     """A line of a task list: a first step to take, done or not."""
 
-    label: str
+    label: Words
     url: str | None
     status: Status
-    hint: str = ""
+    hint: Words = ""
 
 
 @dataclass(frozen=True)
 class Download:
     """A file to fetch: label, address, type in words (“Word”, “PDF”) and size in bytes if known."""
 
-    label: str
+    label: Words
     url: str
-    kind: str
+    kind: Words
     size: int | None = None
 
 
@@ -105,7 +109,7 @@ class Download:
 class Column:
     """A column: ``sort`` is the name used in ``?sort=``; empty means not sortable."""
 
-    label: str
+    label: Words
     sort: str = ""
     numeric: bool = False
 
@@ -116,7 +120,7 @@ class Cell:
 
     text: object = ""
     url: str | None = None
-    note: str = ""
+    note: Words = ""
     status: Status | None = None
 
 
@@ -128,7 +132,7 @@ class Table:
     (each row becomes a card) or ``scroll`` (a labelled region that scrolls with the keyboard).
     """
 
-    caption: str
+    caption: Words
     columns: Sequence[Column]
     rows: Sequence[Sequence[object]] = field(default_factory=tuple)
     sort: str = ""

@@ -5,6 +5,7 @@ Label above, hint under it, the error at the field, and an error summary on top
 the field itself.
 """
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -63,14 +64,17 @@ class VarnaBoundField(BoundField):
             built["aria-required"] = "true"
         if self.use_fieldset:
             built.pop("aria-required", None)
-        if isinstance(self.field.widget, forms.Textarea) and self.field.widget.attrs["rows"] == "10":
+        area = isinstance(self.field.widget, forms.Textarea)
+        if area and self.field.widget.attrs.get("rows") == "10":
             built["rows"] = "5"  # Django's default is taller than most answers
+        if isinstance(self.field, forms.DateField):
+            built.setdefault("class", "short")
         if self.character_limit:
             built["maxlength"] = False
-            built["data-limit"] = self.character_limit
+            built["data-limit"] = str(self.character_limit)
         return built
 
-    def css_classes(self, extra_classes: str | list[str] | None = None) -> str:
+    def css_classes(self, extra_classes: str | Iterable[str] | None = None) -> str:
         """Class of the field's wrapper; ``field--error`` when something must be mended."""
         base = "field field--error" if self.errors else "field"
         return f"{base} {super().css_classes(extra_classes)}".strip()

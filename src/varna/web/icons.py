@@ -1,3 +1,4 @@
+# ruff: noqa: E501  a drawn path is one long word
 """Line icons on a 24 grid, drawn for Värna: inline SVG, so they follow the text's colour."""
 
 from django.utils.html import format_html

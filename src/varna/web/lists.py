@@ -1,10 +1,14 @@
 """Lists keep their order and page in the address; only named orders are accepted."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
 from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
 from django.http import QueryDict
+
+if TYPE_CHECKING:
+    Rows = QuerySet[Any] | Sequence[Any]
 
 PAGE_SIZE = 50
 
@@ -26,6 +30,6 @@ def sort_order(
     return chosen, fields
 
 
-def page_of(query: QueryDict, rows: "QuerySet | list", size: int = PAGE_SIZE) -> Page:
+def page_of(query: QueryDict, rows: "Rows", size: int = PAGE_SIZE) -> "Page[Any]":
     """Return the asked page; a page that does not exist becomes the nearest one."""
     return Paginator(rows, size).get_page(query.get("page"))

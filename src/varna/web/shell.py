@@ -11,12 +11,14 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.utils.module_loading import import_string
 
+from varna.web.components import Words
+
 
 @dataclass(frozen=True)
 class NavItem:
-    """One line of the rail. ``icon`` is a name of ``varna.web.icons``; ``count`` needs the reader."""
+    """One line of the rail. ``icon`` names one of ``web.icons``; ``count`` waits for the reader."""
 
-    label: str
+    label: Words
     url: str
     current: bool = False
     icon: str = "dot"
@@ -27,7 +29,7 @@ class NavItem:
 class UnitChoice:
     """A unit the reader can switch to: a link, so it works without JavaScript."""
 
-    label: str
+    label: Words
     url: str
     current: bool = False
 
@@ -36,7 +38,7 @@ class UnitChoice:
 class MenuLink:
     """A link of the me-menu or the foot of the page."""
 
-    label: str
+    label: Words
     url: str
 
 
@@ -44,17 +46,17 @@ class MenuLink:
 class Shell:
     """What the frame around every page shows. All of it may be empty: then nobody is signed in.
 
-    ``accent_css_url`` is a style sheet of this application (see ``varna.web.accent``), never another
+    ``accent_css_url`` is a style sheet of this application (``varna.web.accent``), never another
     host. ``sign_out_url`` is posted to; ``search_url`` is opened with ``?q=``.
     """
 
-    municipality_name: str | None = None
+    municipality_name: Words | None = None
     accent_css_url: str | None = None
     home_url: str = "/"
     nav: tuple[NavItem, ...] = ()
     units: tuple[UnitChoice, ...] = ()
     user_name: str | None = None
-    user_role: str | None = None
+    user_role: Words | None = None
     user_links: tuple[MenuLink, ...] = ()
     sign_in_url: str | None = None
     sign_out_url: str | None = None
@@ -78,7 +80,7 @@ def load_shell(request: HttpRequest) -> Shell:
 
     A ``request.shell`` set by a view (the gallery) wins over the supplier.
     """
-    shell = getattr(request, "shell", None)
+    shell: Shell | None = getattr(request, "shell", None)
     if shell is not None:
         return shell
     path = getattr(settings, "VARNA_SHELL", None)

@@ -56,7 +56,7 @@ def _only_in_demo() -> None:
 def gallery(request: HttpRequest) -> HttpResponse:
     """Every component and chart with content from the field; only in demo and development."""
     _only_in_demo()
-    request.shell = demo_shell(request)
+    request.shell = demo_shell(request)  # type: ignore[attr-defined]
     return render(request, "web/gallery/index.html", gallery_context(request))
 
 
@@ -64,5 +64,5 @@ def gallery(request: HttpRequest) -> HttpResponse:
 def gallery_error(request: HttpRequest, status: int) -> HttpResponse:
     """One error page, to be looked at; only in demo and development."""
     _only_in_demo()
-    request.shell = demo_shell(request)
+    request.shell = demo_shell(request)  # type: ignore[attr-defined]
     return errors.specimen(request, status)

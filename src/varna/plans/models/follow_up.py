@@ -30,7 +30,7 @@ class RoundQuerySet(ScopedQuerySet):
 
     def open(self, on: date) -> RoundQuerySet:
         """Rounds that take answers on the day."""
-        return self.filter(opens__lte=on, closed_at__isnull=True)
+        return self.filter(opens__lte=on, closed_on__isnull=True)
 
 
 class Round(ScopedModel):
@@ -41,7 +41,7 @@ class Round(ScopedModel):
     year = models.PositiveSmallIntegerField(_("year"))
     opens = models.DateField(_("opens"))
     closes = models.DateField(_("answer by"))
-    closed_at = models.DateTimeField(_("closed"), null=True, blank=True)
+    closed_on = models.DateField(_("closed"), null=True, blank=True)
 
     objects = ScopedManager.from_queryset(RoundQuerySet)()
 
@@ -57,7 +57,7 @@ class Round(ScopedModel):
         ]
 
     class Secrecy:
-        open = ("kind", "year", "opens", "closes", "closed_at")
+        open = ("kind", "year", "opens", "closes", "closed_on")
 
     class Retention:
         period = None
@@ -71,11 +71,11 @@ class Round(ScopedModel):
 
     def is_open(self, on: date) -> bool:
         """Whether the round takes answers on the day."""
-        return self.closed_at is None and self.opens <= on
+        return self.closed_on is None and self.opens <= on
 
     def is_late(self, on: date) -> bool:
         """Whether the answers should have been in."""
-        return self.closed_at is None and self.closes < on
+        return self.closed_on is None and self.closes < on
 
     def due(self) -> MeasureQuerySet:
         """The plan's measures that this round asks about."""
@@ -99,7 +99,7 @@ class Progress(ScopedModel):
     reported_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
     )
-    reported_at = models.DateTimeField(_("reported"))
+    reported_on = models.DateField(_("reported"))
 
     class Meta:
         ordering: ClassVar = ["round__year", "round__opens"]
@@ -108,7 +108,7 @@ class Progress(ScopedModel):
         ]
 
     class Secrecy:
-        internal = ("status", "reported_at")
+        internal = ("status", "reported_on")
         text = ("comment", "result", "evidence")
 
     class Retention:

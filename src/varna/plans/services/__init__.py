@@ -1,6 +1,11 @@
 """The verbs of plans. Screens, command line and demo call these, and nothing else writes."""
 
-from varna.plans.services.follow_up import close_round, report_progress, schedule_rounds
+from varna.plans.services.follow_up import (
+    close_round,
+    move_round,
+    report_progress,
+    schedule_rounds,
+)
 from varna.plans.services.measures import (
     MeasureFacts,
     ParticipantFacts,
@@ -28,6 +33,7 @@ __all__ = [
     "change_plan",
     "close_round",
     "create_plan",
+    "move_round",
     "put_in_force",
     "remove_measure",
     "report_progress",

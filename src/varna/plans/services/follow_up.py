@@ -58,7 +58,8 @@ def report_progress(
 ) -> Progress:
     """Store what the round is told of a measure, and let the measure's own status follow.
 
-    The latest answer counts until the round closes; the audit trail keeps that it changed.
+    The latest answer counts until the round closes; the audit trail keeps that it changed. ``on``
+    is the day it was told, for answers that a coordinator enters afterwards.
     """
     today = on or timezone.localdate()
     policy.check_can_report(by, follow_up, measure, on=today)
@@ -72,7 +73,7 @@ def report_progress(
     with changed_fields(answer) as changes:
         answer.status, answer.comment = status, comment
         answer.result, answer.evidence = result, evidence
-        answer.reported_by, answer.reported_at = by.user, timezone.now()
+        answer.reported_by, answer.reported_on = by.user, today
         keep(answer)
     _follow(measure, status, today)
     record(PlanEvent.PROGRESS_REPORTED, answer, {"status": changes.get("status", [status, status])})
@@ -80,11 +81,22 @@ def report_progress(
 
 
 @command
-def close_round(follow_up: Round, *, by: Actor) -> Round:
+def move_round(follow_up: Round, *, by: Actor, opens: date, closes: date) -> Round:
+    """Give an open round other dates."""
+    policy.check_can_close_round(by, follow_up)
+    with changed_fields(follow_up) as changes:
+        follow_up.opens, follow_up.closes = opens, closes
+        keep(follow_up)
+    record(PlanEvent.ROUND_MOVED, follow_up, changes)
+    return follow_up
+
+
+@command
+def close_round(follow_up: Round, *, by: Actor, on: date | None = None) -> Round:
     """Close the round. What was not answered stays listed as missing."""
     follow_up = Round.objects.select_for_update(of=("self",)).get(pk=follow_up.pk)
     policy.check_can_close_round(by, follow_up)
-    follow_up.closed_at = timezone.now()
+    follow_up.closed_on = on or timezone.localdate()
     keep(follow_up)
     record(PlanEvent.ROUND_CLOSED, follow_up, {"unanswered": follow_up.unanswered().count()})
     return follow_up

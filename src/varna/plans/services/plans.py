@@ -29,7 +29,7 @@ def create_plan(
     **facts: Any,
 ) -> Plan:
     """Start a draft with the template's chapters and tables, empty and ready to write in."""
-    policy.check_can_create_plan(by, unit)
+    policy.check_can_create_plan(by, unit, facts.get("lead_unit"))
     plan = Plan(
         municipality=unit.municipality,
         unit=unit,

@@ -66,7 +66,10 @@ def demo_shell(request: HttpRequest) -> Shell:
         user_links=(MenuLink(_("My account"), here), MenuLink(_("My measures"), here)),
         sign_out_url=None,
         search_url=here,
-        foot_links=(MenuLink(_("About the data we keep"), here), MenuLink(_("Accessibility"), here)),
+        foot_links=(
+            MenuLink(_("About the data we keep"), here),
+            MenuLink(_("Accessibility"), here),
+        ),
     )
 
 
@@ -111,10 +114,7 @@ def _components(request: HttpRequest) -> dict[str, object]:
     return {
         "crumbs": [Crumb(_("Home"), here), Crumb(_("Plan"), here), Crumb(_("Gallery"))],
         "main_action": Action(_("Answer follow-up T1"), "#forms"),
-        "side_actions": [
-            Action(_("Export"), "#downloads", "download"),
-            Action(_("Print"), "#print", "print"),
-        ],
+        "side_actions": [Action(_("Export"), "#downloads", "download")],
         "plan_status": Status(_("In force"), Tone.DONE),
         "statuses": [Status(tone.label, tone) for tone in Tone],
         "facts": [

@@ -19,7 +19,9 @@ class MeasureForm(forms.Form):
     title = forms.CharField(label=_("Measure"), max_length=200)
     purpose = forms.CharField(
         label=_("Purpose"),
-        help_text=_("What shall be different afterwards? Write about acts and places, not persons."),
+        help_text=_(
+            "What shall be different afterwards? Write about acts and places, not persons."
+        ),
         widget=forms.Textarea,
         max_length=600,
         required=False,

@@ -34,7 +34,7 @@ def number(value: Any, decimals: int | None = None) -> str:
 
 
 @register.simple_tag
-def status_tag(status: Status | str, tone: str = "neutral") -> SafeString:
+def status_tag(status: Any, tone: str = "neutral") -> SafeString:
     """Draw a status: its words, its colour and its shape."""
     if not isinstance(status, Status):
         status = Status(str(status), Tone(tone))
@@ -129,7 +129,7 @@ def sort_header(
 
 
 @register.inclusion_tag("web/parts/pagination.html", takes_context=True)
-def pagination(context: Context, page: Page) -> dict[str, Any]:
+def pagination(context: Context, page: "Page[Any]") -> dict[str, Any]:
     """Draw how many rows are shown and the links to the other pages."""
     query = context["request"].GET.copy()
     query.pop("page", None)
@@ -235,4 +235,5 @@ def error_summary(*forms: Any) -> dict[str, Any]:
 @register.simple_tag
 def chart(figure: Any) -> SafeString:
     """Draw a chart made by ``varna.web.charts``."""
-    return figure.render()
+    drawn: SafeString = figure.render()
+    return drawn

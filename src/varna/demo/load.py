@@ -1,0 +1,58 @@
+"""Load the demonstration once, all of it or nothing."""
+
+from collections.abc import Callable
+from datetime import date
+from importlib.resources import files
+from typing import Any
+
+import yaml
+from django.db import transaction
+
+from varna.demo.organisations import DEMO_PASSWORD, build
+from varna.demo.plans import Builder
+from varna.organisations.models import Municipality
+
+SignIn = tuple[str, str, str]
+
+
+def load_demo(progress: Callable[[str], None], today: date) -> list[SignIn]:
+    """Build the demonstration unless it stands. Return (name, e-mail, password) to sign in with."""
+    data = _read("organisations.yaml")
+    if not Municipality.objects.filter(is_demo=True).exists():
+        with transaction.atomic():
+            _load(data, progress, today)
+    return [(row["name"], row["email"], DEMO_PASSWORD) for row in data["users"] if row["listed"]]
+
+
+def sign_ins() -> list[tuple[str, str]]:
+    """Return (name, e-mail) of the listed accounts, for the sign-in page of the demonstration."""
+    return [(row["name"], row["email"]) for row in _read("organisations.yaml")["users"] if row["listed"]]
+
+
+def _load(data: dict[str, Any], progress: Callable[[str], None], today: date) -> None:
+    progress("organisations")
+    places = build(data)
+    content = _read("plans.yaml")
+    builder = Builder(places, content["functions"], today)
+    for row in content["plans"]:
+        progress(row["title"])
+        builder.build(row)
+    for row in content["current"]:
+        row = _this_year(row, today)
+        progress(row["title"])
+        builder.build(row)
+        if "adopted_on" in row:
+            builder.follow_up(row)
+
+
+def _this_year(row: dict[str, Any], today: date) -> dict[str, Any]:
+    """Put the current year into the texts, and let a plan that is no draft be decided in January."""
+    text = yaml.safe_dump(row, allow_unicode=True).replace("YEAR", str(today.year))
+    row = yaml.safe_load(text) | {"year": today.year}
+    if not row.get("draft"):
+        row["adopted_on"] = date(today.year, 1, 1)
+    return row
+
+
+def _read(name: str) -> Any:
+    return yaml.safe_load(files("varna.demo").joinpath("data", name).read_text("utf-8"))

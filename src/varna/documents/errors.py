@@ -1,0 +1,9 @@
+"""What can be wrong with a document, told in words."""
+
+
+class DocumentError(ValueError):
+    """The document's content breaks a rule of accessibility or structure; the text says which."""
+
+
+class TemplateError(ValueError):
+    """The municipality's Word template cannot be used; the text says why and what to do."""

@@ -1,0 +1,1 @@
+"""Tests of the page shell, the components, the forms and the charts."""
