@@ -1,7 +1,7 @@
 """Run every check that needs no running program, and show the output of those that fail.
 
-    python scripts/check.py            all
-    python scripts/check.py mypy ruff  those whose name begins so
+python scripts/check.py            all
+python scripts/check.py mypy ruff  those whose name begins so
 """
 
 import os

@@ -106,8 +106,9 @@ def faults_of(file: Path) -> list[str]:
             why = "has other placeholders in Swedish"
         else:
             continue
-        found.append(f"{file.relative_to(file.parents[4])}:{entry.linenum}: "
-                     f"“{_short(entry.msgid)}” {why}")
+        found.append(
+            f"{file.relative_to(file.parents[4])}:{entry.linenum}: “{_short(entry.msgid)}” {why}"
+        )
     return found
 
 
@@ -163,9 +164,7 @@ class _Reader(HTMLParser):
 
     _SPOKEN = frozenset({"alt", "aria-label", "aria-description", "placeholder", "title"})
     _SILENT = frozenset({"script", "style"})
-    _VOID = frozenset(
-        "area base br col embed hr img input link meta source track wbr".split()
-    )
+    _VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)

@@ -18,14 +18,28 @@ def in_words(error: BaseException) -> str | None:
         where = f": {error.filename}" if error.filename else ""
         return f"{error.strerror or error}{where}."
     try:
-        from django.core.exceptions import ImproperlyConfigured, ValidationError
+        from django.core.exceptions import (
+            NON_FIELD_ERRORS,
+            ImproperlyConfigured,
+            ValidationError,
+        )
         from django.db import Error as DatabaseError
     except ImportError:
         return None
     if isinstance(error, ImproperlyConfigured):
         return str(error)
     if isinstance(error, ValidationError):
-        return " ".join(error.messages)
+        from django.utils.translation import override
+
+        with override("en"):
+            fields = getattr(error, "error_dict", None)
+            if fields is None:
+                return " ".join(error.messages)
+            return " ".join(
+                f"{name}: {message}" if name != NON_FIELD_ERRORS else message
+                for name, messages in error.message_dict.items()
+                for message in messages
+            )
     if isinstance(error, DatabaseError):
         first = str(error).strip().splitlines() or [type(error).__name__]
         return f"the database said: {first[0]}. “varna doctor” looks closer."

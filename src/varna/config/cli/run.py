@@ -75,8 +75,8 @@ def demo_environment(data: Path, host: str, port: int) -> None:
 
 def _demo_key(file: Path) -> str:
     if not file.exists():
-        with open(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as writer:
-            writer.write(secrets.token_urlsafe(50))
+        file.touch(mode=0o600, exist_ok=False)
+        file.write_text(secrets.token_urlsafe(50), encoding="ascii")
     return file.read_text(encoding="ascii")
 
 
