@@ -1,15 +1,19 @@
-"""Plain static addresses: the hashed ones need a collected folder."""
+"""Plain static addresses (the hashed ones need a collected folder), and texts in English."""
 
 import pytest
+from django.conf import settings as loaded
+from django.test import override_settings
 
 
-@pytest.fixture(autouse=True)
-def plain_static(settings, tmp_path):
-    settings.STATIC_ROOT = tmp_path
-    settings.STORAGES = {
-        **settings.STORAGES,
-        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
-    }
+@pytest.fixture(scope="session", autouse=True)
+def plain_static(tmp_path_factory):
+    """For the whole session, because the live server is started once and keeps what it found."""
+    storage = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    with override_settings(
+        STATIC_ROOT=tmp_path_factory.mktemp("static"),
+        STORAGES={**loaded.STORAGES, "staticfiles": storage},
+    ):
+        yield
 
 
 @pytest.fixture(autouse=True)
