@@ -1,5 +1,6 @@
 """The PDF is tagged to PDF/UA-1, says what was written, and is the same each time."""
 
+from concurrent.futures import ThreadPoolExecutor
 from io import BytesIO
 
 import pikepdf
@@ -265,3 +266,91 @@ def test_png_pictures_are_embedded():
     document = one_paragraph("a", blocks=[Figure(png, alt="Diagram")], cover=False)
     with pikepdf.open(BytesIO(render_pdf(document))) as pdf:
         assert len(list(pdf.pages[0].get_images())) == 1
+
+
+def test_everything_on_a_page_is_tagged_or_marked_as_furniture(plan):
+    # ISO 14289-1, 7.1: what is drawn belongs to a tag, or is an artifact (a header, a rule).
+    drawing = {"Tj", "TJ", "'", '"', "Do", "f", "F", "f*", "S", "s", "B", "b", "B*", "b*", "sh"}
+    with pikepdf.open(BytesIO(plan)) as pdf:
+        for page in pdf.pages:
+            marks: list[str] = []
+            for operands, operator in pikepdf.parse_content_stream(page):
+                if str(operator) in ("BDC", "BMC"):
+                    marked = len(operands) > 1 and "/MCID" in operands[1]
+                    marks.append("tag" if marked else str(operands[0]))
+                elif str(operator) == "EMC":
+                    marks.pop()
+                elif str(operator) in drawing:
+                    assert {"tag", "/Artifact"} & set(marks), operator
+
+
+def test_links_are_described_tagged_and_visited_in_order(plan):
+    # ISO 14289-1, 7.18.
+    with pikepdf.open(BytesIO(plan)) as pdf:
+        with_links = [page for page in pdf.pages if "/Annots" in page]
+        assert with_links
+        for page in with_links:
+            assert page.Tabs == "/S"
+            for annotation in page.Annots:
+                assert annotation.Subtype == "/Link"
+                assert str(annotation.Contents)
+                assert "/StructParent" in annotation
+
+
+def test_fonts_are_embedded_and_map_to_unicode(plan):
+    # ISO 14289-1, 7.21.
+    with pikepdf.open(BytesIO(plan)) as pdf:
+        fonts = [f for page in pdf.pages for f in page.Resources.get("/Font", {}).values()]
+        assert fonts
+        for font in fonts:
+            assert "/ToUnicode" in font
+            assert "/FontFile3" in font.DescendantFonts[0].FontDescriptor
+
+
+def placed(data):
+    """Return (page number, x, y, text) of every piece of text."""
+    found = []
+    for number, page in enumerate(pypdf.PdfReader(BytesIO(data)).pages):
+
+        def visit(text, page_matrix, text_matrix, _font, _size, number=number):
+            a, b, c, d, e, f = page_matrix
+            x, y = text_matrix[4:]
+            if text.strip():
+                found.append((number, a * x + c * y + e, b * x + d * y + f, text.strip()))
+
+        page.extract_text(visitor_text=visit)
+    return found
+
+
+def test_a_cell_higher_than_a_page_is_broken_over_pages_not_lost():
+    words = [f"ord{number}" for number in range(1500)]
+    columns = [Column("Nr", 1), Column("Smal", 1), Column("Bred", 9)]
+    document = one_paragraph(
+        "a", blocks=[Table("T", columns, [["1", " ".join(words), "kort"]])], cover=False
+    )
+    data = render_pdf(document)
+    assert set(words) <= set(pdf_text(data).split())
+    assert all(40 < y < 800 for _, _, y, _ in placed(data))
+
+
+def test_a_word_wider_than_its_column_is_broken_not_lost():
+    address = "https://example.se/" + "en-mycket-lang-adress/" * 12
+    columns = [Column("Adress", 1), Column("Text", 1)]
+    document = one_paragraph(
+        address,
+        blocks=[Paragraph(address), Table("T", columns, [[address, "x" * 120]])],
+        cover=False,
+    )
+    pieces = placed(render_pdf(document))
+    cells = [x for _, x, _, text in pieces if set(text) == {"x"}]
+    assert len(cells) > 2
+    assert min(cells) > 290
+    text = pdf_text(render_pdf(document)).replace(" ", "").replace("\u200b", "")
+    assert text.count(address) == 2
+
+
+def test_threads_do_not_disturb_each_other(plan):
+    with ThreadPoolExecutor(4) as pool:
+        made = list(pool.map(render_pdf, [swedish_plan(), english_note()] * 4))
+    assert set(made[::2]) == {plan}
+    assert len(set(made[1::2])) == 1

@@ -6,6 +6,7 @@ to write a PDF/UA-1 file without title, language or text alternatives (ISO 14289
 """
 
 import json
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
@@ -34,15 +35,11 @@ from varna.documents.model import (
     Table,
     Text,
     heading_numbers,
-    plain_text,
     runs,
 )
 from varna.documents.model import Block as AnyBlock
+from varna.documents.tables import column_shares, kept_whole
 from varna.documents.text import REPLACEMENT, clean, one_line
-from varna.documents.widths import column_shares
-
-LONG_CELL = 900
-"""Above this many signs a table cell may break over pages; below, its row is kept whole."""
 
 _ALWAYS_SHOWN = {chr(code) for code in (*range(0x20, 0x7F), *range(0xA0, 0x180))} | set("\n\t–—’”…")
 _PROBE = b"""
@@ -50,6 +47,9 @@ _PROBE = b"""
 #set text(font: "Source Sans 3")
 #sys.inputs.text
 """
+
+_LONG_TOKEN = re.compile(r"\S{40,}|(?=\S*[/@_=&?.])\S{20,}")
+_BREAK_AFTER = re.compile(r"[/@_=&?.-]|[^/@_=&?.-]{12}")
 
 Json = dict[str, Any]
 
@@ -195,7 +195,7 @@ def _table(table: Table, room: float) -> Json:
             if isinstance(row, Group)
             else {
                 "cells": [_runs(cell) for cell in row],
-                "whole": all(len(plain_text(cell)) < LONG_CELL for cell in row),
+                "whole": kept_whole(row, shares, room),
             }
             for row in table.rows
         ],
@@ -242,4 +242,9 @@ def _run(run: Run) -> Json:
 
 
 def _lines(text: str) -> list[str]:
-    return clean(text).split("\n")
+    return [_LONG_TOKEN.sub(_breakable, line) for line in clean(text).split("\n")]
+
+
+def _breakable(token: re.Match[str]) -> str:
+    """Let an address, or a word no column can hold, break where it must: Typst would not."""
+    return _BREAK_AFTER.sub("\\g<0>\u200b", token.group())

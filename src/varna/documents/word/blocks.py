@@ -27,18 +27,14 @@ from varna.documents.model import (
     Run,
     Table,
     Text,
-    plain_text,
     runs,
 )
+from varna.documents.tables import column_shares, kept_whole
 from varna.documents.text import one_line
-from varna.documents.widths import column_shares
 from varna.documents.word.footnotes import Footnotes
 from varna.documents.word.markup import Element, bookmarked, field, paragraph, text_run, w
 from varna.documents.word.numbering import Numbering, use
 from varna.documents.word.styles import Styles
-
-LONG_CELL = 900
-"""Above this many signs a table cell may break over pages; below, its row is kept whole."""
 
 _FIRST_ID = 10_000
 """Bookmarks and pictures count from here, beyond those of a template."""
@@ -178,7 +174,8 @@ class BlockWriter:
     def _table(self, table: Table, width: int) -> list[Element]:
         self._tables += 1
         caption = one_line(table.caption)
-        shares, _ = column_shares(table.columns, table.rows, width / _UPRIGHT)
+        room = width / _UPRIGHT
+        shares, _ = column_shares(table.columns, table.rows, room)
         widths = [max(1, round(width * share)) for share in shares]
         grid = w("tblGrid", *(w("gridCol", w=part) for part in widths))
         head = w(
@@ -197,10 +194,13 @@ class BlockWriter:
                 for column, part in zip(table.columns, widths, strict=True)
             ),
         )
-        rows = [
-            self._group(row, widths) if isinstance(row, Group) else self._row(row, table, widths)
-            for row in table.rows
-        ]
+        rows = []
+        for row in table.rows:
+            if isinstance(row, Group):
+                rows.append(self._group(row, widths))
+            else:
+                whole = kept_whole(row, shares, room)
+                rows.append(self._row(row, table.columns, widths, whole))
         properties = w(
             "tblPr",
             w("tblStyle", val=self.styles["Varna Table"]),
@@ -225,8 +225,9 @@ class BlockWriter:
             paragraph(self.styles["Varna Space"]),
         ]
 
-    def _row(self, row: Sequence[Content], table: Table, widths: list[int]) -> Element:
-        whole = all(len(plain_text(cell)) < LONG_CELL for cell in row)
+    def _row(
+        self, row: Sequence[Content], columns: Sequence[Column], widths: list[int], whole: bool
+    ) -> Element:
         return w(
             "tr",
             w("trPr", w("cantSplit")) if whole else None,
@@ -239,7 +240,7 @@ class BlockWriter:
                         properties=_side(column),
                     ),
                 )
-                for cell, column, part in zip(row, table.columns, widths, strict=True)
+                for cell, column, part in zip(row, columns, widths, strict=True)
             ),
         )
 
