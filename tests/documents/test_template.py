@@ -23,6 +23,7 @@ from varna.documents import (
     Footnote,
     Heading,
     Landscape,
+    NumberedList,
     Paragraph,
     TemplateError,
     render_word,
@@ -30,6 +31,9 @@ from varna.documents import (
 from varna.documents.word import template_placeholders
 
 NAME = "Förnamn Efternamn"
+SMALL = Document(
+    "Plan", "sv", [Heading(1, "A"), NumberedList(["b"]), Landscape([Paragraph("Bred")])]
+)
 ATTACHED_TEMPLATE = (
     "http://schemas.openxmlformats.org/officeDocument/2006/relationships/attachedTemplate"
 )
@@ -205,8 +209,7 @@ def test_footnotes_of_the_template_are_kept_and_ours_numbered_after_them():
 
 def test_sideways_pages_keep_the_template_s_head_and_turn_back():
     template = municipality_file("Före", "{{ content }}", "Efter")
-    plan = Document("Plan", "sv", [Heading(1, "A"), Landscape([Paragraph("Bred")])])
-    word = docx.Document(BytesIO(render_word(plan, template)))
+    word = docx.Document(BytesIO(render_word(SMALL, template)))
     assert [s.orientation for s in word.sections] == [
         WD_ORIENT.PORTRAIT,
         WD_ORIENT.LANDSCAPE,
@@ -345,7 +348,7 @@ def test_a_template_with_parts_cut_from_its_xml_is_refused_or_used(data):
         return etree.tostring(root)
 
     try:
-        made = render_word(swedish_plan(measures_sideways=True), rewritten(whole, prune))
+        made = render_word(SMALL, rewritten(whole, prune))
     except TemplateError:
         return
-    assert "Sammanfattning" in body_texts(made)
+    assert "Bred" in body_texts(made)

@@ -14,28 +14,22 @@ from typing import Any
 import typst
 
 from varna.documents import colour
+from varna.documents.content import Content, CrossReference, Footnote, Link, Run, Text, runs
 from varna.documents.fonts import TYPST, packaged_fonts
 from varna.documents.model import (
     CONTENTS_LEVELS,
     BulletList,
-    Content,
-    CrossReference,
     Document,
     Figure,
-    Footnote,
     Group,
     Heading,
     Landscape,
-    Link,
     Note,
     NumberedList,
     PageBreak,
     Paragraph,
-    Run,
     Table,
-    Text,
     heading_numbers,
-    runs,
 )
 from varna.documents.model import Block as AnyBlock
 from varna.documents.tables import column_shares, kept_whole

@@ -6,7 +6,8 @@ Both hold as long as the page has room; what is larger than that is broken rathe
 import math
 from collections.abc import Sequence
 
-from varna.documents.model import Column, Content, Footnote, Group, plain_text, runs
+from varna.documents.content import Content, Footnote, plain_text, runs
+from varna.documents.model import Column, Group
 from varna.documents.text import clean
 
 SIGN_SHARE = 1 / 88

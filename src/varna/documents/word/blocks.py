@@ -8,26 +8,20 @@ from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from docx.oxml.ns import qn
 from docx.shared import Twips
 
+from varna.documents.content import Content, CrossReference, Footnote, Link, Run, Text, runs
 from varna.documents.figures import as_png
 from varna.documents.model import (
     BulletList,
     Column,
-    Content,
-    CrossReference,
     Document,
     Figure,
     FlowBlock,
-    Footnote,
     Group,
     Heading,
-    Link,
     Note,
     NumberedList,
     Paragraph,
-    Run,
     Table,
-    Text,
-    runs,
 )
 from varna.documents.tables import column_shares, kept_whole
 from varna.documents.text import one_line
@@ -122,9 +116,7 @@ class BlockWriter:
 
     def _heading(self, heading: Heading) -> Element:
         self._headings += 1
-        marked = self._marked(
-            f"_Toc{self._headings:08}", text_run(one_line(heading.text), break_lines=False)
-        )
+        marked = self._marked(f"_Toc{self._headings:08}", text_run(one_line(heading.text)))
         if heading.anchor:
             marked = self._marked(_bookmark(heading.anchor), *marked)
         number: tuple[Element, ...] = ()
