@@ -146,6 +146,13 @@ def test_a_figure_carries_its_text_alternative(tags):
     assert ["9 åtgärder är klara" in str(figure.Alt) for figure in figures] == [True]
 
 
+def test_a_logo_carries_its_text_alternative():
+    logo = Figure(CHART, alt="Norrby kommuns märke", width=0.3)
+    with pikepdf.open(BytesIO(render_pdf(one_paragraph("a", logo=logo)))) as pdf:
+        alternatives = [str(e.Alt) for name, e in structure(pdf) if name == "Figure"]
+    assert alternatives == ["Norrby kommuns märke"]
+
+
 def test_pages_are_numbered_in_the_documents_language(plan):
     pages = pypdf.PdfReader(BytesIO(plan)).pages
     assert f"Sida 2 av {len(pages)}" in pages[1].extract_text()

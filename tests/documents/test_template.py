@@ -218,6 +218,14 @@ def test_sideways_pages_keep_the_template_s_head_and_turn_back():
     assert len({word_text(s.footer._element) for s in word.sections}) == 1
 
 
+def test_a_template_that_lies_on_its_side_stays_so():
+    word = docx.Document(BytesIO(municipality_file()))
+    section = word.sections[0]
+    section.page_width, section.page_height = Cm(29.7), Cm(21)
+    made = docx.Document(BytesIO(render_word(SMALL, saved(word)))).sections
+    assert all(section.page_width > section.page_height for section in made)
+
+
 def test_the_head_of_an_earlier_section_is_inherited_when_the_body_is_cleared():
     word = docx.Document(BytesIO(municipality_file("Försättsblad")))
     word.add_section()
