@@ -15,6 +15,7 @@ from varna.documents import (
     BulletList,
     Column,
     Document,
+    DocumentError,
     Figure,
     Footnote,
     Group,
@@ -24,6 +25,7 @@ from varna.documents import (
     Table,
     Text,
     render_pdf,
+    render_word,
 )
 from varna.documents.figures import as_png
 from varna.documents.text import clean, one_line
@@ -151,6 +153,23 @@ def test_a_logo_carries_its_text_alternative():
     with pikepdf.open(BytesIO(render_pdf(one_paragraph("a", logo=logo)))) as pdf:
         alternatives = [str(e.Alt) for name, e in structure(pdf) if name == "Figure"]
     assert alternatives == ["Norrby kommuns märke"]
+
+
+TALL = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1000"><path d="M0 0h1v9z"/></svg>'
+
+
+def test_a_high_picture_is_drawn_within_the_page():
+    document = one_paragraph("a", blocks=[Figure(TALL, alt="x", caption="Hög")], cover=False)
+    assert len(pypdf.PdfReader(BytesIO(render_pdf(document))).pages) == 1
+    # Above 15 metres high at full width; drawn 13 cm high it is a few hundred kilobytes at most.
+    assert len(as_png(TALL)) < 500_000
+
+
+@pytest.mark.parametrize("render", [render_pdf, render_word])
+def test_a_picture_that_cannot_be_drawn_is_refused_in_words(render):
+    broken = Figure(b'<svg xmlns="http://www.w3.org/2000/svg" width="0" height="0"/>', alt="x")
+    with pytest.raises(DocumentError, match="cannot be"):
+        render(one_paragraph("a", blocks=[broken]))
 
 
 def test_pages_are_numbered_in_the_documents_language(plan):

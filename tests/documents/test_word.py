@@ -7,6 +7,7 @@ from io import BytesIO
 import docx
 import pytest
 from docx.oxml.ns import qn
+from docx.shared import Mm
 from hypothesis import HealthCheck, given, settings
 
 from tests.documents.examples import (
@@ -227,6 +228,13 @@ def test_pictures_have_ids_of_their_own():
     figures = [Figure(CHART, alt="Ett"), Figure(CHART, alt="Två")]
     root = word_xml(render_word(document(*figures, logo=Figure(CHART, alt="Märke", width=0.2))))
     assert len({e.get("id") for e in root.iter(qn("wp:docPr"))}) == 3
+
+
+def test_a_high_picture_is_drawn_within_the_page():
+    tall = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 9"><path d="M0 0h1v9z"/></svg>'
+    (extent,) = word_xml(render_word(document(Figure(tall, alt="x")))).iter(qn("wp:extent"))
+    assert int(extent.get("cy")) == Mm(130)
+    assert int(extent.get("cx")) == pytest.approx(Mm(130) / 9, rel=0.01)
 
 
 @pytest.mark.req("R-539")

@@ -15,6 +15,7 @@ import typst
 
 from varna.documents import colour
 from varna.documents.content import Content, CrossReference, Footnote, Link, Run, Text, runs
+from varna.documents.errors import DocumentError
 from varna.documents.fonts import TYPST, packaged_fonts
 from varna.documents.model import (
     CONTENTS_LEVELS,
@@ -52,8 +53,16 @@ def render_pdf(document: Document) -> bytes:
     """Return the document as PDF/UA-1 (and PDF/A-2a when it has a date of issue).
 
     A character that none of the packaged fonts has (they hold Latin, Greek and Cyrillic) is shown
-    as U+FFFD, so that the loss is seen; the Word file keeps it.
+    as U+FFFD, so that the loss is seen; the Word file keeps it. Raises
+    :class:`~varna.documents.errors.DocumentError` for a figure that cannot be drawn.
     """
+    try:
+        return _tagged(document)
+    except typst.TypstError as error:
+        raise DocumentError(f"The PDF cannot be made: {error.message}.") from error
+
+
+def _tagged(document: Document) -> bytes:
     data = json.dumps(_document(document), ensure_ascii=False, sort_keys=True)
     standards = _standards(document)
     try:

@@ -6,10 +6,10 @@ from typing import Any, assert_never
 
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from docx.oxml.ns import qn
-from docx.shared import Twips
+from docx.shared import Mm, Twips
 
 from varna.documents.content import Content, CrossReference, Footnote, Link, Run, Text, runs
-from varna.documents.figures import as_png
+from varna.documents.figures import MAX_HEIGHT_MM, as_png
 from varna.documents.model import (
     BulletList,
     Column,
@@ -86,6 +86,9 @@ class BlockWriter:
         inline = self._part.new_pic_inline(
             BytesIO(as_png(figure.image)), width=Twips(round(width * figure.width))
         )
+        if inline.extent.cy > Mm(MAX_HEIGHT_MM):
+            height = Mm(MAX_HEIGHT_MM)
+            inline = self._part.new_pic_inline(BytesIO(as_png(figure.image)), height=height)
         self._pictures += 1
         for properties in inline.iter(qn("wp:docPr"), qn("pic:cNvPr")):
             properties.set("id", str(self._pictures))
