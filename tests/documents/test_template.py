@@ -320,7 +320,7 @@ def test_an_entity_in_the_template_reads_no_file(tmp_path):
         assert not any(b"hemlighet" in archive.read(name) for name in archive.namelist())
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.data())
 def test_a_damaged_template_is_refused_or_used_but_never_a_fault(data):
     template = bytearray(municipality_file("{{ content }}"))
@@ -334,7 +334,7 @@ def test_a_damaged_template_is_refused_or_used_but_never_a_fault(data):
     assert "a" in body_texts(made)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.data())
 def test_a_template_with_parts_cut_from_its_xml_is_refused_or_used(data):
     whole = municipality_file("Före", "{{ content }}")
