@@ -100,7 +100,6 @@ def test_the_example_in_the_package_s_docstring_runs():
     assert names["name"] == "Handlingsplan mot våldsbejakande extremism.docx"
 
 
-@pytest.mark.req("R-534")
 def test_headings_are_numbered_by_their_place():
     chapters = [(1, "1"), (2, "1.1"), (3, "1.1.1"), (2, "1.2"), (1, "2"), (2, "2.1")]
     plan = document(*(Heading(level, "x") for level, _ in chapters), numbered=True)

@@ -120,7 +120,6 @@ def _attributes(element):
     return list(found) if isinstance(found, pikepdf.Array) else [found]
 
 
-@pytest.mark.req("R-538")
 def test_the_measures_table_has_every_row_and_its_header_on_each_page(plan):
     pages = [page.extract_text() for page in pypdf.PdfReader(BytesIO(plan)).pages]
     on_table_pages = [page for page in pages if "Övriga aktörer" in page]

@@ -146,7 +146,6 @@ def test_the_placeholders_of_a_template_can_be_shown_to_who_uploads_it():
     assert template_placeholders(template) == ("title", "Beslutad", "content", "Diarienummer")
 
 
-@pytest.mark.req("R-540")
 def test_names_kept_in_the_template_do_not_leave_with_the_document():
     def add_manager(name, content):
         if name == "docProps/app.xml":
