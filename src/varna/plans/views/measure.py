@@ -119,7 +119,9 @@ def _forms(
         ExternalActor.objects.filter(valid_on(today)),
     )
     asked = request.POST.get("form-TOTAL_FORMS", "")
-    factory = formset_factory(ParticipantForm, extra=_ROWS, absolute_max=_MOST_ROWS)
+    factory = formset_factory(
+        ParticipantForm, extra=_ROWS, max_num=_MOST_ROWS, absolute_max=_MOST_ROWS
+    )
     initial = _people(measure) if measure else [{"part": Part.ACCOUNTABLE}]
     data = request.POST.copy() if request.method == "POST" else None
     if data is not None and "more" in data and asked.isdigit():

@@ -107,7 +107,7 @@ Card = dict[str, Any]
 
 def _cards(request: ActorRequest, follow_up: Round) -> tuple[list[Card], list[Card]]:
     actor = request.actor
-    due = list(follow_up.due().for_rows())
+    due = list(follow_up.due().for_rows().prefetch_related("areas"))
     told = {row.measure_id: row for row in follow_up.answers.all()}
     keeps = policy.keeps_plan(actor, follow_up.plan)
     own = {row.pk for row in due}
@@ -150,9 +150,7 @@ def _last_told(follow_up: Round, due: list[Measure]) -> dict[int, list[Fact]]:
     }
 
 
-def _answer_form(
-    request: ActorRequest, measure: Measure, answer: Progress | None
-) -> AnswerForm:
+def _answer_form(request: ActorRequest, measure: Measure, answer: Progress | None) -> AnswerForm:
     initial = {
         "status": answer.status if answer else measure.status,
         "comment": answer.comment if answer else "",
