@@ -23,16 +23,6 @@ PASSWORD = "granar i motljus"
 OTHER_PASSWORD = "tre skidor på rad"
 
 
-@pytest.fixture(autouse=True)
-def quick(settings, tmp_path) -> None:
-    """Cheap password hashes, and style sheets that need no collecting."""
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-    settings.STATIC_ROOT = tmp_path
-    settings.STORAGES = settings.STORAGES | {
-        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
-    }
-
-
 @pytest.fixture
 def user(db: None) -> User:
     return create_user(by=System(), email="alva.ek@example.se", name="Alva Ek", password=PASSWORD)

@@ -72,14 +72,15 @@ class AccountAdapter(DefaultAccountAdapter):
         else:
             key, action = self._get_login_attempts_cache_key(request, email=email), "login_failed"
             try:
-                return super().pre_authenticate(request, **credentials)
+                super().pre_authenticate(request, **credentials)
+                return
             except ValidationError:
                 pass
         seconds = limits.seconds_left(request, action, key)
         raise ImmediateHttpResponse(limits.too_many(request, seconds))
 
     def authenticate(self, request: HttpRequest, **credentials: Any) -> User | None:
-        user = super().authenticate(request, **credentials)
+        user: User | None = super().authenticate(request, **credentials)
         if user and self._attempt:
             self._attempt.rollback()
         return user
@@ -89,17 +90,18 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def respond_user_inactive(self, request: HttpRequest, user: User) -> HttpResponse:
         note_account_event(user, AccountEvent.SIGN_IN_FAILED, by=System())
-        return super().respond_user_inactive(request, user)
+        response: HttpResponse = super().respond_user_inactive(request, user)
+        return response
 
     def post_login(self, request: HttpRequest, user: User, **options: Any) -> HttpResponse:
         note_account_event(user, AccountEvent.SIGNED_IN, by=self_of(user))
-        response = super().post_login(request, user, **options)
+        response: HttpResponse = super().post_login(request, user, **options)
         keep_on_device(response, user.language)
         return response
 
     def logout(self, request: HttpRequest) -> None:
         # Read before the session is emptied.
-        user = User.objects.filter(pk=request.user.pk).first()
+        user = User.objects.filter(pk=request.user.pk or 0).first()
         super().logout(request)
         if user:
             note_account_event(user, AccountEvent.SIGNED_OUT, by=self_of(user))
@@ -115,7 +117,7 @@ class AccountAdapter(DefaultAccountAdapter):
     def get_reset_password_from_key_url(self, key: str) -> str:
         """The address of this installation: a forged Host header never reaches a letter."""
         path = reverse("account_reset_password_from_key", kwargs={"uidb36": "UID", "key": "KEY"})
-        return settings.BASE_URL.rstrip("/") + path.replace("UID-KEY", key)
+        return str(settings.BASE_URL).rstrip("/") + path.replace("UID-KEY", key)
 
     def send_password_reset_mail(self, user: User, email: str, context: dict[str, Any]) -> None:
         with override(user.language):

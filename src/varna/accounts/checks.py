@@ -12,7 +12,7 @@ def letters_reach_people(app_configs: Any, **_: Any) -> list[CheckMessage]:
     if settings.EMAIL_BACKEND == "django.core.mail.backends.filebased.EmailBackend":
         return [
             Warning(
-                f"Letters are written to {settings.EMAIL_FILE_PATH} instead of being sent.",
+                "Letters are written to a folder instead of being sent.",
                 hint="Set VARNA_EMAIL_URL, for example smtp+tls://user:password@mail.example.se:587",
                 id="accounts.W001",
             )

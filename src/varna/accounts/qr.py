@@ -2,7 +2,7 @@
 
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from qrcode.main import QRCode
+from qrcode.main import QRCode  # type: ignore[import-untyped]
 
 
 def drawing(text: str, label: str) -> SafeString:

@@ -9,8 +9,8 @@ from django.urls import path, re_path
 
 from varna.access.permissions import Door
 from varna.access.screens import View, screen
+from varna.accounts.entrance import end_session, mendable
 from varna.accounts.limits import explained
-from varna.accounts.views import end_session, mendable
 
 _FORM = ("GET", "POST")
 _PAGE = ("GET",)

@@ -1,4 +1,7 @@
-"""The one view that the sign-in library lacks, and the answer to a form with errors."""
+"""The one page that the sign-in library lacks, and the answer to a form with errors.
+
+`config.account_urls` puts the guard before both: `access` stands above this app on the ladder.
+"""
 
 from collections.abc import Callable
 from functools import wraps
@@ -20,7 +23,8 @@ def end_session(request: Any, pk: int) -> HttpResponseBase:
     """End one of the reader's own sessions; ending this one is signing out."""
     session = get_object_or_404(UserSession, pk=pk, user=request.user)
     if session.is_current():
-        return logout(request)
+        response: HttpResponseBase = logout(request)
+        return response
     words = device_words(session.user_agent)
     end_sessions(request.user, [session], by=self_of(request.user))
     messages.success(request, _("Signed out: %(device)s.") % {"device": words})
