@@ -1,4 +1,4 @@
-"""One place where a request gets its actor and its municipality, and where every view is checked."""
+"""Where a request gets its actor and its municipality, and where every view is checked."""
 
 from collections.abc import Callable
 from contextlib import nullcontext
