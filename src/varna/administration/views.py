@@ -60,7 +60,7 @@ def organisation(request: ActorRequest) -> HttpResponse:
 @screen(Permission.ORGANISATION_READ)
 def unit(request: ActorRequest, pk: int) -> HttpResponse:
     """One body: what it is, where it lies, its key functions and what it has been."""
-    one = get_object_or_404(Unit.objects.select_related("parent"), pk=pk)
+    one: Unit = get_object_or_404(Unit.objects.select_related("parent"), pk=pk)
     above = Unit.objects.filter(pk__in=[int(part) for part in one.path.split("/") if part])
     parent = one.parent
     facts = [
