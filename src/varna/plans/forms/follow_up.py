@@ -13,17 +13,39 @@ class AnswerForm(forms.Form):
 
     status = forms.ChoiceField(label=_("Status"), choices=MeasureStatus.choices)
     comment = forms.CharField(
-        label=_("How is it going?"), required=False, max_length=2000, widget=forms.Textarea
-    )
-    result = forms.CharField(
-        label=_("What has it led to?"), required=False, max_length=2000, widget=forms.Textarea
-    )
-    evidence = forms.CharField(
-        label=_("What shows it?"),
+        label=_("How is it going?"),
         required=False,
         max_length=2000,
-        widget=forms.Textarea(attrs={"rows": 2}),
-        help_text=_("For example an evaluation, a count or a decision."),
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+    result = forms.CharField(
+        label=_("What has it led to?"),
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+    evidence = forms.CharField(
+        label=_("What shows it, for example an evaluation?"),
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+
+    @property
+    def answer(self) -> dict[str, Any]:
+        """What the service takes."""
+        said = self.cleaned_data
+        texts = {name: said[name] for name in ("comment", "result", "evidence")}
+        return {"status": MeasureStatus(said["status"]), **texts}
+
+
+class FirstAnswerForm(AnswerForm):
+    """The first answer of the round: an unchanged status is an answer too, if one says so."""
+
+    as_before = forms.BooleanField(
+        label=_("Everything is as before"),
+        required=False,
+        help_text=_("Tick this to answer without changing anything."),
     )
 
 
