@@ -25,7 +25,7 @@ class AnswerForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 4}),
     )
     evidence = forms.CharField(
-        label=_("What shows it, for example an evaluation?"),
+        label=_("What shows it?"),
         required=False,
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 4}),
