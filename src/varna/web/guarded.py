@@ -64,7 +64,7 @@ class GuardedTextInput(_GuardedWidget, forms.TextInput):
 class GuardedCharField(forms.CharField):
     """Free text that the guard has read. Its clean value is a `Told`."""
 
-    widget = GuardedTextInput
+    widget: type[forms.Widget] = GuardedTextInput
 
     def to_python(self, value: Any) -> Any:
         return value if isinstance(value, Told) else super().to_python(value)
@@ -81,4 +81,4 @@ class GuardedCharField(forms.CharField):
 class GuardedTextField(GuardedCharField):
     """The same for several lines."""
 
-    widget = GuardedTextarea
+    widget: type[forms.Widget] = GuardedTextarea
