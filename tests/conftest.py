@@ -1,1 +1,3 @@
-"""Settings for every test: no variable of the developer's machine leaks in."""
+"""What every test may use. The settings, with nothing of this machine in them, are tests/settings.py."""
+
+pytest_plugins = ["tests.cast"]

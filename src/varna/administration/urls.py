@@ -1,3 +1,10 @@
-"""Addresses."""
+"""Addresses of the organisation."""
 
-urlpatterns: list[object] = []
+from django.urls import path
+
+from varna.administration import views
+
+urlpatterns = [
+    path("", views.organisation, name="organisation"),
+    path("<int:pk>/", views.unit, name="unit"),
+]

@@ -19,13 +19,14 @@ from varna.plans.enums import (
 from varna.plans.models import Measure, Plan, Round, Section
 from varna.plans.services import MeasureFacts, ParticipantFacts
 
-# What a round is told, taken in turn: status, comment, result.
+# What a round is told, taken in turn: comment and result.
 _ANSWERS = (
-    (MeasureStatus.ONGOING, "Arbetet går enligt planen.", "Två av tre delar är klara."),
-    (MeasureStatus.ONGOING, "Samverkan fungerar. Nästa avstämning är bokad.", ""),
-    (MeasureStatus.STARTED, "Kom i gång senare än tänkt eftersom tjänsten var vakant.", ""),
-    (MeasureStatus.ONGOING, "Alla enheter har fått informationen.", "Elva av elva enheter nådda."),
+    ("Arbetet går enligt planen.", "Två av tre delar är klara."),
+    ("Samverkan fungerar. Nästa avstämning är bokad.", ""),
+    ("Kom i gång senare än tänkt eftersom tjänsten var vakant.", ""),
+    ("Alla enheter har fått informationen.", "Elva av elva enheter nådda."),
 )
+_DONE = ("Klart. Alla delar är genomförda.", "Rutinen används i alla enheter.")
 
 
 class Builder:
@@ -162,9 +163,12 @@ class Builder:
         due = list(follow_up.due())
         on = min(follow_up.closes, self.today) if close else self.today
         for number, measure in enumerate(due[: len(due) - leave]):
-            status, comment, result = _ANSWERS[number % len(_ANSWERS)]
-            if measure.is_finished or measure.status == MeasureStatus.AS_NEEDED:
-                status, comment, result = MeasureStatus(measure.status), "", ""
+            comment, result = _ANSWERS[number % len(_ANSWERS)]
+            status = MeasureStatus(measure.status)
+            if measure.is_overdue(on) and number % 2:
+                status, (comment, result) = MeasureStatus.DONE, _DONE
+            elif measure.is_finished or status == MeasureStatus.AS_NEEDED:
+                comment, result = "", ""
             services.report_progress(
                 follow_up, measure, by=by, status=status, comment=comment, result=result, on=on
             )

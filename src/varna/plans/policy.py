@@ -62,17 +62,22 @@ def check_can_close_round(actor: Actor, follow_up: Round) -> None:
         raise Denied(_("The round is already closed."))
 
 
-def check_can_report(actor: Actor, follow_up: Round, measure: Measure, *, on: date) -> None:
-    """Whoever answers for the measure, or keeps the plan, reports while the round is open."""
+def check_can_answer(actor: Actor, follow_up: Round, *, on: date) -> None:
+    """Whoever may report progress at all answers while the round is open."""
+    actor.check(Permission.PROGRESS_REPORT)
     if not follow_up.is_open(on):
         raise Denied(
             _("The round is closed.")
             if follow_up.closed_on
             else _("The round opens on %(day)s.") % {"day": follow_up.opens}
         )
+
+
+def check_can_report(actor: Actor, follow_up: Round, measure: Measure, *, on: date) -> None:
+    """Whoever answers for the measure, or keeps the plan, reports on it."""
+    check_can_answer(actor, follow_up, on=on)
     if keeps_plan(actor, follow_up.plan):
         return
-    actor.check(Permission.PROGRESS_REPORT)
     if not Measure.objects.filter(pk=measure.pk).answered_by(actor).exists():
         raise Denied(
             _("Only those who answer for the measure report on it."),

@@ -3,6 +3,7 @@
 from varna.plans.services.follow_up import (
     close_round,
     move_round,
+    report_many,
     report_progress,
     schedule_rounds,
 )
@@ -36,6 +37,7 @@ __all__ = [
     "move_round",
     "put_in_force",
     "remove_measure",
+    "report_many",
     "report_progress",
     "schedule_rounds",
     "supersede",

@@ -1,6 +1,7 @@
 """Schedule the year's rounds, take the answers, close."""
 
 from datetime import date, timedelta
+from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -78,6 +79,16 @@ def report_progress(
     _follow(measure, status, today)
     record(PlanEvent.PROGRESS_REPORTED, answer, {"status": changes.get("status", [status, status])})
     return answer
+
+
+@command
+def report_many(
+    follow_up: Round, answers: list[tuple[Measure, dict[str, Any]]], *, by: Actor
+) -> list[Progress]:
+    """Store the answers of one page: all of them or none."""
+    return [
+        report_progress(follow_up, measure, by=by, **said) for measure, said in answers
+    ]
 
 
 @command

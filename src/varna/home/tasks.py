@@ -1,0 +1,192 @@
+"""What needs the reader today, the year's wheel, and the first steps of an empty municipality."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from varna.access.actor import Actor
+from varna.access.permissions import Permission
+from varna.organisations.models import Unit
+from varna.plans import policy
+from varna.plans.enums import PlanState, RoundKind
+from varna.plans.models import Measure, Plan, Round
+from varna.web.charts import WheelEvent, year_wheel
+from varna.web.components import Status, Step, Tone
+
+# A revision is announced this long before (R-237).
+_REVISION_NOTICE = timedelta(days=60)
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """Something that waits for the reader, and where to do it."""
+
+    title: str
+    why: str
+    url: str
+    by: date | None = None
+
+
+def tasks_for(actor: Actor, today: date) -> list[Task]:
+    """Return what needs the reader, the most pressing first."""
+    if not actor.may(Permission.PLAN_READ):
+        return []
+    found = [*_rounds(actor, today), *_overdue(actor, today), *_revisions(actor, today)]
+    return sorted([*found, *_drafts(actor)], key=lambda task: (task.by is None, task.by or today))
+
+
+def _rounds(actor: Actor, today: date) -> list[Task]:
+    if not actor.may(Permission.PROGRESS_REPORT):
+        return []
+    found = []
+    rounds = Round.objects.visible_to(actor).open(today).filter(plan__state=PlanState.IN_FORCE)
+    for follow_up in rounds.select_related("plan", "plan__unit", "plan__lead_unit"):
+        waiting = follow_up.unanswered()
+        if not policy.keeps_plan(actor, follow_up.plan):
+            waiting = waiting.answered_by(actor)
+        count = waiting.count()
+        if count:
+            found.append(
+                Task(
+                    _("Answer %(round)s") % {"round": follow_up},
+                    ngettext(
+                        "%(count)d measure of %(unit)s is not answered yet.",
+                        "%(count)d measures of %(unit)s are not answered yet.",
+                        count,
+                    )
+                    % {"count": count, "unit": follow_up.plan.unit.label},
+                    follow_up.get_absolute_url(),
+                    follow_up.closes,
+                )
+            )
+    return found
+
+
+def _overdue(actor: Actor, today: date) -> list[Task]:
+    rows = Measure.objects.visible_to(actor).overdue(today)
+    if not actor.may(Permission.PLAN_EDIT):
+        rows = rows.answered_by(actor)
+    count = rows.count()
+    if not count:
+        return []
+    return [
+        Task(
+            ngettext(
+                "%(count)d measure has run out of time",
+                "%(count)d measures have run out of time",
+                count,
+            )
+            % {"count": count},
+            _("Tell how it went, or why it did not happen, in the next follow-up."),
+            f"{reverse('measures')}?needs=overdue",
+        )
+    ]
+
+
+def _revisions(actor: Actor, today: date) -> list[Task]:
+    if not actor.may(Permission.PLAN_EDIT):
+        return []
+    rows = Plan.objects.visible_to(actor).filter(
+        state=PlanState.IN_FORCE, next_revision__lte=today + _REVISION_NOTICE
+    )
+    return [
+        Task(
+            _("Revise the plan"),
+            plan.title,
+            reverse("plan_history", args=[plan.pk]),
+            plan.next_revision,
+        )
+        for plan in rows.select_related("unit", "lead_unit")
+        if policy.keeps_plan(actor, plan)
+    ]
+
+
+def _drafts(actor: Actor) -> list[Task]:
+    if not actor.may(Permission.PLAN_EDIT):
+        return []
+    rows = Plan.objects.visible_to(actor).filter(state=PlanState.DRAFT)
+    return [
+        Task(_("Finish the draft"), f"{plan.title}, {plan.unit.label}", plan.get_absolute_url())
+        for plan in rows.select_related("unit", "lead_unit")
+        if policy.keeps_plan(actor, plan)
+    ]
+
+
+def wheel_for(actor: Actor, today: date) -> Any:
+    """The year's rounds and revisions of the plans that the reader sees, as a wheel."""
+    if not actor.may(Permission.PLAN_READ):
+        return None
+    rounds = Round.objects.visible_to(actor).filter(closes__year=today.year)
+    events: dict[tuple[date, str], WheelEvent] = {}
+    for follow_up in rounds:
+        kind = RoundKind(follow_up.kind)
+        events.setdefault(
+            (follow_up.closes, kind),
+            WheelEvent(follow_up.closes, kind.value, kind.label, follow_up.get_absolute_url()),
+        )
+    plans = Plan.objects.visible_to(actor).filter(
+        state=PlanState.IN_FORCE, next_revision__year=today.year
+    )
+    for plan in plans:
+        if plan.next_revision is not None:
+            events.setdefault(
+                (plan.next_revision, "R"),
+                WheelEvent(plan.next_revision, "R", _("Revision"), plan.get_absolute_url()),
+            )
+    return year_wheel(
+        _("The year %(year)d") % {"year": today.year},
+        today.year,
+        sorted(events.values(), key=lambda event: event.date),
+        today=today,
+    )
+
+
+def first_steps(actor: Actor) -> list[Step] | None:
+    """The way from an empty municipality to a followed-up plan; None once it has been walked."""
+    if not actor.may(Permission.PLAN_EDIT):
+        return None
+    plans = Plan.objects.visible_to(actor)
+    has_round = Round.objects.visible_to(actor).exists()
+    if has_round:
+        return None
+    has_plan = plans.exists()
+    has_measure = Measure.objects.visible_to(actor).exists()
+    in_force = plans.filter(state=PlanState.IN_FORCE).first()
+    done, todo = Status(_("Done"), Tone.DONE), Status(_("To do"), Tone.PLANNED)
+    draft = plans.filter(state=PlanState.DRAFT).first()
+    return [
+        Step(
+            _("See that the units are right"),
+            reverse("organisation"),
+            done if Unit.objects.count() > 1 else todo,
+            _("Plans, measures and roles hang on the units."),
+        ),
+        Step(
+            _("Start the plan of the year"),
+            reverse("new_plan"),
+            done if has_plan else todo,
+            _("Begin from chapters that other municipalities use."),
+        ),
+        Step(
+            _("Write the measures"),
+            draft.get_absolute_url() if draft else None,
+            done if has_measure else todo,
+            _("Who does what, by when."),
+        ),
+        Step(
+            _("Put the plan in force"),
+            reverse("put_in_force", args=[draft.pk]) if draft and has_measure else None,
+            done if in_force else todo,
+            _("When the board has decided."),
+        ),
+        Step(
+            _("Schedule the follow-up"),
+            reverse("plan_follow_up", args=[in_force.pk]) if in_force else None,
+            todo,
+            _("T1, T2 and the annual report, with every measure due."),
+        ),
+    ]

@@ -1,0 +1,165 @@
+"""The plan as a document, and measures as a sheet. Roles and units, never names (R-540)."""
+
+from collections.abc import Iterable, Sequence
+
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from varna.documents import (
+    Block,
+    BulletList,
+    Column,
+    Content,
+    Document,
+    Footnote,
+    Heading,
+    Landscape,
+    Link,
+    Paragraph,
+    Sheet,
+    SheetColumn,
+    Table,
+    Text,
+    Workbook,
+)
+from varna.plans import prose
+from varna.plans.enums import TableForm
+from varna.plans.models import Chapter, Measure, Plan, Section
+from varna.plans.present import plan_facts, point_labels
+from varna.plans.words import time_words
+
+
+def plan_document(plan: Plan) -> Document:
+    """Chapters in order, and the tables of measures last (R-533–R-538)."""
+    body: list[Block] = []
+    for chapter in plan.chapters.all():
+        body += _chapter(chapter)
+    if plan.intranet_url:
+        link = Link(_("More about the work on the intranet"), plan.intranet_url, internal=True)
+        body.append(Paragraph([link]))
+    measures: dict[int, list[Measure]] = {}
+    for measure in plan.measures.for_rows():
+        measures.setdefault(measure.section_id, []).append(measure)
+    tables: list[Block] = []
+    for section in plan.sections.all():
+        rows = sorted(measures.get(section.pk, ()), key=lambda one: one.number)
+        if rows:
+            tables += [Heading(1, section.title), _table(section, rows)]
+    return Document(
+        title=plan.title,
+        language="en" if get_language() == "en" else "sv",
+        organisation=plan.unit.label,
+        subtitle=str(plan.year),
+        facts=[
+            (str(fact.label), str(fact.value))
+            for fact in plan_facts(plan)
+            if fact.label not in {_("Intranet"), _("Unit")}
+        ],
+        status_note="" if plan.adopted_on else str(plan.get_state_display()),
+        blocks=[*body, Landscape(tables)] if tables else body,
+        numbered=False,
+    )
+
+
+def plan_workbook(plan: Plan) -> Workbook:
+    """The plan's measures, one sheet for each table."""
+    sheets = []
+    for section in plan.sections.all():
+        rows = section.measures.for_rows()
+        sheets.append(_sheet(f"{section.number} {section.title}", section.title, rows))
+    return Workbook(title=plan.title, sheets=sheets, language=_language())
+
+
+def measures_workbook(measures: Iterable[Measure]) -> Workbook:
+    """Measures of several plans in one sheet."""
+    title = _("Measures")
+    return Workbook(title=title, sheets=[_sheet(title, title, measures)], language=_language())
+
+
+def _language() -> str:
+    return "en" if get_language() == "en" else "sv"
+
+
+def _chapter(chapter: Chapter) -> list[Block]:
+    blocks: list[Block] = [Heading(1, f"{chapter.number} {chapter.title}")]
+    for block in prose.blocks(chapter.body):
+        lines: Sequence[Content] = [
+            [Footnote(run.text) if run.is_note else Text(run.text) for run in line]
+            for line in block.lines
+        ]
+        blocks.append(BulletList(lines) if block.is_list else Paragraph(lines[0]))
+    return blocks
+
+
+def _table(section: Section, measures: Sequence[Measure]) -> Table:
+    form = TableForm(section.form)
+    columns = [Column(_("No."), 0.5, "right"), Column(_("Measure"), 3), Column(_("Responsible"), 2)]
+    columns += {
+        TableForm.ACTORS: [
+            Column(_("Other actors"), 2),
+            Column(_("Time plan"), 1.5),
+            Column(_("Status"), 1),
+        ],
+        TableForm.FOLLOW_UP: [
+            Column(_("Time plan"), 1.5),
+            Column(_("Follow-up"), 1.5),
+            Column(_("Status"), 1),
+        ],
+        TableForm.COMPLETED: [Column(_("Completed"), 1)],
+    }[form]
+    return Table(
+        caption=section.title,
+        columns=columns,
+        rows=[_row(measure, form) for measure in measures],
+    )
+
+
+def _row(measure: Measure, form: TableForm) -> list[str]:
+    row = [str(measure.number), measure.label, _who(measure.responsible)]
+    status = str(measure.get_status_display())
+    if form == TableForm.ACTORS:
+        return [*row, _who(measure.others) or "–", time_words(measure), status]
+    if form == TableForm.FOLLOW_UP:
+        return [*row, time_words(measure), ", ".join(point_labels(measure)) or "–", status]
+    return [*row, measure.completed_on.isoformat() if measure.completed_on else "–"]
+
+
+def _who(parts: Iterable[object]) -> str:
+    return "; ".join(str(part) for part in parts)
+
+
+def _sheet(name: str, title: str, measures: Iterable[Measure]) -> Sheet:
+    columns = [
+        SheetColumn(_("Unit"), 36),
+        SheetColumn(_("Year"), 8),
+        SheetColumn(_("No."), 6),
+        SheetColumn(_("Measure"), 50),
+        SheetColumn(_("Area")),
+        SheetColumn(_("Levels of prevention")),
+        SheetColumn(_("Responsible"), 40),
+        SheetColumn(_("Other actors"), 40),
+        SheetColumn(_("Time plan")),
+        SheetColumn(_("Ends")),
+        SheetColumn(_("Follow-up")),
+        SheetColumn(_("Status")),
+        SheetColumn(_("Completed")),
+    ]
+    rows = [
+        [
+            one.plan.unit.label,
+            one.plan.year,
+            one.number,
+            one.label,
+            str(one.get_area_display()),
+            ", ".join(str(row.get_level_display()) for row in one.levels.all()),
+            _who(one.responsible),
+            _who(one.others),
+            one.time_as_written,
+            one.ends,
+            ", ".join(point_labels(one)),
+            str(one.get_status_display()),
+            one.completed_on,
+        ]
+        for one in measures
+    ]
+    return Sheet(name=name, title=title, columns=columns, rows=rows)

@@ -1,0 +1,272 @@
+"""What the pages of a plan and a measure show: facts, tables, files, history."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from varna.access.actor import Actor, allows
+from varna.accounts.models import User
+from varna.audit.models import Event as AuditEvent
+from varna.plans import policy
+from varna.plans.enums import PlanEvent, PlanState, TableForm
+from varna.plans.models import Measure, Plan, Round
+from varna.plans.words import measure_status, plan_state, round_state, time_words
+from varna.web.components import (
+    Action,
+    Cell,
+    Column,
+    Crumb,
+    Download,
+    Event,
+    Fact,
+    Status,
+    Tab,
+    Table,
+    Tone,
+)
+
+
+def page_of_plan(actor: Actor, plan: Plan, here: str) -> dict[str, Any]:
+    """Return what every tab of the plan shows above its own content."""
+    names = {
+        "plan": _("Measures"),
+        "plan_text": _("Text"),
+        "plan_follow_up": _("Follow-up"),
+        "plan_history": _("Facts and history"),
+    }
+    return {
+        "plan": plan,
+        "status": plan_state(plan),
+        "kicker": f"{plan.unit.label} {plan.year}",
+        "crumbs": [Crumb(_("Plans"), reverse("plans")), Crumb(plan.title)],
+        "main": next_step(actor, plan),
+        "tabs": [
+            Tab(label, reverse(name, args=[plan.pk]), current=name == here)
+            for name, label in names.items()
+        ],
+        "facts": plan_facts(plan),
+        "successor": plan.successors.exclude(state=PlanState.DRAFT).first(),
+    }
+
+
+def next_step(actor: Actor, plan: Plan) -> Action | None:
+    """Return the one thing to do next with the plan, if the reader may do it."""
+    today = timezone.localdate()
+    open_round = plan.rounds.open(today).first() if plan.state == PlanState.IN_FORCE else None
+    if open_round:
+        return Action(
+            _("Answer %(round)s") % {"round": open_round}, open_round.get_absolute_url()
+        )
+    if allows(policy.check_can_put_in_force, actor, plan):
+        return Action(_("Put in force"), reverse("put_in_force", args=[plan.pk]))
+    return None
+
+
+def plan_facts(plan: Plan) -> list[Fact]:
+    """The document register's data, without what is not known."""
+    decided = plan.adopted_on.isoformat() if plan.adopted_on else ""
+    if plan.adopted_as_written:
+        printed = _("printed as “%(text)s”") % {"text": plan.adopted_as_written}
+        decided = f"{decided} ({printed})" if decided else printed
+    revision = plan.revision_as_written
+    if plan.next_revision:
+        revision = f"{revision} ({plan.next_revision})" if revision else str(plan.next_revision)
+    before = plan.predecessor
+    facts = [
+        Fact(_("Unit"), plan.unit.label),
+        Fact(_("Led by"), plan.lead_unit and plan.lead_unit.label),
+        Fact(_("Registry number"), plan.diary_number),
+        Fact(_("Treated by"), plan.treated_by and plan.treated_by.label),
+        Fact(_("Approved by"), plan.approved_by and plan.approved_by.label),
+        Fact(_("Decided"), decided),
+        Fact(_("Next revision"), revision),
+        Fact(
+            _("Replaces"),
+            before and f"{before.title} ({before.year})",
+            url=before.get_absolute_url() if before else None,
+        ),
+        Fact(_("Intranet"), plan.intranet_url, url=plan.intranet_url),
+    ]
+    return [fact for fact in facts if fact.value]
+
+
+def plan_files(plan: Plan) -> list[Download]:
+    """The plan as files."""
+    kinds = (("Word", "docx"), ("PDF", "pdf"), ("Excel", "xlsx"))
+    return [
+        Download(plan.title, reverse("plan_file", args=[plan.pk, ending]), kind)
+        for kind, ending in kinds
+    ]
+
+
+_FORM_COLUMNS = {
+    TableForm.ACTORS: ("others", "time", "status"),
+    TableForm.FOLLOW_UP: ("time", "points", "status"),
+    TableForm.COMPLETED: ("completed",),
+}
+
+
+def section_tables(plan: Plan, measures: Iterable[Measure], actor: Actor) -> list[dict[str, Any]]:
+    """Return each table of the plan in the form that the board prints (R-166, R-167)."""
+    rows: dict[int, list[Measure]] = {}
+    for measure in measures:
+        rows.setdefault(measure.section_id, []).append(measure)
+    edits = allows(policy.check_can_edit_plan, actor, plan)
+    tables = []
+    for section in plan.sections.all():
+        form = TableForm(section.form)
+        held = sorted(rows.get(section.pk, ()), key=lambda one: one.number)
+        columns = [Column(_("Measure")), Column(_("Responsible"))]
+        columns += [Column(_LABELS[name]()) for name in _FORM_COLUMNS[form]]
+        table = Table(
+            caption=section.title,
+            columns=columns,
+            rows=[[_title_cell(one), _who(one.responsible), *_cells(one, form)] for one in held],
+        )
+        add = reverse("add_measure", args=[plan.pk, section.number]) if edits else None
+        tables.append({"table": table, "count": len(held), "add_url": add, "section": section})
+    return tables
+
+
+_LABELS = {
+    "others": lambda: _("Other actors"),
+    "time": lambda: _("Time plan"),
+    "points": lambda: _("Follow-up"),
+    "status": lambda: _("Status"),
+    "completed": lambda: _("Completed"),
+}
+
+
+def _cells(measure: Measure, form: TableForm) -> list[Cell]:
+    late = (
+        measure.plan.state == PlanState.IN_FORCE and measure.is_overdue(timezone.localdate())
+    )
+    made = {
+        "others": lambda: Cell(_who(measure.others) or "–"),
+        "time": lambda: Cell(
+            time_words(measure), note=_("The time has run out") if late else ""
+        ),
+        "points": lambda: Cell(", ".join(point_labels(measure)) or "–"),
+        "status": lambda: Cell(status=measure_status(measure.status)),
+        "completed": lambda: Cell(measure.completed_on or "–"),
+    }
+    return [made[name]() for name in _FORM_COLUMNS[form]]
+
+
+def _title_cell(measure: Measure) -> Cell:
+    return Cell(
+        f"{measure.number}. {measure.label}",
+        url=measure.get_absolute_url(),
+        note=measure.get_area_display(),
+    )
+
+
+def _who(parts: Iterable[Any]) -> str:
+    return "; ".join(part.label for part in parts)
+
+
+def point_labels(measure: Measure) -> list[str]:
+    """Follow-up points: the short codes as they are, the others in words."""
+    labels = {row.point: row.get_point_display() for row in measure.follow_ups.all()}
+    return [point if len(point) == 2 else labels[point] for point in measure.points]
+
+
+def round_table(plan: Plan) -> Table:
+    """The rounds of the plan with how many of the due measures are answered."""
+    today = timezone.localdate()
+    rows = []
+    for follow_up in plan.rounds.order_by("-year", "-opens"):
+        due = follow_up.due().count()
+        rows.append(
+            [
+                Cell(str(follow_up), url=follow_up.get_absolute_url()),
+                Cell(follow_up.opens),
+                Cell(follow_up.closes),
+                Cell(_("%(answered)d of %(due)d") % {
+                    "answered": due - follow_up.unanswered().count(), "due": due
+                }),
+                Cell(status=round_state(follow_up, today)),
+            ]
+        )
+    return Table(
+        caption=_("Follow-up rounds"),
+        columns=[
+            Column(_("Round")),
+            Column(_("Opens")),
+            Column(_("Answer by")),
+            Column(_("Answered")),
+            Column(_("State")),
+        ],
+        rows=rows,
+    )
+
+
+def measure_facts(measure: Measure) -> list[Fact]:
+    """Everything the measure says, as printed beside as understood."""
+    understood = time_words(measure)
+    levels = [
+        f"{row.get_level_display()} ({row.group})" if row.group else row.get_level_display()
+        for row in measure.levels.all()
+    ]
+    slipped = measure.slipped_from
+    facts = [
+        Fact(_("Area"), measure.get_area_display()),
+        Fact(_("Levels of prevention"), ", ".join(levels)),
+        Fact(_("Responsible"), _who(measure.responsible)),
+        Fact(_("Other actors"), _who(measure.others)),
+        Fact(_("Time plan"), measure.time_as_written or understood),
+        Fact(_("Understood as"), _understood(measure)),
+        Fact(_("Moved forward from"), slipped),
+        Fact(_("Follow-up"), ", ".join(point_labels(measure))),
+        Fact(_("Places"), ", ".join(str(area) for area in measure.areas.all())),
+        Fact(_("Completed"), measure.completed_on),
+    ]
+    return [fact for fact in facts if fact.value]
+
+
+def _understood(measure: Measure) -> str:
+    from varna.plans.words import describe
+
+    if not measure.time_as_written:
+        return ""
+    return describe(measure.time_plan) or _("Not understood. Dates are not reckoned with.")
+
+
+def measure_history(measure: Measure) -> list[Event]:
+    """What each round was told, newest first, and what became of the measure before that."""
+    told = [
+        Event(
+            answer.reported_on,
+            str(answer.round),
+            who=answer.reported_by.name,
+            text="\n".join(part for part in (answer.comment, answer.result, answer.evidence) if part),
+            status=measure_status(answer.status),
+        )
+        for answer in measure.progress.select_related("round", "reported_by")
+    ]
+    return sorted(told, key=lambda event: event.when, reverse=True)
+
+
+def history_of(thing: Plan | Measure | Round) -> list[Event]:
+    """What the audit trail says of the object, newest first, in words."""
+    rows = list(AuditEvent.objects.about(thing)[:100])
+    names = dict(
+        User.objects.filter(pk__in={row.user_id for row in rows}).values_list("pk", "name")
+    )
+    labels = dict(PlanEvent.choices)
+    return [
+        Event(
+            timezone.localtime(row.at),
+            str(labels.get(row.event, row.event)),
+            who=names.get(row.user_id, _("Värna")),
+        )
+        for row in rows
+    ]
+
+
+def needs_you(label: str) -> Status:
+    """An amber tag for what waits for the reader."""
+    return Status(label, Tone.NEEDS_YOU)

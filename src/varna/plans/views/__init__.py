@@ -1,0 +1,1 @@
+"""Screens of plans. Each view finds, checks, calls one verb, tells and redirects."""
