@@ -92,12 +92,18 @@ def build_town(name: str) -> Town:
                 municipality, by=by, name="Polisen", category=ActorCategory.POLICE
             ),
             services.create_role_title(
-                municipality, by=by, title="Enhetschef", title_en="Unit head",
+                municipality,
+                by=by,
+                title="Enhetschef",
+                title_en="Unit head",
                 role=Role.UNIT_MANAGER,
             ),
             services.create_role_title(
-                municipality, by=by, title="Preventionssamordnare",
-                role=Role.LOCAL_COORDINATOR, unit=administration,
+                municipality,
+                by=by,
+                title="Preventionssamordnare",
+                role=Role.LOCAL_COORDINATOR,
+                unit=administration,
             ),
         )
 

@@ -30,7 +30,11 @@ def organisation(request: ActorRequest) -> HttpResponse:
     """The tree of today, by area if asked, and what is missing (R-001–R-004, R-030, R-105)."""
     today = timezone.localdate()
     units = Unit.objects.current(today).prefetch_related("areas")
-    area = Area.objects.filter(pk=request.GET.get("area") or 0).first() if _is_number(request) else None
+    area = (
+        Area.objects.filter(pk=request.GET.get("area") or 0).first()
+        if _is_number(request)
+        else None
+    )
     if area is not None:
         units = units.filter(areas=area)
     coordinators = Membership.objects.current(today).filter(
@@ -121,7 +125,12 @@ def _actor_table() -> Table:
         caption=_("Outside actors"),
         columns=[Column(_("Actor")), Column(_("Category")), Column(_("From")), Column(_("Until"))],
         rows=[
-            [Cell(row.label), row.get_category_display(), row.valid_from or "–", row.valid_to or "–"]
+            [
+                Cell(row.label),
+                row.get_category_display(),
+                row.valid_from or "–",
+                row.valid_to or "–",
+            ]
             for row in ExternalActor.objects.all()
         ],
     )

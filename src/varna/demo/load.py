@@ -26,7 +26,9 @@ def load_demo(progress: Callable[[str], None], today: date) -> list[SignIn]:
 
 def sign_ins() -> list[tuple[str, str]]:
     """Return (name, e-mail) of the listed accounts, for the sign-in page of the demonstration."""
-    return [(row["name"], row["email"]) for row in _read("organisations.yaml")["users"] if row["listed"]]
+    return [
+        (row["name"], row["email"]) for row in _read("organisations.yaml")["users"] if row["listed"]
+    ]
 
 
 def _load(data: dict[str, Any], progress: Callable[[str], None], today: date) -> None:

@@ -72,7 +72,9 @@ class Builder:
         for user in place.users.values():
             for actor in actors_of(user, on=self.today):
                 unit = place.units[row.get("lead_unit", row["unit"])]
-                if any(post.unit_id == unit.pk and "coordinator" in post.role for post in actor.posts):
+                if any(
+                    post.unit_id == unit.pk and "coordinator" in post.role for post in actor.posts
+                ):
                     return actor
         raise LookupError(f"The demo data has no coordinator for the plan {row['id']}.")
 
@@ -83,7 +85,10 @@ class Builder:
             if name in row
         }
         names = (
-            "diary_number", "adopted_as_written", "revision_as_written", "next_revision",
+            "diary_number",
+            "adopted_as_written",
+            "revision_as_written",
+            "next_revision",
             "intranet_url",
         )
         return services.create_plan(

@@ -55,9 +55,7 @@ class PlanFilter(forms.Form):
 
     q = forms.CharField(label=_("Words in the title"), required=False, max_length=80)
     year = forms.IntegerField(label=_("Year"), required=False, min_value=2000, max_value=2100)
-    state = forms.ChoiceField(
-        label=_("State"), required=False, choices=[_ANY, *PlanState.choices]
-    )
+    state = forms.ChoiceField(label=_("State"), required=False, choices=[_ANY, *PlanState.choices])
 
     def narrow(self, plans: Any) -> Any:
         """Keep the plans asked for; an invalid answer narrows nothing."""
@@ -75,9 +73,7 @@ class MeasureFilter(forms.Form):
     """Which measures a list or a plan page shows."""
 
     q = forms.CharField(label=_("Words in the measure"), required=False, max_length=80)
-    area = forms.ChoiceField(
-        label=_("Area"), required=False, choices=[_ANY, *MeasureArea.choices]
-    )
+    area = forms.ChoiceField(label=_("Area"), required=False, choices=[_ANY, *MeasureArea.choices])
     status = forms.ChoiceField(
         label=_("Status"), required=False, choices=[_ANY, *MeasureStatus.choices]
     )
@@ -209,9 +205,7 @@ class MeasureForm(_PickMixin):
     """What a measure says. Who takes part is a formset beside it."""
 
     title = forms.CharField(label=_("Measure"), max_length=300)
-    title_en = forms.CharField(
-        label=_("Measure in English"), max_length=300, required=False
-    )
+    title_en = forms.CharField(label=_("Measure in English"), max_length=300, required=False)
     area = forms.ChoiceField(label=_("Area"), choices=[("", _("Choose")), *MeasureArea.choices])
     description = forms.CharField(
         label=_("Description"),

@@ -145,9 +145,7 @@ def write_chapter(request: ActorRequest, pk: int, number: int) -> HttpResponse:
     plan = find(request, pk)
     chapter: Chapter = get_object_or_404(plan.chapters, number=number)
     policy.check_can_edit_plan(request.actor, plan)
-    form = ChapterForm(
-        request.POST or None, initial={"title": chapter.title, "body": chapter.body}
-    )
+    form = ChapterForm(request.POST or None, initial={"title": chapter.title, "body": chapter.body})
     if request.method == "POST" and form.is_valid():
         services.write_chapter(chapter, by=request.actor, **form.cleaned_data)
         messages.success(request, _("The chapter is saved."))
