@@ -1,7 +1,7 @@
 """The cast: a small municipality that most tests play in, and one next door.
 
-Alva coordinates Norrby locally, Bo decides there, Ruth manages a unit of it, Rut reads, Mo keeps the
-system, Dag audits, Cia coordinates Söderby in another municipality, and Eve belongs nowhere.
+Alva coordinates Norrby locally, Bo decides there, Ruth manages a unit of it, Rut reads, Mo keeps
+the system, Dag audits, Cia coordinates Söderby in another municipality, and Eve belongs nowhere.
 """
 
 from collections.abc import Iterator

@@ -60,7 +60,7 @@ def organisation(request: ActorRequest) -> HttpResponse:
 @screen(Permission.ORGANISATION_READ)
 def unit(request: ActorRequest, pk: int) -> HttpResponse:
     """One body: what it is, where it lies, its key functions and what it has been."""
-    one = get_object_or_404(Unit.objects.select_related("parent"), pk=pk)
+    one: Unit = get_object_or_404(Unit.objects.select_related("parent"), pk=pk)
     above = Unit.objects.filter(pk__in=[int(part) for part in one.path.split("/") if part])
     parent = one.parent
     facts = [
@@ -83,14 +83,14 @@ def unit(request: ActorRequest, pk: int) -> HttpResponse:
     context = {
         "unit": one,
         "facts": [fact for fact in facts if fact.value],
-        "children": tree(Unit.objects.filter(parent=one).current(timezone.localdate())),
+        "children": Unit.objects.filter(parent=one).current(timezone.localdate()).order_by("name"),
         "changes": UnitChange.objects.filter(unit=one).select_related("unit", "successor"),
         "origins": one.origins.select_related("unit"),
         "crumbs": [
             Crumb(_("Organisation"), reverse("organisation")),
             *(
                 Crumb(part.label, reverse("unit", args=[part.pk]))
-                for part in tree(above)
+                for part in sorted(above, key=lambda part: part.path)
                 if part.pk != one.pk
             ),
             Crumb(one.label),

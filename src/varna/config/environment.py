@@ -1,10 +1,10 @@
 """Read the VARNA_… variables. What is missing or malformed stops start-up and says the fix.
 
-Every reader takes the variable's name and a default; without a default the variable must be set.
 No sentence repeats the value, since several hold passwords.
 """
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -18,81 +18,100 @@ _OFF = frozenset({"0", "false", "no", "off"})
 _ENGINES = frozenset({"django.db.backends.sqlite3", "django.db.backends.postgresql"})
 
 
-def wrong(name: str, sentence: str) -> ImproperlyConfigured:
-    """Return the error that names the variable, what is wrong, and where to look."""
+def read(kind: str, name: str, **given: Any) -> Any:
+    """Return the variable as the given kind, a key of `KINDS`.
+
+    ``default=`` stands in when the variable is not set, as text or as the kind itself; without it
+    the variable must be set. Raises ImproperlyConfigured with a sentence that says the fix.
+    """
+    value = os.environ.get(name)
+    if value is None:
+        if "default" not in given:
+            raise _wrong(name, "is not set.")
+        value = given["default"]
+        if not isinstance(value, str):
+            return value
+    if not value.strip():
+        raise _wrong(name, "is empty.")
+    try:
+        return KINDS[kind](value.strip())
+    except (ValueError, ImproperlyConfigured) as error:
+        raise _wrong(name, str(error)) from error
+
+
+def _wrong(name: str, sentence: str) -> ImproperlyConfigured:
     return ImproperlyConfigured(f"{name} {sentence} {_HELP}")
 
 
-def text(name: str, default: str | None = None) -> str:
-    """Return the variable as it stands, without blanks around it."""
-    value = os.environ.get(name, default)
-    if value is None:
-        raise wrong(name, "is not set.")
-    if not value.strip():
-        raise wrong(name, "is empty.")
-    return value.strip()
+def _switch(value: str) -> bool:
+    if value.lower() not in _ON | _OFF:
+        raise ValueError("is neither on nor off: write 1 or 0.")
+    return value.lower() in _ON
 
 
-def switch(name: str, default: str = "0") -> bool:
-    """Return whether the variable says yes."""
-    value = text(name, default).lower()
-    if value not in _ON | _OFF:
-        raise wrong(name, "is neither on nor off: write 1 or 0.")
-    return value in _ON
+def _count(value: str) -> int:
+    if not (value.isascii() and value.isdigit()):
+        raise ValueError("is no number: write 0, 1, 2 and so on.")
+    return int(value)
 
 
-def words(name: str, default: str) -> list[str]:
-    """Return what the commas part."""
-    return [word.strip() for word in text(name, default).split(",") if word.strip()]
+def _words(value: str) -> list[str]:
+    return [word.strip() for word in value.split(",") if word.strip()]
 
 
-def folder(name: str, default: str) -> Path:
-    """Return a folder, made if it was not there."""
-    path = Path(text(name, default)).resolve()
+def _folder(value: str) -> Path:
+    """Return the folder, made if it was not there."""
+    path = Path(value).resolve()
     try:
         path.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise wrong(name, f"names a folder that cannot be made ({error.strerror}).") from error
+        raise ValueError(f"names a folder that cannot be made ({error.strerror}).") from error
     return path
 
 
-def address(name: str, default: str) -> str:
+def _address(value: str) -> str:
     """Return the address of a site: scheme and host, no path, no slash at the end."""
-    value = text(name, default).rstrip("/")
     try:
-        parts = urlsplit(value)
+        parts = urlsplit(value.rstrip("/"))
         fits = parts.scheme in {"http", "https"} and bool(parts.hostname) and parts.port != 0
     except ValueError:
         fits = False
     if not fits or parts.path or parts.query or parts.fragment:
-        raise wrong(name, "is no address of a site: write it as https://varna.example.se.")
-    return value
+        raise ValueError("is no address of a site: write it as https://varna.example.se.")
+    return value.rstrip("/")
 
 
-def database(name: str, default: str) -> dict[str, Any]:
-    """Return Django's settings for an SQLite or PostgreSQL address."""
+def _database(value: str) -> dict[str, Any]:
     try:
-        found: dict[str, Any] = environ.Env.db_url_config(text(name, default))
+        found: dict[str, Any] = environ.Env.db_url_config(value)
     except ValueError:
         found = {}
     if found.get("ENGINE") not in _ENGINES or not found.get("NAME"):
-        raise wrong(
-            name,
-            "is no database: write sqlite:////path/file or postgres://user:password@host/name.",
+        raise ValueError(
+            "is no database: write sqlite:////path/file or postgres://user:password@host/name."
         )
     return found
 
 
-def mail(name: str, default: str) -> dict[str, Any]:
-    """Return Django's settings for the server that letters are handed to."""
-    value = text(name, default)
+def _mail(value: str) -> dict[str, Any]:
     try:
         found: dict[str, Any] = environ.Env.email_url_config(value)
-    except (ImproperlyConfigured, ValueError):
+    except (ValueError, ImproperlyConfigured):
         found = {}
-    if not value.startswith("smtp") or not found.get("EMAIL_HOST"):
-        raise wrong(
-            name,
-            "is no mail server: write smtp://host:25, or smtp+tls://user:password@host:587.",
+    if not (found.get("EMAIL_HOST") or found.get("EMAIL_FILE_PATH")):
+        raise ValueError(
+            "is no mail server: write smtp://host:25, or smtp+tls://user:password@host:587."
         )
-    return {key: kept for key, kept in found.items() if kept is not None}
+    return found
+
+
+KINDS: dict[str, Callable[[str], Any]] = {
+    "str": str,
+    "bool": _switch,
+    "int": _count,
+    "list": _words,
+    "folder": _folder,
+    "address": _address,
+    "db": _database,
+    "email": _mail,
+}

@@ -8,16 +8,17 @@ from pathlib import Path
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
-from varna.config import environment
+from varna.config.environment import read as _read
 
 SOURCE = Path(__file__).resolve().parents[1]
 
-DATA = environment.folder("VARNA_DATA", "var")
-DEBUG = environment.switch("VARNA_DEBUG")
-DEMO = environment.switch("VARNA_DEMO")
-SECRET_KEY = environment.text("VARNA_SECRET_KEY")
-ALLOWED_HOSTS = environment.words("VARNA_HOSTS", "localhost,127.0.0.1,[::1]")
-BASE_URL = environment.address("VARNA_BASE_URL", "http://127.0.0.1:8000")
+DATA = _read("folder", "VARNA_DATA", default="var")
+
+DEBUG = _read("bool", "VARNA_DEBUG", default=False)
+DEMO = _read("bool", "VARNA_DEMO", default=False)
+SECRET_KEY = _read("str", "VARNA_SECRET_KEY")
+ALLOWED_HOSTS = _read("list", "VARNA_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
+BASE_URL = _read("address", "VARNA_BASE_URL", default="http://127.0.0.1:8000")
 _HTTPS = BASE_URL.startswith("https://")
 
 # Top of the ladder first, so that a template of ours is found before a library's.
@@ -89,7 +90,7 @@ _SQLITE = {
     "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;",
 }
 DATABASES = {
-    "default": environment.database("VARNA_DATABASE_URL", f"sqlite:///{DATA / 'varna.sqlite3'}")
+    "default": _read("db", "VARNA_DATABASE_URL", default=f"sqlite:///{DATA / 'varna.sqlite3'}")
 }
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     DATABASES["default"]["OPTIONS"] = _SQLITE
@@ -111,14 +112,6 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 MEDIA_ROOT = DATA / "files"
-
-# A demo has no mail server: its letters lie in a folder.
-globals().update(environment.mail("VARNA_MAIL_URL", "smtp://localhost:25"))
-if DEMO:
-    EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
-    EMAIL_FILE_PATH = DATA / "outbox"
-EMAIL_TIMEOUT = 10
-DEFAULT_FROM_EMAIL = SERVER_EMAIL = environment.text("VARNA_MAIL_FROM", "varna@localhost")
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

@@ -48,7 +48,7 @@ def _load(data: dict[str, Any], progress: Callable[[str], None], today: date) ->
 
 
 def _this_year(row: dict[str, Any], today: date) -> dict[str, Any]:
-    """Put the current year into the texts, and let a plan that is no draft be decided in January."""
+    """Put the year into the texts, and let a plan that is no draft be decided in January."""
     text = yaml.safe_dump(row, allow_unicode=True).replace("YEAR", str(today.year))
     row = yaml.safe_load(text) | {"year": today.year}
     if not row.get("draft"):

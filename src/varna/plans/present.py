@@ -55,7 +55,11 @@ def page_of_plan(actor: Actor, plan: Plan, here: str) -> dict[str, Any]:
 def next_step(actor: Actor, plan: Plan) -> Action | None:
     """Return the one thing to do next with the plan, if the reader may do it."""
     today = timezone.localdate()
-    open_round = plan.rounds.open(today).first() if plan.state == PlanState.IN_FORCE else None
+    open_round = (
+        Round.objects.filter(plan=plan).open(today).first()
+        if plan.state == PlanState.IN_FORCE
+        else None
+    )
     if open_round:
         return Action(_("Answer %(round)s") % {"round": open_round}, open_round.get_absolute_url())
     if allows(policy.check_can_put_in_force, actor, plan):
@@ -258,7 +262,7 @@ def history_of(thing: Plan | Measure | Round) -> list[Event]:
         Event(
             timezone.localtime(row.at),
             str(labels.get(row.event, row.event)),
-            who=names.get(row.user_id, _("Värna")),
+            who=names.get(row.user_id or 0, _("Värna")),
         )
         for row in rows
     ]

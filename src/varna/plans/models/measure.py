@@ -335,6 +335,5 @@ class Participant(ScopedModel):
             return self.external.label
         if self.title and self.unit:
             return f"{self.title.label}, {self.unit.label}"
-        if self.title or self.unit:
-            return (self.title or self.unit).label
-        return self.as_written
+        one = self.title or self.unit
+        return one.label if one else self.as_written

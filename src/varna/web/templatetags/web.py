@@ -218,7 +218,8 @@ def downloads(files: Iterable[Any], label: str = "") -> dict[str, Any]:
 def error_summary(*forms: Any) -> dict[str, Any]:
     """Draw what must be mended, linked to the fields; nothing when all is well.
 
-    Takes forms, formsets and lists of forms. Put it first in the content: the page's script moves the focus there.
+    Takes forms, formsets and lists of forms. Put it first in the content: the page's script moves
+    the focus there.
     """
     found: list[tuple[str, str]] = []
     flat = [one for form in forms for one in (form if isinstance(form, list) else [form])]
