@@ -6,33 +6,20 @@ Every variable is named ``VARNA_…`` and listed in docs/configuration.md.
 from pathlib import Path
 from urllib.parse import urlsplit
 
-import environ
 from csp.constants import NONE, SELF
-from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
+
+from varna.config.environment import read as _read
 
 SOURCE = Path(__file__).resolve().parents[1]
 
-env = environ.Env()
-_HELP = "See docs/configuration.md, or start the demo with “make run”, which sets all it needs."
-
-
-def _read(kind, name, **default):
-    """Return the variable in the given kind, or stop with a sentence that says the fix."""
-    try:
-        return getattr(env, kind)(name, **default)
-    except (ImproperlyConfigured, ValueError) as error:
-        raise ImproperlyConfigured(f"{name} is missing or malformed ({error}). {_HELP}") from error
-
-
-DATA = Path(_read("str", "VARNA_DATA", default="var")).resolve()
-DATA.mkdir(parents=True, exist_ok=True)
+DATA = _read("folder", "VARNA_DATA", default="var")
 
 DEBUG = _read("bool", "VARNA_DEBUG", default=False)
 DEMO = _read("bool", "VARNA_DEMO", default=False)
 SECRET_KEY = _read("str", "VARNA_SECRET_KEY")
 ALLOWED_HOSTS = _read("list", "VARNA_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
-BASE_URL = _read("str", "VARNA_BASE_URL", default="http://127.0.0.1:8000")
+BASE_URL = _read("address", "VARNA_BASE_URL", default="http://127.0.0.1:8000")
 _HTTPS = BASE_URL.startswith("https://")
 
 # Top of the ladder first, so that a template of ours is found before a library's.
