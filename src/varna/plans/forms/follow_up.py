@@ -6,29 +6,30 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from varna.plans.enums import MeasureStatus
+from varna.web.guarded import GuardedTextarea, GuardedTextField
 
 
 class AnswerForm(forms.Form):
     """What a round is told of one measure."""
 
     status = forms.ChoiceField(label=_("Status"), choices=MeasureStatus.choices)
-    comment = forms.CharField(
+    comment = GuardedTextField(
         label=_("How is it going?"),
         required=False,
         max_length=2000,
-        widget=forms.Textarea(attrs={"rows": 4}),
+        widget=GuardedTextarea(attrs={"rows": 4}),
     )
-    result = forms.CharField(
+    result = GuardedTextField(
         label=_("What has it led to?"),
         required=False,
         max_length=2000,
-        widget=forms.Textarea(attrs={"rows": 4}),
+        widget=GuardedTextarea(attrs={"rows": 4}),
     )
-    evidence = forms.CharField(
+    evidence = GuardedTextField(
         label=_("What shows it?"),
         required=False,
         max_length=2000,
-        widget=forms.Textarea(attrs={"rows": 4}),
+        widget=GuardedTextarea(attrs={"rows": 4}),
     )
 
     @property
