@@ -59,8 +59,10 @@ def server() -> Iterator[str]:
     try:
         _run(["initdb", "-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "-N"], account)
         _run(
-            ["pg_ctl", "-D", data, "-l", log, "-w", "start"]
-            + ["-o", f"-k {folder} -c listen_addresses='' {options}"],
+            [
+                *("pg_ctl", "-D", data, "-l", log, "-w", "start"),
+                *("-o", f"-k {folder} -c listen_addresses='' {options}"),
+            ],
             account,
         )
         try:

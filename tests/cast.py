@@ -1,7 +1,7 @@
 """The cast: a small municipality that most tests play in, and one next door.
 
-Alva coordinates Norrby locally, Bo decides there, Ruth manages a unit of it, Rut reads, Mo keeps the
-system, Dag audits, Cia coordinates Söderby in another municipality, and Eve belongs nowhere.
+Alva coordinates Norrby locally, Bo decides there, Ruth manages a unit of it, Rut reads, Mo keeps
+the system, Dag audits, Cia coordinates Söderby in another municipality, and Eve belongs nowhere.
 """
 
 from collections.abc import Iterator
@@ -92,12 +92,18 @@ def build_town(name: str) -> Town:
                 municipality, by=by, name="Polisen", category=ActorCategory.POLICE
             ),
             services.create_role_title(
-                municipality, by=by, title="Enhetschef", title_en="Unit head",
+                municipality,
+                by=by,
+                title="Enhetschef",
+                title_en="Unit head",
                 role=Role.UNIT_MANAGER,
             ),
             services.create_role_title(
-                municipality, by=by, title="Preventionssamordnare",
-                role=Role.LOCAL_COORDINATOR, unit=administration,
+                municipality,
+                by=by,
+                title="Preventionssamordnare",
+                role=Role.LOCAL_COORDINATOR,
+                unit=administration,
             ),
         )
 

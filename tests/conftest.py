@@ -1,3 +1,3 @@
-"""What every test may use. The settings, with nothing of this machine in them, are tests/settings.py."""
+"""What every test may use. The settings are in tests/settings.py."""
 
 pytest_plugins = ["tests.cast"]

@@ -25,6 +25,7 @@ from varna.documents import (
     Text,
     Workbook,
 )
+from varna.documents.model import FlowBlock
 
 CHART = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 480 150">
 <g font-family="'Source Sans 3'" font-size="13" fill="#1b2327">
@@ -50,7 +51,6 @@ ROLES = (
     "Avdelningschef, social omsorg",
 )
 TIMES = ("Pågående", "Pågående 2026–2027", "Klart våren 2026", "Två gånger per år", "Vid behov")
-STATUSES = ("Pågår", "Klart", "Planerat")
 
 
 def measure_rows() -> list[list[Content] | Group]:
@@ -82,7 +82,7 @@ MEASURE_COLUMNS = (
 
 def swedish_plan(measures_sideways: bool = False) -> Document:
     """A plan with a cover, contents, footnotes, tables, a figure and cross-references."""
-    measures: list = [
+    measures: list[FlowBlock] = [
         Heading(1, "Åtgärder", anchor="atgarder"),
         Paragraph("Åtgärderna gäller hela perioden om inget annat anges."),
         Table(

@@ -43,7 +43,6 @@ def test_truth_is_told_in_the_workbook_s_language():
     assert cells(render_excel(workbook([True], [False], language="en"))) == [["Yes"], ["No"]]
 
 
-@pytest.mark.req("R-538")
 def test_every_measure_is_a_row_in_order():
     data = render_excel(measures_workbook())
     assert [row[0] for row in cells(data)] == list(range(1, 27))

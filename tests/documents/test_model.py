@@ -1,7 +1,10 @@
 """What would make a document inaccessible or broken is refused, in words."""
 
+import textwrap
+
 import pytest
 
+import varna.documents
 from varna.documents import (
     BulletList,
     Column,
@@ -69,6 +72,9 @@ def document(*blocks, **fields):
         (lambda: Link("här", "https://example.se/\na"), "cannot be linked"),
         (lambda: Link("här", "www.example.se"), "cannot be linked"),
         (lambda: document(Heading(1, "A", anchor="1 a")), "anchor"),
+        # Word tells bookmarks apart neither by case nor by hyphen and underscore.
+        (lambda: document(Heading(1, "A", anchor="Ab")), "small letters"),
+        (lambda: document(Heading(1, "A", anchor="a_b")), "hyphens"),
         (lambda: document(Heading(1, "A", "a"), Heading(1, "B", "a")), "Two places"),
         (lambda: document(Paragraph(CrossReference("se", "borta"))), "has the anchor “borta”"),
         (
@@ -86,7 +92,14 @@ def test_is_refused_with_a_reason(make, words):
     assert words in str(refused.value)
 
 
-@pytest.mark.req("R-534")
+def test_the_example_in_the_package_s_docstring_runs():
+    names: dict = {}
+    exec(textwrap.dedent(varna.documents.__doc__.split("Usage::")[1]), names)
+    assert names["pdf"].startswith(b"%PDF")
+    assert names["word"].startswith(b"PK")
+    assert names["name"] == "Handlingsplan mot våldsbejakande extremism.docx"
+
+
 def test_headings_are_numbered_by_their_place():
     chapters = [(1, "1"), (2, "1.1"), (3, "1.1.1"), (2, "1.2"), (1, "2"), (2, "2.1")]
     plan = document(*(Heading(level, "x") for level, _ in chapters), numbered=True)

@@ -1,5 +1,6 @@
 """The PDF is tagged to PDF/UA-1, says what was written, and is the same each time."""
 
+from concurrent.futures import ThreadPoolExecutor
 from io import BytesIO
 
 import pikepdf
@@ -14,6 +15,7 @@ from varna.documents import (
     BulletList,
     Column,
     Document,
+    DocumentError,
     Figure,
     Footnote,
     Group,
@@ -23,6 +25,7 @@ from varna.documents import (
     Table,
     Text,
     render_pdf,
+    render_word,
 )
 from varna.documents.figures import as_png
 from varna.documents.text import clean, one_line
@@ -117,7 +120,6 @@ def _attributes(element):
     return list(found) if isinstance(found, pikepdf.Array) else [found]
 
 
-@pytest.mark.req("R-538")
 def test_the_measures_table_has_every_row_and_its_header_on_each_page(plan):
     pages = [page.extract_text() for page in pypdf.PdfReader(BytesIO(plan)).pages]
     on_table_pages = [page for page in pages if "Övriga aktörer" in page]
@@ -143,6 +145,30 @@ def test_footnotes_are_numbered_notes_with_their_text(plan, tags):
 def test_a_figure_carries_its_text_alternative(tags):
     figures = [element for name, element in tags if name == "Figure"]
     assert ["9 åtgärder är klara" in str(figure.Alt) for figure in figures] == [True]
+
+
+def test_a_logo_carries_its_text_alternative():
+    logo = Figure(CHART, alt="Norrby kommuns märke", width=0.3)
+    with pikepdf.open(BytesIO(render_pdf(one_paragraph("a", logo=logo)))) as pdf:
+        alternatives = [str(e.Alt) for name, e in structure(pdf) if name == "Figure"]
+    assert alternatives == ["Norrby kommuns märke"]
+
+
+TALL = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1000"><path d="M0 0h1v9z"/></svg>'
+
+
+def test_a_high_picture_is_drawn_within_the_page():
+    document = one_paragraph("a", blocks=[Figure(TALL, alt="x", caption="Hög")], cover=False)
+    assert len(pypdf.PdfReader(BytesIO(render_pdf(document))).pages) == 1
+    # Above 15 metres high at full width; drawn 13 cm high it is a few hundred kilobytes at most.
+    assert len(as_png(TALL)) < 500_000
+
+
+@pytest.mark.parametrize("render", [render_pdf, render_word])
+def test_a_picture_that_cannot_be_drawn_is_refused_in_words(render):
+    broken = Figure(b'<svg xmlns="http://www.w3.org/2000/svg" width="0" height="0"/>', alt="x")
+    with pytest.raises(DocumentError, match="cannot be"):
+        render(one_paragraph("a", blocks=[broken]))
 
 
 def test_pages_are_numbered_in_the_documents_language(plan):
@@ -265,3 +291,91 @@ def test_png_pictures_are_embedded():
     document = one_paragraph("a", blocks=[Figure(png, alt="Diagram")], cover=False)
     with pikepdf.open(BytesIO(render_pdf(document))) as pdf:
         assert len(list(pdf.pages[0].get_images())) == 1
+
+
+def test_everything_on_a_page_is_tagged_or_marked_as_furniture(plan):
+    # ISO 14289-1, 7.1: what is drawn belongs to a tag, or is an artifact (a header, a rule).
+    drawing = {"Tj", "TJ", "'", '"', "Do", "f", "F", "f*", "S", "s", "B", "b", "B*", "b*", "sh"}
+    with pikepdf.open(BytesIO(plan)) as pdf:
+        for page in pdf.pages:
+            marks: list[str] = []
+            for operands, operator in pikepdf.parse_content_stream(page):
+                if str(operator) in ("BDC", "BMC"):
+                    marked = len(operands) > 1 and "/MCID" in operands[1]
+                    marks.append("tag" if marked else str(operands[0]))
+                elif str(operator) == "EMC":
+                    marks.pop()
+                elif str(operator) in drawing:
+                    assert {"tag", "/Artifact"} & set(marks), operator
+
+
+def test_links_are_described_tagged_and_visited_in_order(plan):
+    # ISO 14289-1, 7.18.
+    with pikepdf.open(BytesIO(plan)) as pdf:
+        with_links = [page for page in pdf.pages if "/Annots" in page]
+        assert with_links
+        for page in with_links:
+            assert page.Tabs == "/S"
+            for annotation in page.Annots:
+                assert annotation.Subtype == "/Link"
+                assert str(annotation.Contents)
+                assert "/StructParent" in annotation
+
+
+def test_fonts_are_embedded_and_map_to_unicode(plan):
+    # ISO 14289-1, 7.21.
+    with pikepdf.open(BytesIO(plan)) as pdf:
+        fonts = [f for page in pdf.pages for f in page.Resources.get("/Font", {}).values()]
+        assert fonts
+        for font in fonts:
+            assert "/ToUnicode" in font
+            assert "/FontFile3" in font.DescendantFonts[0].FontDescriptor
+
+
+def placed(data):
+    """Return (page number, x, y, text) of every piece of text."""
+    found = []
+    for number, page in enumerate(pypdf.PdfReader(BytesIO(data)).pages):
+
+        def visit(text, page_matrix, text_matrix, _font, _size, number=number):
+            a, b, c, d, e, f = page_matrix
+            x, y = text_matrix[4:]
+            if text.strip():
+                found.append((number, a * x + c * y + e, b * x + d * y + f, text.strip()))
+
+        page.extract_text(visitor_text=visit)
+    return found
+
+
+def test_a_cell_higher_than_a_page_is_broken_over_pages_not_lost():
+    words = [f"ord{number}" for number in range(1500)]
+    columns = [Column("Nr", 1), Column("Smal", 1), Column("Bred", 9)]
+    document = one_paragraph(
+        "a", blocks=[Table("T", columns, [["1", " ".join(words), "kort"]])], cover=False
+    )
+    data = render_pdf(document)
+    assert set(words) <= set(pdf_text(data).split())
+    assert all(40 < y < 800 for _, _, y, _ in placed(data))
+
+
+def test_a_word_wider_than_its_column_is_broken_not_lost():
+    address = "https://example.se/" + "en-mycket-lang-adress/" * 12
+    columns = [Column("Adress", 1), Column("Text", 1)]
+    document = one_paragraph(
+        address,
+        blocks=[Paragraph(address), Table("T", columns, [[address, "x" * 120]])],
+        cover=False,
+    )
+    pieces = placed(render_pdf(document))
+    cells = [x for _, x, _, text in pieces if set(text) == {"x"}]
+    assert len(cells) > 2
+    assert min(cells) > 290
+    text = pdf_text(render_pdf(document)).replace(" ", "").replace("\u200b", "")
+    assert text.count(address) == 2
+
+
+def test_threads_do_not_disturb_each_other(plan):
+    with ThreadPoolExecutor(4) as pool:
+        made = list(pool.map(render_pdf, [swedish_plan(), english_note()] * 4))
+    assert set(made[::2]) == {plan}
+    assert len(set(made[1::2])) == 1

@@ -23,6 +23,7 @@ from varna.documents import (
     Footnote,
     Heading,
     Landscape,
+    NumberedList,
     Paragraph,
     TemplateError,
     render_word,
@@ -30,6 +31,9 @@ from varna.documents import (
 from varna.documents.word import template_placeholders
 
 NAME = "Förnamn Efternamn"
+SMALL = Document(
+    "Plan", "sv", [Heading(1, "A"), NumberedList(["b"]), Landscape([Paragraph("Bred")])]
+)
 ATTACHED_TEMPLATE = (
     "http://schemas.openxmlformats.org/officeDocument/2006/relationships/attachedTemplate"
 )
@@ -142,7 +146,6 @@ def test_the_placeholders_of_a_template_can_be_shown_to_who_uploads_it():
     assert template_placeholders(template) == ("title", "Beslutad", "content", "Diarienummer")
 
 
-@pytest.mark.req("R-540")
 def test_names_kept_in_the_template_do_not_leave_with_the_document():
     def add_manager(name, content):
         if name == "docProps/app.xml":
@@ -205,14 +208,21 @@ def test_footnotes_of_the_template_are_kept_and_ours_numbered_after_them():
 
 def test_sideways_pages_keep_the_template_s_head_and_turn_back():
     template = municipality_file("Före", "{{ content }}", "Efter")
-    plan = Document("Plan", "sv", [Heading(1, "A"), Landscape([Paragraph("Bred")])])
-    word = docx.Document(BytesIO(render_word(plan, template)))
+    word = docx.Document(BytesIO(render_word(SMALL, template)))
     assert [s.orientation for s in word.sections] == [
         WD_ORIENT.PORTRAIT,
         WD_ORIENT.LANDSCAPE,
         WD_ORIENT.PORTRAIT,
     ]
     assert len({word_text(s.footer._element) for s in word.sections}) == 1
+
+
+def test_a_template_that_lies_on_its_side_stays_so():
+    word = docx.Document(BytesIO(municipality_file()))
+    section = word.sections[0]
+    section.page_width, section.page_height = Cm(29.7), Cm(21)
+    made = docx.Document(BytesIO(render_word(SMALL, saved(word)))).sections
+    assert all(section.page_width > section.page_height for section in made)
 
 
 def test_the_head_of_an_earlier_section_is_inherited_when_the_body_is_cleared():
@@ -309,7 +319,7 @@ def test_an_entity_in_the_template_reads_no_file(tmp_path):
         assert not any(b"hemlighet" in archive.read(name) for name in archive.namelist())
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.data())
 def test_a_damaged_template_is_refused_or_used_but_never_a_fault(data):
     template = bytearray(municipality_file("{{ content }}"))
@@ -323,7 +333,7 @@ def test_a_damaged_template_is_refused_or_used_but_never_a_fault(data):
     assert "a" in body_texts(made)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.data())
 def test_a_template_with_parts_cut_from_its_xml_is_refused_or_used(data):
     whole = municipality_file("Före", "{{ content }}")
@@ -345,7 +355,7 @@ def test_a_template_with_parts_cut_from_its_xml_is_refused_or_used(data):
         return etree.tostring(root)
 
     try:
-        made = render_word(swedish_plan(measures_sideways=True), rewritten(whole, prune))
+        made = render_word(SMALL, rewritten(whole, prune))
     except TemplateError:
         return
-    assert "Sammanfattning" in body_texts(made)
+    assert "Bred" in body_texts(made)

@@ -1,15 +1,6 @@
-"""Plain static addresses: the hashed ones need a collected folder."""
+"""Texts in English, and the demonstration."""
 
 import pytest
-
-
-@pytest.fixture(autouse=True)
-def plain_static(settings, tmp_path):
-    settings.STATIC_ROOT = tmp_path
-    settings.STORAGES = {
-        **settings.STORAGES,
-        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
-    }
 
 
 @pytest.fixture(autouse=True)

@@ -52,6 +52,7 @@ def catalogue():
     return polib.pofile(str(ROOT / "src/varna/web/locale/sv/LC_MESSAGES/django.po"))
 
 
+@pytest.mark.req("R-546")
 def test_swedish_is_complete():
     entries = catalogue()
     assert len(entries) > 200

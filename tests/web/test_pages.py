@@ -20,11 +20,12 @@ ERRORS = (400, 403, 404, 405, 500, 503)
 def pages(client):
     """Every page the gallery can show, as (address, HTML)."""
     addresses = [reverse("web_gallery"), reverse("web_gallery") + "?accent=7a1f4b&sort=-title"]
+    addresses += [reverse("web_gallery_measure")]
     addresses += [reverse("web_gallery_error", args=[status]) for status in ERRORS]
     return [(address, client.get(address).content.decode()) for address in addresses]
 
 
-@pytest.mark.parametrize("name", ["web_gallery", "web_gallery_error"])
+@pytest.mark.parametrize("name", ["web_gallery", "web_gallery_measure", "web_gallery_error"])
 def test_gallery_is_not_found_outside_demo_and_development(client, settings, name):
     settings.DEMO = settings.DEBUG = False
     address = reverse(name, args=[403] if name.endswith("error") else [])
@@ -137,6 +138,7 @@ def test_a_cookie_with_another_look_is_ignored(client):
     assert "data-theme" not in tree.one("html").attributes
 
 
+@pytest.mark.req("R-546")
 def test_language_is_switched_by_post(client):
     response = client.post(reverse("set_language"), {"language": "sv", "next": "/no-such-page/"})
     assert response.status_code == 302

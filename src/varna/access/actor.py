@@ -82,9 +82,7 @@ class Actor:
 
     def holds(self, role: Role, unit_id: int | None) -> bool:
         """Whether the actor holds the role at exactly the unit (at any, if None)."""
-        return any(
-            post.role == role and unit_id in (None, post.unit_id) for post in self.posts
-        )
+        return any(post.role == role and unit_id in (None, post.unit_id) for post in self.posts)
 
 
 def actors_of(user: User, *, on: date) -> list[Actor]:

@@ -3,5 +3,5 @@
 from django.db import models
 
 
-class GuardedTextField(models.TextField):
+class GuardedTextField(models.TextField):  # type: ignore[type-arg]
     """Free text. Identifying details stop the write (see `varna.access.guard`)."""

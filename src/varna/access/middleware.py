@@ -1,4 +1,4 @@
-"""One place where a request gets its actor and its municipality, and where every view is checked."""
+"""Where a request gets its actor and its municipality, and where every view is checked."""
 
 from collections.abc import Callable
 from contextlib import nullcontext
@@ -53,7 +53,8 @@ class ActorMiddleware:
 
     def _chosen(self, request: Any) -> Actor | None:
         wanted = request.session.get(MUNICIPALITY_KEY) if len(request.actors) > 1 else None
-        for actor in request.actors:
+        actors: list[Actor] = request.actors
+        for actor in actors:
             if actor.municipality_id == wanted:
                 return actor
-        return request.actors[0] if request.actors else None
+        return actors[0] if actors else None

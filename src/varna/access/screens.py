@@ -62,5 +62,3 @@ def screen(
 def screen_of(view: object) -> Screen | None:
     """Return what a view declared, or None."""
     return getattr(view, "screen", None)
-
-

@@ -6,8 +6,9 @@ from varna.audit.commands import Author, command, record
 
 
 @command
-def create_user(*, by: Author, email: str, name: str, language: str = "sv",
-                password: str | None = None) -> User:
+def create_user(
+    *, by: Author, email: str, name: str, language: str = "sv", password: str | None = None
+) -> User:
     """Open an account. Without a password it is set through the reset letter."""
     user = User(email=email.strip().lower(), name=name, language=language)
     user.set_password(password)

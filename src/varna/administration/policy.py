@@ -27,6 +27,4 @@ def check_can_place_under(parent: Unit | None, municipality: Municipality) -> No
 def check_can_end(unit: Unit) -> None:
     """A unit ends once."""
     if unit.valid_to is not None:
-        raise Denied(
-            _("%(unit)s already ended on %(day)s.") % {"unit": unit, "day": unit.valid_to}
-        )
+        raise Denied(_("%(unit)s already ended on %(day)s.") % {"unit": unit, "day": unit.valid_to})

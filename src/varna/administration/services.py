@@ -80,9 +80,7 @@ def rename_unit(unit: Unit, *, by: Author, name: str, on: date) -> UnitChange:
     change = _change(unit, ChangeKind.RENAMED, on, old_name=unit.name, new_name=name)
     unit.name = name
     keep(unit)
-    record(
-        OrganisationEvent.UNIT_RENAMED, unit, {"name": [change.old_name, name], "on": on}
-    )
+    record(OrganisationEvent.UNIT_RENAMED, unit, {"name": [change.old_name, name], "on": on})
     return change
 
 

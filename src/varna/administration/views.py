@@ -30,7 +30,11 @@ def organisation(request: ActorRequest) -> HttpResponse:
     """The tree of today, by area if asked, and what is missing (R-001–R-004, R-030, R-105)."""
     today = timezone.localdate()
     units = Unit.objects.current(today).prefetch_related("areas")
-    area = Area.objects.filter(pk=request.GET.get("area") or 0).first() if _is_number(request) else None
+    area = (
+        Area.objects.filter(pk=request.GET.get("area") or 0).first()
+        if _is_number(request)
+        else None
+    )
     if area is not None:
         units = units.filter(areas=area)
     coordinators = Membership.objects.current(today).filter(
@@ -56,7 +60,7 @@ def organisation(request: ActorRequest) -> HttpResponse:
 @screen(Permission.ORGANISATION_READ)
 def unit(request: ActorRequest, pk: int) -> HttpResponse:
     """One body: what it is, where it lies, its key functions and what it has been."""
-    one = get_object_or_404(Unit.objects.select_related("parent"), pk=pk)
+    one: Unit = get_object_or_404(Unit.objects.select_related("parent"), pk=pk)
     above = Unit.objects.filter(pk__in=[int(part) for part in one.path.split("/") if part])
     parent = one.parent
     facts = [
@@ -121,7 +125,12 @@ def _actor_table() -> Table:
         caption=_("Outside actors"),
         columns=[Column(_("Actor")), Column(_("Category")), Column(_("From")), Column(_("Until"))],
         rows=[
-            [Cell(row.label), row.get_category_display(), row.valid_from or "–", row.valid_to or "–"]
+            [
+                Cell(row.label),
+                row.get_category_display(),
+                row.valid_from or "–",
+                row.valid_to or "–",
+            ]
             for row in ExternalActor.objects.all()
         ],
     )

@@ -51,9 +51,8 @@ class Fault:
 
 def first_fault(links: Iterable[tuple[Link, str]]) -> Fault | None:
     """Return where one chain, oldest first and each link with its stored digest, breaks."""
-    previous, number = GENESIS, 0
-    for link, stored in links:
-        number += 1
+    previous = GENESIS
+    for number, (link, stored) in enumerate(links, start=1):
         if link.number != number:
             return Fault(link.chain, number, f"event {number} is missing")
         if link.previous != previous:

@@ -1,16 +1,16 @@
 """What a model declares about itself: whose eyes each field is for, and when it is erased.
 
-    class Secrecy:
-        open = ("title",)          # may stand in a published document
-        internal = ("status",)     # for members of the municipality
-        secret = ("narrative",)    # reading is logged; never in exports, audit or API
-        text = ("comment",)        # internal free text: guarded, and its words are not audited
+class Secrecy:
+    open = ("title",)          # may stand in a published document
+    internal = ("status",)     # for members of the municipality
+    secret = ("narrative",)    # reading is logged; never in exports, audit or API
+    text = ("comment",)        # internal free text: guarded, and its words are not audited
 
-    class Retention:
-        period = timedelta(days=730)   # None: kept as long as the object it belongs to
-        since = "created_at"           # the field the period counts from
-        then = "erase"
-        why = "…"
+class Retention:
+    period = timedelta(days=730)   # None: kept as long as the object it belongs to
+    since = "created_at"           # the field the period counts from
+    then = "erase"
+    why = "…"
 """
 
 from django.db import models

@@ -1,4 +1,4 @@
-"""The sign-in library's addresses, each behind the same guard as ours; sign-up is not among them."""
+"""The sign-in library's addresses, behind the same guard as ours; sign-up is not among them."""
 
 from allauth.account import views as account
 from allauth.mfa.base import views as mfa

@@ -21,9 +21,7 @@ def _read(kind, name, **default):
     try:
         return getattr(env, kind)(name, **default)
     except (ImproperlyConfigured, ValueError) as error:
-        raise ImproperlyConfigured(
-            f"{name} is missing or malformed ({error}). {_HELP}"
-        ) from error
+        raise ImproperlyConfigured(f"{name} is missing or malformed ({error}). {_HELP}") from error
 
 
 DATA = Path(_read("str", "VARNA_DATA", default="var")).resolve()

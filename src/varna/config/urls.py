@@ -13,5 +13,6 @@ urlpatterns = [
     path("", include("varna.plans.urls")),
     path("organisation/", include("varna.administration.urls")),
     path("account/", include("varna.config.account_urls")),
+    path("shell/", include("varna.web.shell_urls")),
     path("gallery/", include("varna.web.urls")),
 ]

@@ -26,7 +26,9 @@ def load_demo(progress: Callable[[str], None], today: date) -> list[SignIn]:
 
 def sign_ins() -> list[tuple[str, str]]:
     """Return (name, e-mail) of the listed accounts, for the sign-in page of the demonstration."""
-    return [(row["name"], row["email"]) for row in _read("organisations.yaml")["users"] if row["listed"]]
+    return [
+        (row["name"], row["email"]) for row in _read("organisations.yaml")["users"] if row["listed"]
+    ]
 
 
 def _load(data: dict[str, Any], progress: Callable[[str], None], today: date) -> None:
@@ -46,7 +48,7 @@ def _load(data: dict[str, Any], progress: Callable[[str], None], today: date) ->
 
 
 def _this_year(row: dict[str, Any], today: date) -> dict[str, Any]:
-    """Put the current year into the texts, and let a plan that is no draft be decided in January."""
+    """Put the year into the texts, and let a plan that is no draft be decided in January."""
     text = yaml.safe_dump(row, allow_unicode=True).replace("YEAR", str(today.year))
     row = yaml.safe_load(text) | {"year": today.year}
     if not row.get("draft"):

@@ -19,13 +19,14 @@ from varna.plans.enums import (
 from varna.plans.models import Measure, Plan, Round, Section
 from varna.plans.services import MeasureFacts, ParticipantFacts
 
-# What a round is told, taken in turn: status, comment, result.
+# What a round is told, taken in turn: comment and result.
 _ANSWERS = (
-    (MeasureStatus.ONGOING, "Arbetet går enligt planen.", "Två av tre delar är klara."),
-    (MeasureStatus.ONGOING, "Samverkan fungerar. Nästa avstämning är bokad.", ""),
-    (MeasureStatus.STARTED, "Kom i gång senare än tänkt eftersom tjänsten var vakant.", ""),
-    (MeasureStatus.ONGOING, "Alla enheter har fått informationen.", "Elva av elva enheter nådda."),
+    ("Arbetet går enligt planen.", "Två av tre delar är klara."),
+    ("Samverkan fungerar. Nästa avstämning är bokad.", ""),
+    ("Kom i gång senare än tänkt eftersom tjänsten var vakant.", ""),
+    ("Alla enheter har fått informationen.", "Elva av elva enheter nådda."),
 )
+_DONE = ("Klart. Alla delar är genomförda.", "Rutinen används i alla enheter.")
 
 
 class Builder:
@@ -71,7 +72,9 @@ class Builder:
         for user in place.users.values():
             for actor in actors_of(user, on=self.today):
                 unit = place.units[row.get("lead_unit", row["unit"])]
-                if any(post.unit_id == unit.pk and "coordinator" in post.role for post in actor.posts):
+                if any(
+                    post.unit_id == unit.pk and "coordinator" in post.role for post in actor.posts
+                ):
                     return actor
         raise LookupError(f"The demo data has no coordinator for the plan {row['id']}.")
 
@@ -82,7 +85,10 @@ class Builder:
             if name in row
         }
         names = (
-            "diary_number", "adopted_as_written", "revision_as_written", "next_revision",
+            "diary_number",
+            "adopted_as_written",
+            "revision_as_written",
+            "next_revision",
             "intranet_url",
         )
         return services.create_plan(
@@ -162,9 +168,12 @@ class Builder:
         due = list(follow_up.due())
         on = min(follow_up.closes, self.today) if close else self.today
         for number, measure in enumerate(due[: len(due) - leave]):
-            status, comment, result = _ANSWERS[number % len(_ANSWERS)]
-            if measure.is_finished or measure.status == MeasureStatus.AS_NEEDED:
-                status, comment, result = MeasureStatus(measure.status), "", ""
+            comment, result = _ANSWERS[number % len(_ANSWERS)]
+            status = MeasureStatus(measure.status)
+            if measure.is_overdue(on) and number % 2:
+                status, (comment, result) = MeasureStatus.DONE, _DONE
+            elif measure.is_finished or status == MeasureStatus.AS_NEEDED:
+                comment, result = "", ""
             services.report_progress(
                 follow_up, measure, by=by, status=status, comment=comment, result=result, on=on
             )

@@ -49,32 +49,28 @@ Usage::
     name = file_name(plan.title, "docx")
 """
 
+from varna.documents.content import Content, CrossReference, Footnote, Link, Text
 from varna.documents.errors import DocumentError, TemplateError
 from varna.documents.excel import render_excel
 from varna.documents.files import CONTENT_TYPES, content_disposition, file_name
+from varna.documents.labels import Labels
 from varna.documents.model import (
     Block,
     BulletList,
     Column,
-    Content,
-    CrossReference,
     Document,
     Figure,
-    Footnote,
     Group,
     Heading,
-    Labels,
     Landscape,
-    Link,
     Note,
     NumberedList,
     PageBreak,
     Paragraph,
     Table,
-    Text,
 )
 from varna.documents.pdf import render_pdf
-from varna.documents.word import render_word
+from varna.documents.word import render_word, template_placeholders
 from varna.documents.workbook import Sheet, SheetColumn, Workbook
 
 __all__ = [
@@ -108,4 +104,5 @@ __all__ = [
     "render_excel",
     "render_pdf",
     "render_word",
+    "template_placeholders",
 ]

@@ -7,3 +7,9 @@ class DocumentError(ValueError):
 
 class TemplateError(ValueError):
     """The municipality's Word template cannot be used; the text says why and what to do."""
+
+
+def require(value: object, message: str) -> None:
+    """Raise :class:`DocumentError` with the message unless the value is true."""
+    if not value:
+        raise DocumentError(message)

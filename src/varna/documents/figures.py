@@ -16,10 +16,17 @@ _PNG = b"\x89PNG\r\n\x1a\n"
 _SVG = "{http://www.w3.org/2000/svg}svg"
 _MAX_BYTES = 20_000_000
 _MAX_PIXELS = 60_000_000
+MAX_HEIGHT_MM = 130
+"""No picture is drawn higher, so that it and its caption fit a sideways page too."""
 _DRAW = b"""
 #set page(width: auto, height: auto, margin: 0pt, fill: white)
 #set text(font: "Source Sans 3")
-#image(bytes(sys.inputs.svg), format: "svg", width: 160mm)
+#let drawn(..size) = image(bytes(sys.inputs.svg), format: "svg", ..size)
+#context if measure(drawn(width: 160mm)).height > 130mm {
+  drawn(height: 130mm)
+} else {
+  drawn(width: 160mm)
+}
 """
 
 
@@ -55,9 +62,12 @@ def as_png(image: bytes) -> bytes:
     if figure_kind(image) == "png":
         return image
     compiler = typst.Compiler(_DRAW, TYPST, packaged_fonts(), ignore_system_fonts=True)
-    drawn = compiler.compile(
-        sys_inputs={"svg": image.decode("utf-8", "replace")}, format="png", ppi=300
-    )
+    try:
+        drawn = compiler.compile(
+            sys_inputs={"svg": image.decode("utf-8", "replace")}, format="png", ppi=300
+        )
+    except typst.TypstError as error:
+        raise DocumentError(f"A figure's SVG file cannot be drawn: {error.message}.") from error
     if not isinstance(drawn, bytes):
-        raise DocumentError("A figure's SVG file cannot be drawn.")
+        raise TypeError("Typst returned no picture.")
     return drawn

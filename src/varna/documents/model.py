@@ -10,96 +10,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal, TypeAlias
-from urllib.parse import quote
 
 from varna.documents.colour import ACCENT
-from varna.documents.errors import DocumentError
+from varna.documents.content import Content, CrossReference, Footnote, plain_text, runs
+from varna.documents.errors import DocumentError, require
 from varna.documents.figures import FigureKind, figure_kind
-from varna.documents.text import clean, one_line
+from varna.documents.labels import LABELS, Labels, Language
+from varna.documents.text import one_line
 
-Language = Literal["sv", "en"]
 Align = Literal["left", "center", "right"]
 
-_URL = re.compile(r"(https?://[^\s/]|mailto:[^\s@]+@|tel:\+?[0-9])[^\s\x00-\x1f]*\Z", re.IGNORECASE)
-_ANCHOR = re.compile(r"[A-Za-z][A-Za-z0-9_-]{0,30}\Z")
+_ANCHOR = re.compile(r"[a-z][a-z0-9-]{0,30}\Z")
 _COLOUR = re.compile(r"#[0-9A-Fa-f]{6}\Z")
-
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """A run of text. A line end in it is a line break."""
-
-    text: str
-    bold: bool = False
-    italic: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """A link out of the document: http, https, mailto or tel.
-
-    ``internal`` says that only the municipality's own network reaches it; the reader is told so in
-    words after the link (R-539).
-    """
-
-    text: str
-    url: str
-    internal: bool = False
-
-    def __post_init__(self) -> None:
-        _require(one_line(self.text), f"The link to “{self.url}” has no text. Give it one.")
-        if not _URL.match(self.url) or clean(self.url) != self.url:
-            raise DocumentError(
-                f"“{self.url}” cannot be linked to. "
-                "Write a whole address that begins with https://, http://, mailto: or tel:."
-            )
-
-    @property
-    def target(self) -> str:
-        """The address in ASCII (RFC 3987, 3.1), as files want it."""
-        return quote(self.url, safe="!#$%&'()*+,/:;=?@[]~")
-
-
-@dataclass(frozen=True, slots=True)
-class CrossReference:
-    """A link to the heading or table of this document that has the anchor."""
-
-    text: str
-    anchor: str
-
-    def __post_init__(self) -> None:
-        _require(one_line(self.text), f"The reference to “{self.anchor}” has no text.")
-
-
-@dataclass(frozen=True, slots=True)
-class Footnote:
-    """A note at the foot of the page. Numbered 1, 2, 3… through the document, by its place."""
-
-    content: "str | Text | Link | CrossReference | Sequence[str | Text | Link | CrossReference]"
-
-    def __post_init__(self) -> None:
-        _require(plain_text(self.content), "A footnote is empty. Write its text or remove it.")
-        if any(isinstance(run, Footnote) for run in runs(self.content)):
-            raise DocumentError("A footnote cannot hold a footnote.")
-
-
-Run: TypeAlias = Text | Link | CrossReference | Footnote
-Content: TypeAlias = str | Run | Sequence[str | Run]
-"""What a paragraph, list item or table cell says: a string, a run, or a sequence of either."""
-
-
-def runs(content: Content) -> tuple[Run, ...]:
-    """Return the content as runs, strings as plain :class:`Text`."""
-    if isinstance(content, str):
-        return (Text(content),)
-    if isinstance(content, Text | Link | CrossReference | Footnote):
-        return (content,)
-    return tuple(Text(run) if isinstance(run, str) else run for run in content)
-
-
-def plain_text(content: Content) -> str:
-    """Return the content's words in one line, footnotes left out."""
-    return one_line("".join(run.text for run in runs(content) if not isinstance(run, Footnote)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +35,7 @@ class Heading:
     def __post_init__(self) -> None:
         if self.level not in (1, 2, 3, 4):
             raise DocumentError(f"The heading “{self.text}” has level {self.level}: use 1 to 4.")
-        _require(one_line(self.text), "A heading is empty. Write its text or remove it.")
+        require(one_line(self.text), "A heading is empty. Write its text or remove it.")
         _check_anchor(self.anchor)
 
 
@@ -152,7 +74,7 @@ class Note:
     title: str = ""
 
     def __post_init__(self) -> None:
-        _require(plain_text(self.content), "A note is empty. Write its text or remove it.")
+        require(plain_text(self.content), "A note is empty. Write its text or remove it.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +86,7 @@ class Column:
     align: Align = "left"
 
     def __post_init__(self) -> None:
-        _require(one_line(self.title), "A table column has no title. Header cells must say theirs.")
+        require(one_line(self.title), "A table column has no title. Header cells must say theirs.")
         if not 0 < self.width < 1000:
             raise DocumentError(f"The column “{self.title}” needs a width above 0.")
 
@@ -176,7 +98,7 @@ class Group:
     title: str
 
     def __post_init__(self) -> None:
-        _require(one_line(self.title), "A group row of a table is empty. Write its title.")
+        require(one_line(self.title), "A group row of a table is empty. Write its title.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,8 +111,8 @@ class Table:
     anchor: str = ""
 
     def __post_init__(self) -> None:
-        _require(one_line(self.caption), "A table has no caption. Say in a line what it shows.")
-        _require(self.columns, f"The table “{self.caption}” has no columns.")
+        require(one_line(self.caption), "A table has no caption. Say in a line what it shows.")
+        require(self.columns, f"The table “{self.caption}” has no columns.")
         _check_anchor(self.anchor)
         for number, row in enumerate(self.rows, start=1):
             if isinstance(row, str) or (
@@ -215,7 +137,7 @@ class Figure:
     width: float = 1
 
     def __post_init__(self) -> None:
-        _require(
+        require(
             one_line(self.alt),
             "A figure has no text alternative. Say in a sentence what the picture shows.",
         )
@@ -241,48 +163,13 @@ class Landscape:
     blocks: "Sequence[FlowBlock]"
 
     def __post_init__(self) -> None:
-        _require(self.blocks, "A landscape part is empty.")
+        require(self.blocks, "A landscape part is empty.")
         if any(isinstance(block, Landscape | PageBreak) for block in self.blocks):
             raise DocumentError("A landscape part holds neither page breaks nor landscape parts.")
 
 
 FlowBlock: TypeAlias = Heading | Paragraph | BulletList | NumberedList | Note | Table | Figure
 Block: TypeAlias = FlowBlock | PageBreak | Landscape
-
-
-@dataclass(frozen=True, slots=True)
-class Labels:
-    """The fixed words of a document, in its language."""
-
-    contents: str
-    page_of: str
-    """With ``{page}`` and ``{pages}``, each once, in this order."""
-    table: str
-    figure: str
-    internal: str
-
-    def __post_init__(self) -> None:
-        before, found, rest = self.page_of.partition("{page}")
-        if not found or rest.count("{pages}") != 1 or "{pages}" in before:
-            raise DocumentError("The page label must hold {page} and then {pages}, each once.")
-
-
-LABELS: dict[Language, Labels] = {
-    "sv": Labels(
-        contents="Innehåll",
-        page_of="Sida {page} av {pages}",
-        table="Tabell",
-        figure="Figur",
-        internal="endast internt",
-    ),
-    "en": Labels(
-        contents="Contents",
-        page_of="Page {page} of {pages}",
-        table="Table",
-        figure="Figure",
-        internal="internal only",
-    ),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -312,7 +199,7 @@ class Document:
     own_labels: Labels | None = None
 
     def __post_init__(self) -> None:
-        _require(one_line(self.title), "The document has no title. Give it one.")
+        require(one_line(self.title), "The document has no title. Give it one.")
         if self.language not in LABELS:
             raise DocumentError(
                 f"“{self.language}” is not a language documents are made in: use sv or en."
@@ -369,24 +256,19 @@ def heading_numbers(document: Document) -> tuple[str, ...]:
     return tuple(numbers)
 
 
-def _require(value: object, message: str) -> None:
-    if not value:
-        raise DocumentError(message)
-
-
 def _check_items(items: Sequence[Content]) -> None:
     if isinstance(items, str):
         raise DocumentError("A list takes a sequence of items, not one string.")
-    _require(items, "A list is empty. Give it an item or remove it.")
+    require(items, "A list is empty. Give it an item or remove it.")
     for item in items:
-        _require(plain_text(item), "A list item is empty. Write its text or remove it.")
+        require(plain_text(item), "A list item is empty. Write its text or remove it.")
 
 
 def _check_anchor(anchor: str) -> None:
     if anchor and not _ANCHOR.match(anchor):
         raise DocumentError(
-            f"The anchor “{anchor}” must begin with a letter (a–z) and hold at most 31 letters, "
-            "digits, - and _."
+            f"The anchor “{anchor}” must begin with a letter (a–z) and hold at most 31 small "
+            "letters, digits and hyphens."
         )
 
 

@@ -6,6 +6,7 @@ to write a PDF/UA-1 file without title, language or text alternatives (ISO 14289
 """
 
 import json
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
@@ -13,36 +14,27 @@ from typing import Any
 import typst
 
 from varna.documents import colour
+from varna.documents.content import Content, CrossReference, Footnote, Link, Run, Text, runs
+from varna.documents.errors import DocumentError
 from varna.documents.fonts import TYPST, packaged_fonts
 from varna.documents.model import (
     CONTENTS_LEVELS,
     BulletList,
-    Content,
-    CrossReference,
     Document,
     Figure,
-    Footnote,
     Group,
     Heading,
     Landscape,
-    Link,
     Note,
     NumberedList,
     PageBreak,
     Paragraph,
-    Run,
     Table,
-    Text,
     heading_numbers,
-    plain_text,
-    runs,
 )
 from varna.documents.model import Block as AnyBlock
+from varna.documents.tables import column_shares, kept_whole
 from varna.documents.text import REPLACEMENT, clean, one_line
-from varna.documents.widths import column_shares
-
-LONG_CELL = 900
-"""Above this many signs a table cell may break over pages; below, its row is kept whole."""
 
 _ALWAYS_SHOWN = {chr(code) for code in (*range(0x20, 0x7F), *range(0xA0, 0x180))} | set("\n\t–—’”…")
 _PROBE = b"""
@@ -51,6 +43,9 @@ _PROBE = b"""
 #sys.inputs.text
 """
 
+_LONG_TOKEN = re.compile(r"\S{40,}|(?=\S*[/@_=&?.])\S{20,}")
+_BREAK_AFTER = re.compile(r"[/@_=&?.-]|[^/@_=&?.-]{12}")
+
 Json = dict[str, Any]
 
 
@@ -58,8 +53,16 @@ def render_pdf(document: Document) -> bytes:
     """Return the document as PDF/UA-1 (and PDF/A-2a when it has a date of issue).
 
     A character that none of the packaged fonts has (they hold Latin, Greek and Cyrillic) is shown
-    as U+FFFD, so that the loss is seen; the Word file keeps it.
+    as U+FFFD, so that the loss is seen; the Word file keeps it. Raises
+    :class:`~varna.documents.errors.DocumentError` for a figure that cannot be drawn.
     """
+    try:
+        return _tagged(document)
+    except typst.TypstError as error:
+        raise DocumentError(f"The PDF cannot be made: {error.message}.") from error
+
+
+def _tagged(document: Document) -> bytes:
     data = json.dumps(_document(document), ensure_ascii=False, sort_keys=True)
     standards = _standards(document)
     try:
@@ -195,7 +198,7 @@ def _table(table: Table, room: float) -> Json:
             if isinstance(row, Group)
             else {
                 "cells": [_runs(cell) for cell in row],
-                "whole": all(len(plain_text(cell)) < LONG_CELL for cell in row),
+                "whole": kept_whole(row, shares, room),
             }
             for row in table.rows
         ],
@@ -242,4 +245,9 @@ def _run(run: Run) -> Json:
 
 
 def _lines(text: str) -> list[str]:
-    return clean(text).split("\n")
+    return [_LONG_TOKEN.sub(_breakable, line) for line in clean(text).split("\n")]
+
+
+def _breakable(token: re.Match[str]) -> str:
+    """Let an address, or a word no column can hold, break where it must: Typst would not."""
+    return _BREAK_AFTER.sub("\\g<0>\u200b", token.group())

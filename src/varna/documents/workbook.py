@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import TypeAlias
 
 from varna.documents.errors import DocumentError
-from varna.documents.model import LABELS, Language
+from varna.documents.labels import LABELS, Language
 from varna.documents.text import one_line
 
 Cell: TypeAlias = str | int | float | bool | date | datetime | None
@@ -60,7 +60,11 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Workbook:
-    """A whole workbook. ``issued`` dates the file; without it, no date is claimed."""
+    """A whole workbook. ``issued`` dates the file.
+
+    Without it the file says 2000-01-01, since the format wants a date and the same content must
+    give the same file.
+    """
 
     title: str
     language: Language

@@ -23,9 +23,7 @@ class UnitKind(models.TextChoices):
     COMPANY = "company", _("Municipal company")
 
 
-BOARDS = frozenset(
-    {UnitKind.EXECUTIVE_BOARD, UnitKind.DISTRICT_BOARD, UnitKind.SPECIALIST_BOARD}
-)
+BOARDS = frozenset({UnitKind.EXECUTIVE_BOARD, UnitKind.DISTRICT_BOARD, UnitKind.SPECIALIST_BOARD})
 
 
 class ChangeKind(models.TextChoices):

@@ -20,9 +20,9 @@ _NAME = 160
 
 def valid_on(day: date, prefix: str = "") -> Q:
     """Rows whose ``valid_from``–``valid_to`` covers the day; an open end has no limit."""
-    return (
-        Q(**{f"{prefix}valid_from__isnull": True}) | Q(**{f"{prefix}valid_from__lte": day})
-    ) & (Q(**{f"{prefix}valid_to__isnull": True}) | Q(**{f"{prefix}valid_to__gte": day}))
+    return (Q(**{f"{prefix}valid_from__isnull": True}) | Q(**{f"{prefix}valid_from__lte": day})) & (
+        Q(**{f"{prefix}valid_to__isnull": True}) | Q(**{f"{prefix}valid_to__gte": day})
+    )
 
 
 class Dated(models.Model):
@@ -345,8 +345,7 @@ class Membership(ScopedModel, Dated):
                 condition=Q(role=Role.CENTRAL_COORDINATOR, valid_to__isnull=True),
                 name="organisations_one_central_coordinator",
                 violation_error_message=_(
-                    "The municipality already has a central coordinator. "
-                    "End that membership first."
+                    "The municipality already has a central coordinator. End that membership first."
                 ),
             ),
             models.UniqueConstraint(

@@ -43,7 +43,7 @@ class ScopedQuerySet(GuardedQuerySet):
     """Rows of one municipality. Apps add ``visible_to(actor)`` and their own questions."""
 
 
-class ScopedManager(models.Manager.from_queryset(ScopedQuerySet)):  # type: ignore[misc]
+class ScopedManager(models.Manager.from_queryset(ScopedQuerySet)):
     """The one way to municipal rows."""
 
     def get_queryset(self) -> models.QuerySet[Any]:

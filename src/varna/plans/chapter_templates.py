@@ -2,16 +2,19 @@
 
 from dataclasses import dataclass
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from varna.plans.enums import TableForm
+
+StrOrPromise = str | Promise
 
 
 @dataclass(frozen=True, slots=True)
 class ChapterTemplate:
     """A name, the chapters in order, and the tables of measures with their form."""
 
-    name: str
+    name: StrOrPromise
     chapters: tuple[str, ...]
     sections: tuple[tuple[str, TableForm], ...]
 

@@ -1,6 +1,7 @@
 """The plan as a document, and measures as a sheet. Roles and units, never names (R-540)."""
 
 from collections.abc import Iterable, Sequence
+from typing import Literal
 
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -38,16 +39,16 @@ def plan_document(plan: Plan) -> Document:
         link = Link(_("More about the work on the intranet"), plan.intranet_url, internal=True)
         body.append(Paragraph([link]))
     measures: dict[int, list[Measure]] = {}
-    for measure in plan.measures.for_rows():
+    for measure in Measure.objects.filter(plan=plan).for_rows():
         measures.setdefault(measure.section_id, []).append(measure)
-    tables: list[Block] = []
+    tables: list[Heading | Table] = []
     for section in plan.sections.all():
         rows = sorted(measures.get(section.pk, ()), key=lambda one: one.number)
         if rows:
             tables += [Heading(1, section.title), _table(section, rows)]
     return Document(
         title=plan.title,
-        language="en" if get_language() == "en" else "sv",
+        language=_language(),
         organisation=plan.unit.label,
         subtitle=str(plan.year),
         facts=[
@@ -65,7 +66,7 @@ def plan_workbook(plan: Plan) -> Workbook:
     """The plan's measures, one sheet for each table."""
     sheets = []
     for section in plan.sections.all():
-        rows = section.measures.for_rows()
+        rows = Measure.objects.filter(section=section).for_rows()
         sheets.append(_sheet(f"{section.number} {section.title}", section.title, rows))
     return Workbook(title=plan.title, sheets=sheets, language=_language())
 
@@ -76,7 +77,7 @@ def measures_workbook(measures: Iterable[Measure]) -> Workbook:
     return Workbook(title=title, sheets=[_sheet(title, title, measures)], language=_language())
 
 
-def _language() -> str:
+def _language() -> Literal["sv", "en"]:
     return "en" if get_language() == "en" else "sv"
 
 

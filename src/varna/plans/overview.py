@@ -37,7 +37,9 @@ def overview(plans: QuerySet[Plan], year: int) -> dict[str, Any]:
 
 
 def _by_area(counts: Counter[tuple[str, str]], year: int) -> Any:
-    statuses = [status for status in MeasureStatus if any(counts[area, status] for area in MeasureArea)]
+    statuses = [
+        status for status in MeasureStatus if any(counts[area, status] for area in MeasureArea)
+    ]
     series = [
         Series(status.label, look=MeasureStatus.values.index(status) + 1) for status in statuses
     ]

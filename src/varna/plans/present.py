@@ -55,11 +55,13 @@ def page_of_plan(actor: Actor, plan: Plan, here: str) -> dict[str, Any]:
 def next_step(actor: Actor, plan: Plan) -> Action | None:
     """Return the one thing to do next with the plan, if the reader may do it."""
     today = timezone.localdate()
-    open_round = plan.rounds.open(today).first() if plan.state == PlanState.IN_FORCE else None
+    open_round = (
+        Round.objects.filter(plan=plan).open(today).first()
+        if plan.state == PlanState.IN_FORCE
+        else None
+    )
     if open_round:
-        return Action(
-            _("Answer %(round)s") % {"round": open_round}, open_round.get_absolute_url()
-        )
+        return Action(_("Answer %(round)s") % {"round": open_round}, open_round.get_absolute_url())
     if allows(policy.check_can_put_in_force, actor, plan):
         return Action(_("Put in force"), reverse("put_in_force", args=[plan.pk]))
     return None
@@ -141,14 +143,10 @@ _LABELS = {
 
 
 def _cells(measure: Measure, form: TableForm) -> list[Cell]:
-    late = (
-        measure.plan.state == PlanState.IN_FORCE and measure.is_overdue(timezone.localdate())
-    )
+    late = measure.plan.state == PlanState.IN_FORCE and measure.is_overdue(timezone.localdate())
     made = {
         "others": lambda: Cell(_who(measure.others) or "–"),
-        "time": lambda: Cell(
-            time_words(measure), note=_("The time has run out") if late else ""
-        ),
+        "time": lambda: Cell(time_words(measure), note=_("The time has run out") if late else ""),
         "points": lambda: Cell(", ".join(point_labels(measure)) or "–"),
         "status": lambda: Cell(status=measure_status(measure.status)),
         "completed": lambda: Cell(measure.completed_on or "–"),
@@ -185,9 +183,10 @@ def round_table(plan: Plan) -> Table:
                 Cell(str(follow_up), url=follow_up.get_absolute_url()),
                 Cell(follow_up.opens),
                 Cell(follow_up.closes),
-                Cell(_("%(answered)d of %(due)d") % {
-                    "answered": due - follow_up.unanswered().count(), "due": due
-                }),
+                Cell(
+                    _("%(answered)d of %(due)d")
+                    % {"answered": due - follow_up.unanswered().count(), "due": due}
+                ),
                 Cell(status=round_state(follow_up, today)),
             ]
         )
@@ -242,7 +241,9 @@ def measure_history(measure: Measure) -> list[Event]:
             answer.reported_on,
             str(answer.round),
             who=answer.reported_by.name,
-            text="\n".join(part for part in (answer.comment, answer.result, answer.evidence) if part),
+            text="\n".join(
+                part for part in (answer.comment, answer.result, answer.evidence) if part
+            ),
             status=measure_status(answer.status),
         )
         for answer in measure.progress.select_related("round", "reported_by")
@@ -261,7 +262,7 @@ def history_of(thing: Plan | Measure | Round) -> list[Event]:
         Event(
             timezone.localtime(row.at),
             str(labels.get(row.event, row.event)),
-            who=names.get(row.user_id, _("Värna")),
+            who=names.get(row.user_id or 0, _("Värna")),
         )
         for row in rows
     ]

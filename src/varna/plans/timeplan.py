@@ -74,9 +74,7 @@ _MONTHS = (
 ).split()
 _NUMBERS = {
     word: number
-    for number, word in enumerate(
-        "noll en två tre fyra fem sex sju åtta nio tio elva tolv".split()
-    )
+    for number, word in enumerate("noll en två tre fyra fem sex sju åtta nio tio elva tolv".split())
 } | {"ett": 1, "ett par": 2}
 _SPANS = {
     "vecka": Every.WEEK,
@@ -114,7 +112,9 @@ def parse(wording: str, year: int | None = None) -> TimePlan:
 def _recurrences(text: str, year: int | None, plan: TimePlan) -> TimePlan:
     found = [
         Recurrence(_number(count), _SPANS[span])
-        for count, span in re.findall(rf"\b{_COUNT} {_TIMES}\s?(?:per |om |i |varje |/)\s?{_SPAN}\b", text)
+        for count, span in re.findall(
+            rf"\b{_COUNT} {_TIMES}\s?(?:per |om |i |varje |/)\s?{_SPAN}\b", text
+        )
     ]
     found += [Recurrence(1, _SPANS[span], 2) for span in re.findall(rf"\bvarannan {_SPAN}", text)]
     found += [Recurrence(1, _SPANS[span], 3) for span in re.findall(rf"\bvar tredje {_SPAN}", text)]

@@ -61,6 +61,14 @@ def gallery(request: HttpRequest) -> HttpResponse:
 
 
 @screen(Door.PUBLIC)
+def gallery_measure(request: HttpRequest) -> HttpResponse:
+    """An object page with something beside it; only in demo and development."""
+    _only_in_demo()
+    request.shell = demo_shell(request)  # type: ignore[attr-defined]
+    return render(request, "web/gallery/measure.html", gallery_context(request))
+
+
+@screen(Door.PUBLIC)
 def gallery_error(request: HttpRequest, status: int) -> HttpResponse:
     """One error page, to be looked at; only in demo and development."""
     _only_in_demo()

@@ -6,39 +6,29 @@ from typing import Any, assert_never
 
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from docx.oxml.ns import qn
-from docx.shared import Twips
+from docx.shared import Mm, Twips
 
-from varna.documents.figures import as_png
+from varna.documents.content import Content, CrossReference, Footnote, Link, Run, Text, runs
+from varna.documents.figures import MAX_HEIGHT_MM, as_png
 from varna.documents.model import (
     BulletList,
     Column,
-    Content,
-    CrossReference,
     Document,
     Figure,
     FlowBlock,
-    Footnote,
     Group,
     Heading,
-    Link,
     Note,
     NumberedList,
     Paragraph,
-    Run,
     Table,
-    Text,
-    plain_text,
-    runs,
 )
+from varna.documents.tables import column_shares, kept_whole
 from varna.documents.text import one_line
-from varna.documents.widths import column_shares
 from varna.documents.word.footnotes import Footnotes
 from varna.documents.word.markup import Element, bookmarked, field, paragraph, text_run, w
 from varna.documents.word.numbering import Numbering, use
 from varna.documents.word.styles import Styles
-
-LONG_CELL = 900
-"""Above this many signs a table cell may break over pages; below, its row is kept whole."""
 
 _FIRST_ID = 10_000
 """Bookmarks and pictures count from here, beyond those of a template."""
@@ -96,6 +86,9 @@ class BlockWriter:
         inline = self._part.new_pic_inline(
             BytesIO(as_png(figure.image)), width=Twips(round(width * figure.width))
         )
+        if inline.extent.cy > Mm(MAX_HEIGHT_MM):
+            height = Mm(MAX_HEIGHT_MM)
+            inline = self._part.new_pic_inline(BytesIO(as_png(figure.image)), height=height)
         self._pictures += 1
         for properties in inline.iter(qn("wp:docPr"), qn("pic:cNvPr")):
             properties.set("id", str(self._pictures))
@@ -126,9 +119,7 @@ class BlockWriter:
 
     def _heading(self, heading: Heading) -> Element:
         self._headings += 1
-        marked = self._marked(
-            f"_Toc{self._headings:08}", text_run(one_line(heading.text), break_lines=False)
-        )
+        marked = self._marked(f"_Toc{self._headings:08}", text_run(one_line(heading.text)))
         if heading.anchor:
             marked = self._marked(_bookmark(heading.anchor), *marked)
         number: tuple[Element, ...] = ()
@@ -178,7 +169,8 @@ class BlockWriter:
     def _table(self, table: Table, width: int) -> list[Element]:
         self._tables += 1
         caption = one_line(table.caption)
-        shares, _ = column_shares(table.columns, table.rows, width / _UPRIGHT)
+        room = width / _UPRIGHT
+        shares, _ = column_shares(table.columns, table.rows, room)
         widths = [max(1, round(width * share)) for share in shares]
         grid = w("tblGrid", *(w("gridCol", w=part) for part in widths))
         head = w(
@@ -197,10 +189,13 @@ class BlockWriter:
                 for column, part in zip(table.columns, widths, strict=True)
             ),
         )
-        rows = [
-            self._group(row, widths) if isinstance(row, Group) else self._row(row, table, widths)
-            for row in table.rows
-        ]
+        rows = []
+        for row in table.rows:
+            if isinstance(row, Group):
+                rows.append(self._group(row, widths))
+            else:
+                whole = kept_whole(row, shares, room)
+                rows.append(self._row(row, table.columns, widths, whole))
         properties = w(
             "tblPr",
             w("tblStyle", val=self.styles["Varna Table"]),
@@ -225,8 +220,9 @@ class BlockWriter:
             paragraph(self.styles["Varna Space"]),
         ]
 
-    def _row(self, row: Sequence[Content], table: Table, widths: list[int]) -> Element:
-        whole = all(len(plain_text(cell)) < LONG_CELL for cell in row)
+    def _row(
+        self, row: Sequence[Content], columns: Sequence[Column], widths: list[int], whole: bool
+    ) -> Element:
         return w(
             "tr",
             w("trPr", w("cantSplit")) if whole else None,
@@ -239,7 +235,7 @@ class BlockWriter:
                         properties=_side(column),
                     ),
                 )
-                for cell, column, part in zip(row, table.columns, widths, strict=True)
+                for cell, column, part in zip(row, columns, widths, strict=True)
             ),
         )
 

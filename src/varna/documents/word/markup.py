@@ -30,9 +30,7 @@ def paragraph(style: str, *children: Element, properties: tuple[Element, ...] = 
     return w("p", w("pPr", w("pStyle", val=style), *properties), *children)
 
 
-def text_run(
-    text: str, style: str = "", bold: bool = False, italic: bool = False, break_lines: bool = True
-) -> Element:
+def text_run(text: str, style: str = "", bold: bool = False, italic: bool = False) -> Element:
     """Return a run; line ends become line breaks and tabs become tabs."""
     properties = w(
         "rPr",
@@ -43,7 +41,7 @@ def text_run(
     run = w("r", properties if len(properties) else None)
     for line_number, line in enumerate(clean(text).split("\n")):
         if line_number:
-            run.append(w("br") if break_lines else _t(" "))
+            run.append(w("br"))
         for place, part in enumerate(line.split("\t")):
             if place:
                 run.append(w("tab"))

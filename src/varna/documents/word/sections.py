@@ -46,9 +46,9 @@ def governing(place: Element) -> Element:
 def text_width(section: Element, sideways: bool = False) -> int:
     """Return the width between the margins, in twentieths of a point."""
     size, margins = section.find(qn("w:pgSz")), section.find(qn("w:pgMar"))
-    width = _number(size, "w:h" if sideways else "w:w", _FALLBACK_WIDTH)
-    if sideways and size is None:
-        width = _FALLBACK_HEIGHT
+    width = _number(size, "w:w", _FALLBACK_WIDTH)
+    if sideways:
+        width = max(width, _number(size, "w:h", _FALLBACK_HEIGHT))
     left = _number(margins, "w:left", _FALLBACK_MARGIN)
     right = _number(margins, "w:right", _FALLBACK_MARGIN)
     return max(width - left - right, 2000)
@@ -95,7 +95,7 @@ def differ_on_first_page(section: Element) -> None:
 def _end_section(elements: list[Element], mark: Element) -> None:
     last = elements[-1]
     if last.tag != qn("w:p"):
-        last = paragraph_for_mark()
+        last = _paragraph_for_mark()
         elements.append(last)
     properties = last.find(qn("w:pPr"))
     if properties is None:
@@ -104,7 +104,7 @@ def _end_section(elements: list[Element], mark: Element) -> None:
     properties.append(mark)
 
 
-def paragraph_for_mark() -> Element:
+def _paragraph_for_mark() -> Element:
     """Return the smallest paragraph there can be: after a table, a section mark needs one."""
     return w(
         "p",
@@ -139,9 +139,9 @@ def _turn(section: Element) -> None:
         size = w("pgSz", w=_FALLBACK_WIDTH, h=_FALLBACK_HEIGHT)
         references = [child for child in section if child.tag in _REFERENCES]
         section.insert(len(references), size)
-    width, height = size.get(qn("w:w")), size.get(qn("w:h"))
-    size.set(qn("w:w"), height)
-    size.set(qn("w:h"), width)
+    sides = _number(size, "w:w", _FALLBACK_WIDTH), _number(size, "w:h", _FALLBACK_HEIGHT)
+    size.set(qn("w:w"), str(max(sides)))
+    size.set(qn("w:h"), str(min(sides)))
     size.set(qn("w:orient"), "landscape")
 
 

@@ -6,7 +6,6 @@ from our own sheet; one it has is left as the municipality made it.
 """
 
 from copy import deepcopy
-from functools import lru_cache
 from pathlib import Path
 
 from docx.oxml.ns import qn
@@ -68,9 +67,8 @@ class Styles:
         return next(_name(s) for s in _styles(self._own) if s.get(qn("w:styleId")) == identity)
 
 
-@lru_cache(maxsize=16)
 def own_style_sheet(accent: str) -> Element:
-    """Return our own style sheet in the accent colour. Copy before changing."""
+    """Return our own style sheet in the accent colour."""
     sheet = (BASE / "styles.xml").read_text(encoding="utf-8")
     for name, value in (
         ("INK", colour.INK),

@@ -79,7 +79,7 @@ class Round(ScopedModel):
 
     def due(self) -> MeasureQuerySet:
         """The plan's measures that this round asks about."""
-        return self.plan.measures.due_in(self.kind)
+        return Measure.objects.filter(plan=self.plan_id).due_in(self.kind)
 
     def unanswered(self) -> MeasureQuerySet:
         """Measures due in the round with no answer yet (R-239)."""

@@ -78,7 +78,10 @@ class MeasureQuerySet(ScopedQuerySet):
     def for_rows(self) -> MeasureQuerySet:
         """Fetch what a table row shows, in a fixed number of queries."""
         return self.select_related("plan", "plan__unit", "section", "previous").prefetch_related(
-            "levels", "follow_ups", "participants__title", "participants__unit",
+            "levels",
+            "follow_ups",
+            "participants__title",
+            "participants__unit",
             "participants__external",
         )
 
@@ -118,9 +121,7 @@ class Measure(ScopedModel):
     class Meta:
         ordering: ClassVar = ["plan", "section__number", "number"]
         constraints: ClassVar = [
-            models.UniqueConstraint(
-                fields=["section", "number"], name="plans_measure_number_once"
-            ),
+            models.UniqueConstraint(fields=["section", "number"], name="plans_measure_number_once"),
             models.CheckConstraint(
                 condition=Q(completed_on__isnull=True) | Q(status=MeasureStatus.DONE),
                 name="plans_completed_is_done",
@@ -334,6 +335,5 @@ class Participant(ScopedModel):
             return self.external.label
         if self.title and self.unit:
             return f"{self.title.label}, {self.unit.label}"
-        if self.title or self.unit:
-            return (self.title or self.unit).label
-        return self.as_written
+        one = self.title or self.unit
+        return one.label if one else self.as_written

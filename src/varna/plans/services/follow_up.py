@@ -68,9 +68,7 @@ def report_progress(
         raise Denied(_("The measure belongs to another plan."))
     answer = Progress.objects.select_for_update(of=("self",)).filter(
         round=follow_up, measure=measure
-    ).first() or Progress(
-        municipality=follow_up.municipality, round=follow_up, measure=measure
-    )
+    ).first() or Progress(municipality=follow_up.municipality, round=follow_up, measure=measure)
     with changed_fields(answer) as changes:
         answer.status, answer.comment = status, comment
         answer.result, answer.evidence = result, evidence
@@ -86,9 +84,7 @@ def report_many(
     follow_up: Round, answers: list[tuple[Measure, dict[str, Any]]], *, by: Actor
 ) -> list[Progress]:
     """Store the answers of one page: all of them or none."""
-    return [
-        report_progress(follow_up, measure, by=by, **said) for measure, said in answers
-    ]
+    return [report_progress(follow_up, measure, by=by, **said) for measure, said in answers]
 
 
 @command

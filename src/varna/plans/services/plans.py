@@ -46,9 +46,7 @@ def create_plan(
         for number, heading in enumerate(shape.chapters, start=1)
     )
     Section.objects.bulk_create(
-        Section(
-            municipality=plan.municipality, plan=plan, number=number, title=heading, form=form
-        )
+        Section(municipality=plan.municipality, plan=plan, number=number, title=heading, form=form)
         for number, (heading, form) in enumerate(shape.sections, start=1)
     )
     record(PlanEvent.CREATED, plan, {"unit": unit.pk, "year": year, "title": title})

@@ -17,7 +17,7 @@ from varna.access.screens import ActorRequest, screen
 from varna.organisations.models import Unit
 from varna.plans import policy, services
 from varna.plans.forms import ChapterForm, DecisionForm, MeasureFilter, NewPlanForm, PlanForm
-from varna.plans.models import Chapter, Plan
+from varna.plans.models import Chapter, Measure, Plan
 from varna.plans.present import history_of, page_of_plan, plan_files, round_table, section_tables
 from varna.web.components import Crumb
 
@@ -37,7 +37,7 @@ def plan_page(request: ActorRequest, pk: int) -> HttpResponse:
     """The measures of the plan, table by table."""
     plan = find(request, pk)
     form = MeasureFilter(request.GET)
-    measures = form.narrow(plan.measures.for_rows(), timezone.localdate())
+    measures = form.narrow(Measure.objects.filter(plan=plan).for_rows(), timezone.localdate())
     context = {
         **page_of_plan(request.actor, plan, "plan"),
         "form": form,
@@ -145,9 +145,7 @@ def write_chapter(request: ActorRequest, pk: int, number: int) -> HttpResponse:
     plan = find(request, pk)
     chapter: Chapter = get_object_or_404(plan.chapters, number=number)
     policy.check_can_edit_plan(request.actor, plan)
-    form = ChapterForm(
-        request.POST or None, initial={"title": chapter.title, "body": chapter.body}
-    )
+    form = ChapterForm(request.POST or None, initial={"title": chapter.title, "body": chapter.body})
     if request.method == "POST" and form.is_valid():
         services.write_chapter(chapter, by=request.actor, **form.cleaned_data)
         messages.success(request, _("The chapter is saved."))

@@ -150,9 +150,7 @@ def _last_told(follow_up: Round, due: list[Measure]) -> dict[int, list[Fact]]:
     }
 
 
-def _answer_form(
-    request: ActorRequest, measure: Measure, answer: Progress | None
-) -> AnswerForm:
+def _answer_form(request: ActorRequest, measure: Measure, answer: Progress | None) -> AnswerForm:
     initial = {
         "status": answer.status if answer else measure.status,
         "comment": answer.comment if answer else "",

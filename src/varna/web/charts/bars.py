@@ -83,13 +83,13 @@ def _lanes(
                 Label(column - 14, first + n * LINE, line, anchor="end")
                 for n, line in enumerate(lines)
             ]
-            shapes.append(Label(width, middle + SIZE * 0.35, end, "value", "end"))
+            shapes.append(Label(width - 1, middle + SIZE * 0.35, end, "value", "end"))
             lanes.append(_Lane(column, middle - BAR / 2, width - column - end_width - 10))
         else:
             room = width - text_width(end, SIZE) - 12
             lines = wrap(label, SIZE, room)
             shapes += [Label(0, y + SIZE + n * LINE, line) for n, line in enumerate(lines)]
-            shapes.append(Label(width, y + SIZE, end, "value", "end"))
+            shapes.append(Label(width - 1, y + SIZE, end, "value", "end"))
             height = len(lines) * LINE + BAR + 4
             lanes.append(_Lane(0, y + len(lines) * LINE + 4, width))
         y += height + GAP

@@ -79,14 +79,21 @@ def _axes(frame: Frame, points: Sequence[Point], ticks: Sequence[float]) -> list
         y = frame.y(tick)
         shapes.append(Path(((frame.left, y), (frame.right, y)), "axis" if tick == 0 else "grid"))
         shapes.append(Label(frame.left - 8, y + SMALL * 0.35, words(tick), "small", "end"))
+    return shapes + _period_labels(frame, points)
+
+
+def _period_labels(frame: Frame, points: Sequence[Point]) -> list[Shape]:
+    """Labels counted back from the last period, so that the newest one always has its label."""
+    shapes: list[Shape] = []
     nth = every_nth([point.label for point in points], frame.step)
-    for n, point in enumerate(points):
-        # Counted from the last period: the newest one always has its label.
-        if (len(points) - 1 - n) % nth:
-            continue
-        width = text_width(point.label, SMALL)
+    free = frame.right + 8
+    for n in range(len(points) - 1, -1, -nth):
+        width = text_width(points[n].label, SMALL)
         middle = min(max(frame.x(n), width / 2), frame.right - width / 2)
-        shapes.append(Label(middle, frame.bottom + 18, point.label, "small", "middle"))
+        if middle + width / 2 + 4 > free:
+            continue
+        shapes.append(Label(middle, frame.bottom + 18, points[n].label, "small", "middle"))
+        free = middle - width / 2
     return shapes
 
 

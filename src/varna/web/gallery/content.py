@@ -115,6 +115,7 @@ def _components(request: HttpRequest) -> dict[str, object]:
         "crumbs": [Crumb(_("Home"), here), Crumb(_("Plan"), here), Crumb(_("Gallery"))],
         "main_action": Action(_("Answer follow-up T1"), "#forms"),
         "side_actions": [Action(_("Export"), "#downloads", "download")],
+        "measure_status": Status(Tone.ONGOING.label, Tone.ONGOING),
         "plan_status": Status(_("In force"), Tone.DONE),
         "statuses": [Status(tone.label, tone) for tone in Tone],
         "facts": [

@@ -1,6 +1,7 @@
 """``{% load web %}``: the components. ``varna/web/README.md`` shows each with one example."""
 
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
 from typing import Any
 
 from django import template
@@ -28,7 +29,7 @@ def icon(name: str, css_class: str = "") -> SafeString:
 @register.filter
 def number(value: Any, decimals: int | None = None) -> str:
     """Write a number as the language does: 1 234 and 12,5 in Swedish. Text passes unchanged."""
-    if isinstance(value, bool) or not isinstance(value, int | float):
+    if isinstance(value, bool) or not isinstance(value, int | float | Decimal):
         return str(value)
     return number_format(value, decimals, use_l10n=True, force_grouping=True)
 
@@ -217,7 +218,8 @@ def downloads(files: Iterable[Any], label: str = "") -> dict[str, Any]:
 def error_summary(*forms: Any) -> dict[str, Any]:
     """Draw what must be mended, linked to the fields; nothing when all is well.
 
-    Takes forms, formsets and lists of forms. Put it first in the content: the page's script moves the focus there.
+    Takes forms, formsets and lists of forms. Put it first in the content: the page's script moves
+    the focus there.
     """
     found: list[tuple[str, str]] = []
     flat = [one for form in forms for one in (form if isinstance(form, list) else [form])]

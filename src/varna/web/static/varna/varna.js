@@ -5,7 +5,8 @@ document.querySelector("[data-focus]")?.focus();
 
 // A link of the summary moves the focus into the field, also into the first box of a group.
 document.querySelector(".error-summary")?.addEventListener("click", (event) => {
-  const field = event.target.closest("a") && document.querySelector(event.target.closest("a").hash);
+  const link = event.target.closest("a");
+  const field = link && document.getElementById(decodeURIComponent(link.hash.slice(1)));
   if (!field) return;
   event.preventDefault();
   field.closest(".field")?.scrollIntoView({ block: "start" });

@@ -1,13 +1,21 @@
-"""A column is never narrower than its longest word, as long as the page has room."""
+"""A column is never narrower than its longest word, and a row is not torn over two pages.
 
+Both hold as long as the page has room; what is larger than that is broken rather than lost.
+"""
+
+import math
 from collections.abc import Sequence
 
-from varna.documents.model import Column, Content, Group, plain_text
+from varna.documents.content import Content, Footnote, plain_text, runs
+from varna.documents.model import Column, Group
+from varna.documents.text import clean
 
 SIGN_SHARE = 1 / 88
 """About how much of an upright page's text width one sign of table text takes, padding aside."""
 PADDING_SHARE = 0.026
 _LONGEST_WORD = 24
+_WHOLE_LINES = 15
+"""A row of at most so many lines is kept on one page, sideways pages with a long header too."""
 
 
 def column_shares(
@@ -37,6 +45,19 @@ def column_shares(
         if not short - tight:
             return shares, max(longest) <= _LONGEST_WORD
         tight |= short
+
+
+def kept_whole(row: Sequence[Content], shares: Sequence[float], room: float = 1) -> bool:
+    """Tell whether the row is low enough to be kept on one page."""
+    return all(
+        _lines(cell, max(1.0, (share * room - PADDING_SHARE) / SIGN_SHARE)) <= _WHOLE_LINES
+        for cell, share in zip(row, shares, strict=True)
+    )
+
+
+def _lines(cell: Content, signs: float) -> int:
+    text = "".join(run.text for run in runs(cell) if not isinstance(run, Footnote))
+    return sum(max(1, math.ceil(len(line) / signs)) for line in clean(text).split("\n"))
 
 
 def _longest(place: int, column: Column, rows: Sequence[Sequence[Content] | Group]) -> int:

@@ -1,0 +1,20 @@
+"""Plain forms of the plan screens. What may be chosen is passed in by the view."""
+
+from varna.plans.forms.filters import MeasureFilter, PlanFilter
+from varna.plans.forms.follow_up import AnswerForm, RoundDatesForm
+from varna.plans.forms.measure import Directory, MeasureForm, ParticipantForm
+from varna.plans.forms.plan import ChapterForm, DecisionForm, NewPlanForm, PlanForm
+
+__all__ = [
+    "AnswerForm",
+    "ChapterForm",
+    "DecisionForm",
+    "Directory",
+    "MeasureFilter",
+    "MeasureForm",
+    "NewPlanForm",
+    "ParticipantForm",
+    "PlanFilter",
+    "PlanForm",
+    "RoundDatesForm",
+]

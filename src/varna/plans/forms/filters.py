@@ -1,0 +1,68 @@
+"""Which plans and measures a list shows."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from varna.plans.enums import MeasureArea, MeasureStatus, PlanState, PreventionLevel
+from varna.plans.forms.picking import ANY
+
+
+class PlanFilter(forms.Form):
+    """Which plans the list shows."""
+
+    q = forms.CharField(label=_("Words in the title"), required=False, max_length=80)
+    year = forms.IntegerField(label=_("Year"), required=False, min_value=2000, max_value=2100)
+    state = forms.ChoiceField(label=_("State"), required=False, choices=[ANY, *PlanState.choices])
+
+    def narrow(self, plans: Any) -> Any:
+        """Keep the plans asked for; an invalid answer narrows nothing."""
+        if not self.is_valid():
+            return plans
+        said = self.cleaned_data
+        if said["q"]:
+            plans = plans.filter(title__icontains=said["q"])
+        if said["year"]:
+            plans = plans.filter(year=said["year"])
+        return plans.filter(state=said["state"]) if said["state"] else plans
+
+
+class MeasureFilter(forms.Form):
+    """Which measures a list or a plan page shows."""
+
+    q = forms.CharField(label=_("Words in the measure"), required=False, max_length=80)
+    area = forms.ChoiceField(label=_("Area"), required=False, choices=[ANY, *MeasureArea.choices])
+    status = forms.ChoiceField(
+        label=_("Status"), required=False, choices=[ANY, *MeasureStatus.choices]
+    )
+    level = forms.ChoiceField(
+        label=_("Level of prevention"), required=False, choices=[ANY, *PreventionLevel.choices]
+    )
+    needs = forms.ChoiceField(
+        label=_("Needs attention"),
+        required=False,
+        choices=[
+            ANY,
+            ("overdue", _("Overdue")),
+            ("undated", _("No time is set")),
+            ("slipped", _("Moved forward from an earlier plan")),
+        ],
+    )
+
+    def narrow(self, measures: Any, today: Any) -> Any:
+        """Keep the measures asked for; an invalid answer narrows nothing."""
+        if not self.is_valid():
+            return measures
+        said = self.cleaned_data
+        if said["q"]:
+            measures = measures.filter(title__icontains=said["q"])
+        if said["area"]:
+            measures = measures.filter(area=said["area"])
+        if said["status"]:
+            measures = measures.filter(status=said["status"])
+        if said["level"]:
+            measures = measures.filter(levels__level=said["level"])
+        if said["needs"] == "overdue":
+            return measures.overdue(today)
+        return getattr(measures, said["needs"])() if said["needs"] else measures

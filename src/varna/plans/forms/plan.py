@@ -1,0 +1,104 @@
+"""The plan: start it, its facts, its chapters, its decision."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from varna.organisations.models import Unit
+from varna.plans.chapter_templates import TEMPLATES
+from varna.plans.forms.picking import PickingForm
+from varna.plans.models import Plan
+
+
+class NewPlanForm(PickingForm):
+    """Start a plan."""
+
+    unit = forms.ChoiceField(label=_("Whose plan is it?"))
+    year = forms.IntegerField(
+        label=_("Year"),
+        min_value=2000,
+        max_value=2100,
+        widget=forms.NumberInput(attrs={"class": "short"}),
+    )
+    title = forms.CharField(label=_("Title"), max_length=300)
+    template = forms.ChoiceField(
+        label=_("Chapters to start from"),
+        choices=[(key, shape.name) for key, shape in TEMPLATES.items()],
+        help_text=_("You can rename every chapter afterwards."),
+    )
+    predecessor = forms.ChoiceField(
+        label=_("The plan it replaces"),
+        required=False,
+        help_text=_("Last year's measures can then be pointed at, so that nothing is forgotten."),
+    )
+
+    def __init__(
+        self, *args: Any, units: Iterable[Unit], plans: Iterable[Plan], **options: Any
+    ) -> None:
+        super().__init__(*args, **options)
+        self.offer("unit", units)
+        self.offer("predecessor", plans, empty=_("None"))
+
+
+class PlanForm(PickingForm):
+    """The plan's own facts."""
+
+    title = forms.CharField(label=_("Title"), max_length=300)
+    diary_number = forms.CharField(label=_("Registry number"), max_length=60, required=False)
+    lead_unit = forms.ChoiceField(
+        label=_("Office that leads the work"),
+        required=False,
+        help_text=_("Only when another unit than the one that owns the plan leads it."),
+    )
+    treated_by = forms.ChoiceField(label=_("Treated by"), required=False)
+    approved_by = forms.ChoiceField(label=_("Approved by"), required=False)
+    revision_as_written = forms.CharField(
+        label=_("When is it revised?"),
+        max_length=120,
+        required=False,
+        help_text=_("For example T1 2027, or 2027-04-30."),
+    )
+    next_revision = forms.DateField(label=_("Day of the next revision"), required=False)
+    intranet_url = forms.URLField(
+        label=_("Page on the intranet"), required=False, assume_scheme="https"
+    )
+
+    def __init__(self, *args: Any, units: Iterable[Unit], **options: Any) -> None:
+        super().__init__(*args, **options)
+        known = list(units)
+        for name in ("lead_unit", "treated_by", "approved_by"):
+            self.offer(name, known, empty=_("None"))
+
+    @property
+    def facts(self) -> dict[str, Any]:
+        """What the service takes."""
+        picked = {name: self.picked(name) for name in ("lead_unit", "treated_by", "approved_by")}
+        return {**self.cleaned_data, **picked}
+
+
+class ChapterForm(forms.Form):
+    """One chapter's heading and text."""
+
+    title = forms.CharField(label=_("Heading"), max_length=300)
+    body = forms.CharField(
+        label=_("Text"),
+        required=False,
+        max_length=20_000,
+        widget=forms.Textarea(attrs={"rows": 16}),
+        help_text=_(
+            "An empty line starts a new paragraph. A line that begins with “- ” is a point in a "
+            "list. Write a footnote as ^[the note]."
+        ),
+    )
+
+
+class DecisionForm(forms.Form):
+    """The day of the decision."""
+
+    adopted_on = forms.DateField(
+        label=_("Day of the decision"),
+        required=False,
+        help_text=_("The day the board decided on the plan."),
+    )
