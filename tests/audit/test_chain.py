@@ -35,8 +35,9 @@ _FIELDS: dict[str, st.SearchStrategy[Any]] = {
 @st.composite
 def chains(draw: st.DrawFn, at_least: int = 1) -> Chain:
     contents = draw(
-        st.lists(st.fixed_dictionaries(_FIELDS | {"chain": st.just(7)}), min_size=at_least,
-                 max_size=6)
+        st.lists(
+            st.fixed_dictionaries(_FIELDS | {"chain": st.just(7)}), min_size=at_least, max_size=6
+        )
     )
     links: Chain = []
     previous = GENESIS
@@ -53,7 +54,9 @@ def test_an_untouched_chain_holds(chain: Chain) -> None:
 
 
 @given(st.data(), chains())
-def test_any_change_of_any_field_is_found_where_it_was_made(data: st.DataObject, chain: Chain) -> None:
+def test_any_change_of_any_field_is_found_where_it_was_made(
+    data: st.DataObject, chain: Chain
+) -> None:
     place = data.draw(st.integers(0, len(chain) - 1))
     link, digest = chain[place]
     name = data.draw(st.sampled_from(sorted(_FIELDS)))

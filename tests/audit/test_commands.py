@@ -43,7 +43,9 @@ def test_a_command_that_records_is_written_with_its_event(norrby: Town, alva: Ac
     assert len(events) == before + 1
     assert Area.objects.get(name="Ängen") == area
     assert (last.event, last.object_type, last.object_id) == (
-        "area.created", "organisations.area", str(area.pk),
+        "area.created",
+        "organisations.area",
+        str(area.pk),
     )
     assert (last.chain, last.user_id) == (norrby.municipality.pk, alva.user.pk)
     assert list(Event.objects.about(area)) == [last]

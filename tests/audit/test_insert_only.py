@@ -67,7 +67,8 @@ def test_the_check_counts_every_event_and_reports_progress(norrby: Town) -> None
 _BREAKS = {
     "changed": ("UPDATE audit_event SET event = 'forged' WHERE chain = %s AND number = 3", 3),
     "author removed": (
-        "UPDATE audit_event SET user_id = 4711 WHERE chain = %s AND number = 2", 2,
+        "UPDATE audit_event SET user_id = 4711 WHERE chain = %s AND number = 2",
+        2,
     ),
     "deleted": ("DELETE FROM audit_event WHERE chain = %s AND number = 4", 4),
     "beginning deleted": ("DELETE FROM audit_event WHERE chain = %s AND number = 1", 1),
