@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from django.core.exceptions import ValidationError
 from django.db.models import Count
+from django.utils.translation import override
 
 from tests.cast import Town, build_town
 from varna.audit.changes import keep
@@ -127,7 +128,7 @@ def test_no_row_points_across_the_wall(norrby: Town, soderby: Town, kind: str) -
         keep(row)
         record("smuggled", row)
 
-    with pytest.raises(ValidationError, match="annan kommun|another municipality"):
+    with override("en"), pytest.raises(ValidationError, match="another municipality"):
         smuggle(by=norrby.program)
     assert not type(row).objects.filter(pk=row.pk).exists()
 
