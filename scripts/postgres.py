@@ -13,11 +13,10 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
 
 import psycopg
 
@@ -58,16 +57,11 @@ def server() -> Iterator[str]:
     options = " ".join(f"-c {setting}" for setting in _FAST)
     try:
         _run(["initdb", "-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "-N"], account)
-        _run(
-            [
-                *("pg_ctl", "-D", data, "-l", log, "-w", "start"),
-                *("-o", f"-k {folder} -c listen_addresses='' {options}"),
-            ],
-            account,
-        )
+        listen = f"-k {folder} -c listen_addresses='' {options}"
+        _run(["pg_ctl", "-D", data, "-l", log, "-w", "-o", listen, "start"], account)
         try:
             _make_owner(folder)
-            yield f"postgres://varna@{quote(str(folder), safe='')}/varna"
+            yield f"postgres://varna@/{folder}/varna"
         finally:
             _run(["pg_ctl", "-D", data, "-m", "immediate", "-w", "stop"], account)
     finally:
@@ -88,7 +82,7 @@ def _account() -> dict[str, Any]:
     return {"user": entry.pw_uid, "group": entry.pw_gid, "extra_groups": []}
 
 
-def _run(command: list[str | Path], account: dict[str, Any]) -> None:
+def _run(command: Sequence[str | Path], account: dict[str, Any]) -> None:
     done = subprocess.run(
         [program(str(command[0])) or "", *map(str, command[1:])],
         **account,

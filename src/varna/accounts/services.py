@@ -1,8 +1,20 @@
-"""What happens to an account."""
+"""What happens to an account. Each verb leaves its trace in the same transaction."""
+
+from collections.abc import Iterable
+
+from allauth.usersessions.models import UserSession
 
 from varna.accounts.enums import AccountEvent
 from varna.accounts.models import User
-from varna.audit.commands import Author, command, record
+from varna.audit.commands import Author, Changes, System, command, record
+
+# Stands in the trace for “there is no such account”: what was typed is never kept.
+NOBODY = 0
+
+
+def self_of(user: User) -> System:
+    """The user acting on the own account, which belongs to no municipality."""
+    return System(user_id=user.pk)
 
 
 @command
@@ -20,7 +32,7 @@ def create_user(
 
 @command
 def choose_language(user: User, *, by: Author, language: str) -> None:
-    """Remember the language of the interface."""
+    """Remember the language of the interface and of letters."""
     before, user.language = user.language, language
     user.full_clean(exclude=["password"])
     user.save(update_fields=["language"])
@@ -28,6 +40,34 @@ def choose_language(user: User, *, by: Author, language: str) -> None:
 
 
 @command
-def note_account_event(user: User, event: AccountEvent, *, by: Author) -> None:
+def change_password(user: User, *, by: Author, password: str) -> None:
+    """Replace the password. Every session signed in with the old one is invalid from now on."""
+    user.set_password(password)
+    user.save(update_fields=["password"])
+    record(AccountEvent.PASSWORD_CHANGED, user)
+
+
+@command
+def end_sessions(user: User, sessions: Iterable[UserSession], *, by: Author) -> None:
+    """End the user's sessions: their browsers must sign in again."""
+    for session in sessions:
+        session.end()
+        record(AccountEvent.SESSION_ENDED, user)
+
+
+@command
+def count_failed_sign_in(email: str, *, by: Author) -> None:
+    """Leave a trace of a failed sign-in: which account, or that there is none; never the text.
+
+    Both cases do the same work, so that the time an answer takes does not tell them apart.
+    """
+    user = User.objects.filter(email=email.lower()).first()
+    record(AccountEvent.SIGN_IN_FAILED, user or User(pk=NOBODY))
+
+
+@command
+def note_account_event(
+    user: User, event: AccountEvent, *, by: Author, changes: Changes | None = None
+) -> None:
     """Leave the trace of what the sign-in library did."""
-    record(event, user)
+    record(event, user, changes)

@@ -83,14 +83,14 @@ def unit(request: ActorRequest, pk: int) -> HttpResponse:
     context = {
         "unit": one,
         "facts": [fact for fact in facts if fact.value],
-        "children": tree(Unit.objects.filter(parent=one).current(timezone.localdate())),
+        "children": Unit.objects.filter(parent=one).current(timezone.localdate()).order_by("name"),
         "changes": UnitChange.objects.filter(unit=one).select_related("unit", "successor"),
         "origins": one.origins.select_related("unit"),
         "crumbs": [
             Crumb(_("Organisation"), reverse("organisation")),
             *(
                 Crumb(part.label, reverse("unit", args=[part.pk]))
-                for part in tree(above)
+                for part in sorted(above, key=lambda part: part.path)
                 if part.pk != one.pk
             ),
             Crumb(one.label),

@@ -26,7 +26,7 @@ def open_municipality(
         site = System()
         municipality = services.create_municipality(by=site, name=name, slug=slug)
         by = System(municipality_id=municipality.pk)
-        user = User.objects.filter(email__iexact=email.strip()).first()
+        user = User.objects.filter(email__iexact=email).first()
         if user is None:
             user = create_user(by=site, email=email, name=person_name, language=language)
         with municipality_scope(municipality.pk):

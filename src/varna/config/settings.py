@@ -4,34 +4,22 @@ Every variable is named ``VARNA_…`` and listed in docs/configuration.md.
 """
 
 from pathlib import Path
+from urllib.parse import urlsplit
 
-import environ
 from csp.constants import NONE, SELF
-from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
+
+from varna.config.environment import read as _read
 
 SOURCE = Path(__file__).resolve().parents[1]
 
-env = environ.Env()
-_HELP = "See docs/configuration.md, or start the demo with “make run”, which sets all it needs."
-
-
-def _read(kind, name, **default):
-    """Return the variable in the given kind, or stop with a sentence that says the fix."""
-    try:
-        return getattr(env, kind)(name, **default)
-    except (ImproperlyConfigured, ValueError) as error:
-        raise ImproperlyConfigured(f"{name} is missing or malformed ({error}). {_HELP}") from error
-
-
-DATA = Path(_read("str", "VARNA_DATA", default="var")).resolve()
-DATA.mkdir(parents=True, exist_ok=True)
+DATA = _read("folder", "VARNA_DATA", default="var")
 
 DEBUG = _read("bool", "VARNA_DEBUG", default=False)
 DEMO = _read("bool", "VARNA_DEMO", default=False)
 SECRET_KEY = _read("str", "VARNA_SECRET_KEY")
 ALLOWED_HOSTS = _read("list", "VARNA_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
-BASE_URL = _read("str", "VARNA_BASE_URL", default="http://127.0.0.1:8000")
+BASE_URL = _read("address", "VARNA_BASE_URL", default="http://127.0.0.1:8000")
 _HTTPS = BASE_URL.startswith("https://")
 
 # Top of the ladder first, so that a template of ours is found before a library's.
@@ -65,6 +53,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "varna.accounts.language.LanguageOfUser",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -166,18 +155,80 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "home"
 ACCOUNT_ADAPTER = "varna.accounts.adapter.AccountAdapter"
+ACCOUNT_FORMS = {
+    "login": "varna.accounts.forms.SignInForm",
+    "reset_password": "varna.accounts.forms.ForgottenPasswordForm",
+    "reset_password_from_key": "varna.accounts.forms.NewPasswordForm",
+    "set_password": "varna.accounts.forms.FirstPasswordForm",
+    "change_password": "varna.accounts.forms.ChangePasswordForm",
+    "reauthenticate": "varna.accounts.forms.PasswordAgainForm",
+}
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 ACCOUNT_PREVENT_ENUMERATION = "strict"
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 900
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+# The library's own generator keeps a second table of addresses, by which a former address could
+# still sign in and receive letters. The address of the user is the only one.
+ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "django.contrib.auth.tokens.PasswordResetTokenGenerator"  # noqa: S105
+PASSWORD_RESET_TIMEOUT = 60 * 60
+# A whole municipality may share one address (ip), so its limits are high and the strict ones are
+# for one e-mail (key) or one signed-in user. See varna/accounts/limits.py.
+ACCOUNT_RATE_LIMITS = {
+    "login": "300/m/ip",
+    "login_failed": "100/m/ip,20/h/key",
+    "login_failed_here": "5/15m/key",
+    "reset_password": "60/m/ip,5/h/key",
+    "reset_password_from_key": "60/m/ip",
+    "change_password": "5/m/user",
+    "reauthenticate": "10/m/user",
+}
+# Behind one reverse proxy the reader's address is the last one that the proxy adds to
+# X-Forwarded-For; without a proxy that header is the reader's own invention and not read.
+ALLAUTH_TRUSTED_PROXY_COUNT = _read("int", "VARNA_PROXIES", default=1 if _HTTPS else 0)
+# Limits and used codes must be counted once for all workers, and “add unless there” must be
+# atomic: memory is per worker, files add without a lock, the database does both and is there
+# already. A migration of varna.accounts makes the table. The limit on entries is high, since the
+# oldest entries, and with them somebody's limit, are dropped beyond it.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "varna_cache",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    }
+}
+# Who may be tried in a demo, and the password of all of them: names of a function and a constant.
+VARNA_DEMO_SIGN_INS = "varna.demo.load.sign_ins"
+VARNA_DEMO_PASSWORD = "varna.demo.organisations.DEMO_PASSWORD"  # noqa: S105
+MFA_ADAPTER = "varna.accounts.adapter.SecondFactorAdapter"
+MFA_FORMS = {
+    "authenticate": "varna.accounts.forms.CodeForm",
+    "reauthenticate": "varna.accounts.forms.CodeAgainForm",
+    "activate_totp": "varna.accounts.forms.FirstCodeForm",
+}
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Värna"
+USERSESSIONS_ADAPTER = "varna.accounts.adapter.SessionsAdapter"
 USERSESSIONS_TRACK_ACTIVITY = False
+# Letters go to files unless a mail server is named: never to the console, where links would stay
+# in logs. “manage.py check --deploy” warns of it.
+_OUTBOX = DATA / "outbox"
+_OUTBOX.mkdir(mode=0o700, exist_ok=True)
+vars().update(_read("email", "VARNA_EMAIL_URL", default=f"filemail:///{_OUTBOX}"))
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = _read(
+    "str", "VARNA_EMAIL_FROM", default=f"Värna <no-reply@{urlsplit(BASE_URL).hostname}>"
+)
+LANGUAGE_COOKIE_AGE = 365 * 24 * 60 * 60
+LANGUAGE_COOKIE_HTTPONLY = True
+LANGUAGE_COOKIE_SAMESITE = "Lax"
+LANGUAGE_COOKIE_SECURE = _HTTPS
 SESSION_COOKIE_AGE = 10 * 60 * 60
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 VARNA_SHELL = "varna.home.shell.shell_for"

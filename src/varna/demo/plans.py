@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from varna.access.actor import Actor, actors_of
+from varna.access.guard import read_through
 from varna.demo.organisations import Place
 from varna.organisations.scope import municipality_scope
 from varna.plans import services
@@ -95,7 +96,7 @@ class Builder:
             place.units[row["unit"]],
             by=by,
             year=row["year"],
-            title=row["title"],
+            title=read_through(row["title"]),
             template=row["template"],
             predecessor=self.plans.get(row.get("predecessor", "")),
             is_historic=row["year"] != self.today.year,
@@ -108,7 +109,7 @@ class Builder:
         for chapter in plan.chapters.all():
             if chapter.number in bodies:
                 services.write_chapter(
-                    chapter, by=by, title=chapter.title, body=bodies[chapter.number]
+                    chapter, by=by, title=chapter.title, body=read_through(bodies[chapter.number])
                 )
 
     def _measures(self, place: Place, plan: Plan, row: dict[str, Any], by: Actor) -> None:
@@ -116,7 +117,7 @@ class Builder:
         earlier = self.measures.get(row.get("predecessor", ""), [])
         for number, table in enumerate(row["sections"], start=1):
             section: Section = sections.get(number) or services.add_section(
-                plan, by=by, title=table["title"], form=TableForm(table["form"])
+                plan, by=by, title=read_through(table["title"]), form=TableForm(table["form"])
             )
             for facts in table["measures"]:
                 points = facts.get("follow_up", row["follow_up"])
@@ -143,15 +144,15 @@ class Builder:
         ]
         level = facts.get("level")
         return MeasureFacts(
-            title=facts["title"],
-            title_en=facts["title_en"],
+            title=read_through(facts["title"]),
+            title_en=read_through(facts["title_en"]),
             area=MeasureArea(facts["area"]),
             status=MeasureStatus(facts["status"]),
             completed_on=_day(facts.get("completed_on")),
             time_as_written=facts["time"],
             previous=earlier[facts["previous"] - 1] if "previous" in facts else None,
             participants=parts,
-            levels={PreventionLevel(level): facts.get("group", "")} if level else {},
+            levels={PreventionLevel(level): read_through(facts.get("group", ""))} if level else {},
             points=[FollowUpPoint(point) for point in points],
         )
 
@@ -161,7 +162,11 @@ class Builder:
             about = [measures[number - 1] for number in note.get("measures", ())] or [None]
             for measure in about:
                 services.add_note(
-                    plan, by=by, text=note["text"], text_en=note["text_en"], measure=measure
+                    plan,
+                    by=by,
+                    text=read_through(note["text"]),
+                    text_en=read_through(note["text_en"]),
+                    measure=measure,
                 )
 
     def _answer(self, follow_up: Round, by: Actor, *, leave: int, close: bool = True) -> None:
@@ -190,7 +195,7 @@ def _participant(
         title=place.titles[known["title"]] if "title" in known else None,
         unit=place.units[known["unit"]] if "unit" in known else None,
         external=place.external[known["external"]] if "external" in known else None,
-        as_written="" if name.startswith("unit head") else name,
+        as_written="" if name.startswith("unit head") else read_through(name),
     )
 
 

@@ -6,9 +6,12 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
+from varna.access.actor import Post
 from varna.access.permissions import Door, Permission
 from varna.access.screens import ActorRequest, screen
+from varna.accounts.reading import security_of
 from varna.home.tasks import first_steps, tasks_for, wheel_for
+from varna.web.components import Fact
 
 
 @screen(Permission.HOME)
@@ -27,7 +30,16 @@ def home(request: ActorRequest) -> HttpResponse:
 @screen(Door.SIGNED_IN)
 def account(request: Any) -> HttpResponse:
     """My account: name, roles, language, password, second factor, sessions."""
-    return render(request, "home/account.html", {})
+    roles = [
+        Fact(actor.municipality.name, ", ".join(dict.fromkeys(_role(post) for post in actor.posts)))
+        for actor in request.actors
+    ]
+    context = {"roles": roles, "security": security_of(request.user)}
+    return render(request, "account/overview.html", context)
+
+
+def _role(post: Post) -> str:
+    return str(post.role.label)
 
 
 @screen(Door.SIGNED_IN)

@@ -1,6 +1,7 @@
 """The municipality as a tree of bodies that changes over time."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 from typing import Any, ClassVar
 
@@ -168,11 +169,6 @@ class Unit(ScopedModel, Dated):
     def label(self) -> str:
         """The name in the reader's language."""
         return self.name_en if self.name_en and get_language() == "en" else self.name
-
-    @property
-    def depth(self) -> int:
-        """0 for a root."""
-        return max(self.path.count("/") - 2, 0)
 
     def name_on(self, day: date) -> str:
         """The name the unit bore on the day, through its renamings."""
@@ -386,18 +382,22 @@ class Membership(ScopedModel, Dated):
         return rows
 
 
-def tree(units: Iterable[Unit]) -> list[Unit]:
-    """Order units as a tree, siblings by name, each after its parent."""
-    children: dict[int | None, list[Unit]] = {}
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """A unit and the branches below it."""
+
+    unit: Unit
+    below: list["Branch"]
+
+
+def tree(units: Iterable[Unit]) -> list[Branch]:
+    """Hang the units on one another, siblings by name. One whose parent is missing is a root."""
     known = {unit.pk: unit for unit in units}
-    for unit in known.values():
+    children: dict[int | None, list[Unit]] = {}
+    for unit in sorted(known.values(), key=lambda unit: unit.name):
         children.setdefault(unit.parent_id if unit.parent_id in known else None, []).append(unit)
-    ordered: list[Unit] = []
 
-    def walk(parent: int | None) -> None:
-        for unit in sorted(children.get(parent, ()), key=lambda unit: unit.name):
-            ordered.append(unit)
-            walk(unit.pk)
+    def grow(parent: int | None) -> list[Branch]:
+        return [Branch(unit, grow(unit.pk)) for unit in children.get(parent, ())]
 
-    walk(None)
-    return ordered
+    return grow(None)

@@ -21,14 +21,15 @@ def overview(plans: QuerySet[Plan], year: int) -> dict[str, Any]:
     counts = (
         Measure.objects.filter(plan__in=plans)
         .order_by()
-        .values("area", "status", "plan__unit__name", "plan_id")
+        .values("area", "status", "plan_id")
         .annotate(number=Count("pk"))
     )
     by_area: Counter[tuple[str, str]] = Counter()
+    names = {plan.pk: plan.unit.label for plan in plans.select_related("unit")}
     boards: dict[tuple[str, int], Counter[str]] = {}
     for row in counts:
         by_area[row["area"], row["status"]] += row["number"]
-        board = boards.setdefault((row["plan__unit__name"], row["plan_id"]), Counter())
+        board = boards.setdefault((names[row["plan_id"]], row["plan_id"]), Counter())
         board[row["status"]] += row["number"]
     return {
         "by_area": _by_area(by_area, year) if by_area else None,

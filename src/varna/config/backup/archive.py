@@ -4,8 +4,10 @@ Nothing is taken out of an archive but what its manifest names, under names of o
 as stated, and with the digest stated. What does not hold raises `Unsound` before anything is used.
 """
 
+import errno
 import hashlib
 import json
+import struct
 import zipfile
 import zlib
 from collections.abc import Callable, Iterable, Iterator
@@ -20,6 +22,21 @@ FILES = "files/"
 KEYS = "keys.env"
 _CHUNK = 1 << 20
 _LONGEST_MANIFEST = 64 << 20
+
+# What reading a zip raises when its bytes are not what they were; of OSError only EINVAL, which is
+# a jump to before the file's beginning.
+_DAMAGE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    EOFError,
+    LookupError,
+    OSError,
+    RuntimeError,
+    TypeError,
+    ValueError,
+)
+_METHODS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
 
 Progress = Callable[[int], None]
 
@@ -90,11 +107,14 @@ def read_manifest(path: Path) -> Manifest:
     """Return the manifest of an archive whose list of members agrees with it."""
     try:
         with zipfile.ZipFile(path) as archive:
+            if any(info.compress_type not in _METHODS for info in archive.infolist()):
+                raise Unsound("it is packed in a way that varna never uses")
             if archive.getinfo(MANIFEST).file_size > _LONGEST_MANIFEST:
                 raise Unsound("its manifest is too long to be one of ours")
             manifest = _parse(json.loads(archive.read(MANIFEST)))
             names = sorted(archive.namelist())
-    except (zipfile.BadZipFile, KeyError, ValueError, TypeError, EOFError) as error:
+    except _DAMAGE as error:
+        _reraise_if_outside(error)
         raise Unsound("it is no backup made by varna, or it is cut off") from error
     if manifest.format != FORMAT:
         raise Unsound(f"it has format {manifest.format}, and this version reads {FORMAT}")
@@ -120,8 +140,15 @@ def extract(path: Path, manifest: Manifest, folder: Path, progress: Progress) ->
                     for size in _copied(source, sink, member):
                         progress(done + size)
                 done += member.size
-    except (zipfile.BadZipFile, zlib.error, EOFError) as error:
+    except _DAMAGE as error:
+        _reraise_if_outside(error)
         raise Unsound("it is damaged") from error
+
+
+def _reraise_if_outside(error: BaseException) -> None:
+    """A full disk or a refused permission is no fault of the archive."""
+    if isinstance(error, OSError) and error.errno != errno.EINVAL:
+        raise error
 
 
 def _copied(source: IO[bytes], sink: IO[bytes], member: Member) -> Iterator[int]:

@@ -25,14 +25,14 @@ def run(options: argparse.Namespace) -> int:
     from varna.config.opening import open_municipality, password_link
     from varna.organisations.models import Municipality
 
-    if Municipality.objects.filter(slug=options.slug).exists():
+    if Municipality.objects.filter(slug=options.slug.strip()).exists():
         raise Stop(f"there is already a municipality with the short name {options.slug}.")
-    known = User.objects.filter(email__iexact=options.email).exists()
+    known = User.objects.filter(email__iexact=options.email.strip()).exists()
     municipality, user = open_municipality(
-        name=options.name,
-        slug=options.slug,
-        email=options.email,
-        person_name=options.person_name,
+        name=options.name.strip(),
+        slug=options.slug.strip(),
+        email=options.email.strip(),
+        person_name=options.person_name.strip(),
         language=options.language,
     )
     sys.stdout.write(

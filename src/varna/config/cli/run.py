@@ -5,14 +5,13 @@ child process that ends before the first worker starts.
 """
 
 import argparse
+import http.client
 import os
 import secrets
 import socket
 import sys
 import threading
 import time
-import urllib.error
-import urllib.request
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
@@ -48,13 +47,10 @@ def run(options: argparse.Namespace) -> int:
     _refuse_busy_port(options.host, options.port)
     if options.demo:
         demo_environment(options.data, options.host, options.port)
-        sign_ins = _in_a_child(prepare_demo)
+        where = (options.host, options.port, _in_a_child(prepare_demo))
+        threading.Thread(target=_announce, args=where, daemon=True).start()
     else:
-        sign_ins = []
         _in_a_child(check_ready)
-    threading.Thread(
-        target=_announce, args=(options.host, options.port, sign_ins), daemon=True
-    ).start()
     serve(options, workers=options.workers or (1 if options.demo else 2))
     return 0
 
@@ -132,27 +128,29 @@ def _refuse_busy_port(host: str, port: int) -> None:
 
 
 def _announce(host: str, port: int, sign_ins: list[SignIn]) -> None:
-    """Say where the site is, once it answers."""
-    address = f"http://{_in_url(host)}:{port}"
-    if not _answers(address):
-        return  # The server itself says why it did not start.
-    table = f"\n  Sign in as:\n\n{sign_in_table(sign_ins)}" if sign_ins else ""
-    sys.stdout.write(f"\n  Värna is at {address}\n{table}\n  Stop with Ctrl+C.\n\n")
+    """Say where the demo is, once it answers."""
+    deadline = time.monotonic() + _READY_WITHIN
+    while not _answers(host, port):
+        if time.monotonic() > deadline:
+            return  # The server itself says why it did not start.
+        time.sleep(0.05)
+    sys.stdout.write(
+        f"\n  Värna is at http://{_in_url(host)}:{port}\n\n  Sign in as:\n\n"
+        f"{sign_in_table(sign_ins)}\n  Stop with Ctrl+C.\n\n"
+    )
     sys.stdout.flush()
 
 
-def _answers(address: str) -> bool:
-    deadline = time.monotonic() + _READY_WITHIN
-    while time.monotonic() < deadline:
-        try:
-            urllib.request.urlopen(address, timeout=_READY_WITHIN).close()  # noqa: S310 - own http
-        except urllib.error.HTTPError:
-            return True
-        except OSError:
-            time.sleep(0.05)
-        else:
-            return True
-    return False
+def _answers(host: str, port: int) -> bool:
+    connection = http.client.HTTPConnection(host, port, timeout=_READY_WITHIN)
+    try:
+        connection.request("HEAD", "/")
+        connection.getresponse()
+    except (OSError, http.client.HTTPException):
+        return False
+    finally:
+        connection.close()
+    return True
 
 
 def _in_url(host: str) -> str:

@@ -1,7 +1,7 @@
 """Plain forms of the plan screens. What may be chosen is passed in by the view."""
 
 from varna.plans.forms.filters import MeasureFilter, PlanFilter
-from varna.plans.forms.follow_up import AnswerForm, RoundDatesForm
+from varna.plans.forms.follow_up import AnswerForm, FirstAnswerForm, RoundDatesForm
 from varna.plans.forms.measure import Directory, MeasureForm, ParticipantForm
 from varna.plans.forms.plan import ChapterForm, DecisionForm, NewPlanForm, PlanForm
 
@@ -10,6 +10,7 @@ __all__ = [
     "ChapterForm",
     "DecisionForm",
     "Directory",
+    "FirstAnswerForm",
     "MeasureFilter",
     "MeasureForm",
     "NewPlanForm",

@@ -6,24 +6,47 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from varna.plans.enums import MeasureStatus
+from varna.web.guarded import GuardedTextarea, GuardedTextField
 
 
 class AnswerForm(forms.Form):
     """What a round is told of one measure."""
 
     status = forms.ChoiceField(label=_("Status"), choices=MeasureStatus.choices)
-    comment = forms.CharField(
-        label=_("How is it going?"), required=False, max_length=2000, widget=forms.Textarea
+    comment = GuardedTextField(
+        label=_("How is it going?"),
+        required=False,
+        max_length=2000,
+        widget=GuardedTextarea(attrs={"rows": 4}),
     )
-    result = forms.CharField(
-        label=_("What has it led to?"), required=False, max_length=2000, widget=forms.Textarea
+    result = GuardedTextField(
+        label=_("What has it led to?"),
+        required=False,
+        max_length=2000,
+        widget=GuardedTextarea(attrs={"rows": 4}),
     )
-    evidence = forms.CharField(
+    evidence = GuardedTextField(
         label=_("What shows it?"),
         required=False,
         max_length=2000,
-        widget=forms.Textarea(attrs={"rows": 2}),
-        help_text=_("For example an evaluation, a count or a decision."),
+        widget=GuardedTextarea(attrs={"rows": 4}),
+    )
+
+    @property
+    def answer(self) -> dict[str, Any]:
+        """What the service takes."""
+        said = self.cleaned_data
+        texts = {name: said[name] for name in ("comment", "result", "evidence")}
+        return {"status": MeasureStatus(said["status"]), **texts}
+
+
+class FirstAnswerForm(AnswerForm):
+    """The first answer of the round: an unchanged status is an answer too, if one says so."""
+
+    as_before = forms.BooleanField(
+        label=_("Everything is as before"),
+        required=False,
+        help_text=_("Tick this to answer without changing anything."),
     )
 
 

@@ -18,6 +18,7 @@ from varna.plans.enums import (
 from varna.plans.forms.picking import CHOOSE, Choices, PickingForm
 from varna.plans.models import Measure
 from varna.plans.services import MeasureFacts, ParticipantFacts
+from varna.web.guarded import GuardedCharField, GuardedTextField
 
 
 class Directory:
@@ -59,14 +60,13 @@ def _title(row: RoleTitle) -> str:
 class MeasureForm(PickingForm):
     """What a measure says. Who takes part is a formset beside it."""
 
-    title = forms.CharField(label=_("Measure"), max_length=300)
-    title_en = forms.CharField(label=_("Measure in English"), max_length=300, required=False)
+    title = GuardedCharField(label=_("Measure"), max_length=300)
+    title_en = GuardedCharField(label=_("Measure in English"), max_length=300, required=False)
     area = forms.ChoiceField(label=_("Area"), choices=[("", CHOOSE), *MeasureArea.choices])
-    description = forms.CharField(
+    description = GuardedTextField(
         label=_("Description"),
         required=False,
         max_length=4000,
-        widget=forms.Textarea,
         help_text=_("Describe groups and kinds of support, never someone who receives it."),
     )
     levels = forms.MultipleChoiceField(
@@ -78,7 +78,7 @@ class MeasureForm(PickingForm):
         ],
         widget=forms.CheckboxSelectMultiple,
     )
-    group = forms.CharField(
+    group = GuardedCharField(
         label=_("Which group, for selective work"),
         max_length=160,
         required=False,
@@ -154,7 +154,7 @@ class ParticipantForm(forms.Form):
     part = forms.ChoiceField(label=_("Part"), choices=Part.choices, initial=Part.RESPONSIBLE)
     who = forms.ChoiceField(label=_("Who"), required=False)
     at = forms.ChoiceField(label=_("At unit"), required=False)
-    as_written = forms.CharField(label=_("Other wording"), max_length=160, required=False)
+    as_written = GuardedCharField(label=_("Other wording"), max_length=160, required=False)
 
     def __init__(self, *args: Any, people: Directory, **options: Any) -> None:
         super().__init__(*args, **options)

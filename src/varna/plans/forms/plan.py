@@ -10,6 +10,7 @@ from varna.organisations.models import Unit
 from varna.plans.chapter_templates import TEMPLATES
 from varna.plans.forms.picking import PickingForm
 from varna.plans.models import Plan
+from varna.web.guarded import GuardedCharField, GuardedTextarea, GuardedTextField
 
 
 class NewPlanForm(PickingForm):
@@ -22,7 +23,7 @@ class NewPlanForm(PickingForm):
         max_value=2100,
         widget=forms.NumberInput(attrs={"class": "short"}),
     )
-    title = forms.CharField(label=_("Title"), max_length=300)
+    title = GuardedCharField(label=_("Title"), max_length=300)
     template = forms.ChoiceField(
         label=_("Chapters to start from"),
         choices=[(key, shape.name) for key, shape in TEMPLATES.items()],
@@ -45,7 +46,7 @@ class NewPlanForm(PickingForm):
 class PlanForm(PickingForm):
     """The plan's own facts."""
 
-    title = forms.CharField(label=_("Title"), max_length=300)
+    title = GuardedCharField(label=_("Title"), max_length=300)
     diary_number = forms.CharField(label=_("Registry number"), max_length=60, required=False)
     lead_unit = forms.ChoiceField(
         label=_("Office that leads the work"),
@@ -81,12 +82,12 @@ class PlanForm(PickingForm):
 class ChapterForm(forms.Form):
     """One chapter's heading and text."""
 
-    title = forms.CharField(label=_("Heading"), max_length=300)
-    body = forms.CharField(
+    title = GuardedCharField(label=_("Heading"), max_length=300)
+    body = GuardedTextField(
         label=_("Text"),
         required=False,
         max_length=20_000,
-        widget=forms.Textarea(attrs={"rows": 16}),
+        widget=GuardedTextarea(attrs={"rows": 16}),
         help_text=_(
             "An empty line starts a new paragraph. A line that begins with “- ” is a point in a "
             "list. Write a footnote as ^[the note]."

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from varna.access.fields import GuardedTextField
+from varna.access.fields import GuardedCharField, GuardedTextField
 from varna.organisations.models import Area, ExternalActor, RoleTitle, Unit
 from varna.organisations.scope import ScopedManager, ScopedModel, ScopedQuerySet
 from varna.plans.enums import (
@@ -93,8 +93,8 @@ class Measure(ScopedModel):
     section = models.ForeignKey(Section, on_delete=models.PROTECT, related_name="measures")
     number = models.PositiveSmallIntegerField(_("number"))
     area = models.CharField(_("area"), max_length=20, choices=MeasureArea.choices)
-    title = models.CharField(_("measure"), max_length=_TITLE)
-    title_en = models.CharField(_("measure in English"), max_length=_TITLE, blank=True)
+    title = GuardedCharField(_("measure"), max_length=_TITLE)
+    title_en = GuardedCharField(_("measure in English"), max_length=_TITLE, blank=True)
     description = GuardedTextField(_("description"), blank=True)
     status = models.CharField(
         _("status"), max_length=20, choices=MeasureStatus.choices, default=MeasureStatus.PLANNED
@@ -227,7 +227,7 @@ class MeasureLevel(ScopedModel):
 
     measure = models.ForeignKey(Measure, on_delete=models.CASCADE, related_name="levels")
     level = models.CharField(_("level"), max_length=12, choices=PreventionLevel.choices)
-    group = models.CharField(_("group"), max_length=160, blank=True)
+    group = GuardedCharField(_("group"), max_length=160, blank=True)
 
     class Meta:
         constraints: ClassVar = [
@@ -290,7 +290,7 @@ class Participant(ScopedModel):
     external = models.ForeignKey(
         ExternalActor, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
-    as_written = models.CharField(_("as written"), max_length=160, blank=True)
+    as_written = GuardedCharField(_("as written"), max_length=160, blank=True)
 
     class Meta:
         ordering: ClassVar = ["position", "pk"]

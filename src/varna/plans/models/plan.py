@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from varna.access.fields import GuardedTextField
+from varna.access.fields import GuardedCharField, GuardedTextField
 from varna.access.permissions import Permission
 from varna.organisations.models import Unit
 from varna.organisations.scope import ScopedManager, ScopedModel, ScopedQuerySet
@@ -59,7 +59,7 @@ class Plan(ScopedModel):
     year = models.PositiveSmallIntegerField(
         _("year"), validators=[MinValueValidator(_FIRST_YEAR), MaxValueValidator(_LAST_YEAR)]
     )
-    title = models.CharField(_("title"), max_length=_TITLE)
+    title = GuardedCharField(_("title"), max_length=_TITLE)
     predecessor = models.ForeignKey(
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="successors"
     )
@@ -130,7 +130,7 @@ class Chapter(ScopedModel):
 
     plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="chapters")
     number = models.PositiveSmallIntegerField(_("number"))
-    title = models.CharField(_("heading"), max_length=_TITLE)
+    title = GuardedCharField(_("heading"), max_length=_TITLE)
     body = GuardedTextField(_("text"), blank=True)
 
     class Meta:
@@ -156,7 +156,7 @@ class Section(ScopedModel):
 
     plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="sections")
     number = models.PositiveSmallIntegerField(_("number"))
-    title = models.CharField(_("heading"), max_length=_TITLE)
+    title = GuardedCharField(_("heading"), max_length=_TITLE)
     form = models.CharField(
         _("form of the table"), max_length=10, choices=TableForm.choices, default=TableForm.ACTORS
     )
@@ -185,8 +185,8 @@ class Note(ScopedModel):
     measure = models.ForeignKey(
         "plans.Measure", on_delete=models.CASCADE, null=True, blank=True, related_name="notes"
     )
-    text = models.CharField(_("note"), max_length=300)
-    text_en = models.CharField(_("note in English"), max_length=300, blank=True)
+    text = GuardedCharField(_("note"), max_length=300)
+    text_en = GuardedCharField(_("note in English"), max_length=300, blank=True)
 
     class Meta:
         ordering: ClassVar = ["pk"]

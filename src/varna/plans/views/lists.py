@@ -169,7 +169,10 @@ def plan_overview(request: ActorRequest) -> HttpResponse:
     plans = Plan.objects.visible_to(request.actor).filter(year=year)
     context = {
         "year": year,
-        "years": sorted({*_years(request.actor), timezone.localdate().year}, reverse=True),
+        "years": [
+            Tab(str(one), f"?year={one}", current=one == year)
+            for one in sorted({*_years(request.actor), year}, reverse=True)
+        ],
         "crumbs": [Crumb(_("Plans"), reverse("plans")), Crumb(_("The picture"))],
         **overview(plans, year),
     }

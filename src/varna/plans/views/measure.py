@@ -26,7 +26,7 @@ from varna.plans.words import measure_status
 from varna.web.components import Crumb
 
 _WRITE = ("GET", "POST")
-_ROWS, _MOST_ROWS = 4, 20
+_ROWS, _MOST_ROWS = 2, 20
 
 
 def find_measure(request: ActorRequest, pk: int) -> Measure:

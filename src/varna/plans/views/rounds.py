@@ -14,8 +14,7 @@ from varna.access.actor import allows
 from varna.access.permissions import Permission
 from varna.access.screens import ActorRequest, screen
 from varna.plans import policy, services
-from varna.plans.enums import MeasureStatus
-from varna.plans.forms import AnswerForm, RoundDatesForm
+from varna.plans.forms import AnswerForm, FirstAnswerForm, RoundDatesForm
 from varna.plans.models import Measure, Progress, Round
 from varna.plans.present import measure_facts
 from varna.plans.views.plan import crumbs_of
@@ -157,21 +156,18 @@ def _answer_form(request: ActorRequest, measure: Measure, answer: Progress | Non
         "result": answer.result if answer else "",
         "evidence": answer.evidence if answer else "",
     }
-    return AnswerForm(request.POST or None, initial=initial, prefix=f"m{measure.pk}")
+    form = AnswerForm if answer else FirstAnswerForm
+    return form(request.POST or None, initial=initial, prefix=f"m{measure.pk}")
 
 
 def _store(request: ActorRequest, follow_up: Round, mine: list[Card]) -> HttpResponse:
-    chosen = [
-        (card["measure"], card["form"].cleaned_data)
-        for card in mine
-        if card["form"].has_changed() or request.POST.get(f"m{card['measure'].pk}-unchanged")
-    ]
+    chosen = [(card["measure"], card["form"].answer) for card in mine if card["form"].has_changed()]
     if not chosen:
         messages.info(request, _("Nothing was changed, so nothing was saved."))
         return redirect(follow_up)
     services.report_many(
         follow_up,
-        [(measure, said | {"status": MeasureStatus(said["status"])}) for measure, said in chosen],
+        chosen,
         by=request.actor,
     )
     messages.success(

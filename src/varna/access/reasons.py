@@ -1,0 +1,35 @@
+"""The guard's reasons, marked for translation. The pure library says them in English."""
+
+from django.utils.translation import gettext_noop as _
+
+REASONS = (
+    _("Looks like a personal identity number."),
+    _("Digits given as a personal identity number, in full or in part."),
+    _("Looks like a coordination number."),
+    _("Looks like a telephone number."),
+    _("Looks like an e-mail address, also when written out in words."),
+    _("A link to somebody's profile or account."),
+    _("A link may lead to a person."),
+    _("A network address may lead to a person's device."),
+    _("A street with a number points out a home."),
+    _("A flat or entrance number points out a home."),
+    _("A postcode may point out a small neighbourhood."),
+    _("Coordinates point out an exact place."),
+    _("Looks like a vehicle registration number."),
+    _("Looks like an account or card number."),
+    _("The number of an individual case leads to a person."),
+    _("The number of an identity document or membership leads to a person."),
+    _("Looks like the number of an asylum seeker's card or file."),
+    _("A date or year of birth helps to identify a person."),
+    _("An exact age helps to identify a person; use an age band."),
+    _("A school class is a small group; name the stage instead."),
+    _("This role is held by one person at one place."),
+    _("The words single out one person."),
+    _("Looks like a user name or an account."),
+    _("Looks like a nickname or alias."),
+    _("Looks like a person's initials."),
+    _("Looks like a person's name."),
+    _("The words around it say that this is a person's name."),
+    _("A capitalised word that is no known place or organisation: a name?"),
+    _("The same name occurs elsewhere in the text."),
+)

@@ -1,0 +1,246 @@
+"""Nicknames and initials: what somebody is called instead of a name."""
+
+import re
+from typing import Final
+
+from varna.deid import reasons
+from varna.deid.lexicon import WORD
+from varna.deid.model import Kind, Level
+from varna.deid.names import is_person_noun
+from varna.deid.sheet import Sheet
+from varna.deid.tokens import Words, looks_swedish
+from varna.deid.words import KIN, ORGANISATION_BEFORE, SPEAKING
+
+_CALLED: Final = re.compile(
+    r"(?<![a-zåäö])(?:kalla(?:s|des|ts)(?: (?:för|även|också|bara|ibland|oftast|internt|alltid|av (?:alla|kompisarna|de andra|vännerna|elever|eleverna|personalen|polarna)|på stan|i gruppen))*(?: för)?|kalla(?:r|de|t|d)(?: sig| honom| henne| hen)?(?: själv)?(?: för)?|kallad(?: för)?|går under (?:namnet|smeknamnet|öknamnet|aliaset)|gått under (?:namnet|smeknamnet)|gick under (?:namnet|smeknamnet)"
+    r"|alias|a\.?k\.?a\.?|smeknamn(?:et)?(?: är| var)?|öknamn(?:et)?(?: är| var)?|(?:mer )?känd (?:som|under namnet)|känd på stan som|lystrar till|lyssnar på namnet|signaturen|titulerar sig|dubbad(?: till)?|gatunamn(?:et)?|artistnamn(?:et)?|täcknamn(?:et)?|under (?:namnet|smeknamnet|aliaset|pseudonymen))[ ]?[:]?[ ]?"
+)
+_QUOTED: Final = re.compile(r"[\"']([^\"'\n]{2,30})[\"']")
+_SHOWN: Final = re.compile(r"[A-ZÅÄÖ][\wåäöé-]{1,24}(?:[ ][A-ZÅÄÖ][\wåäöé-]{1,24})?")
+_PLAIN: Final = re.compile(r"[a-zåäöé][\wåäöé-]{2,24}(?![\w@])")
+_THING: Final = re.compile(
+    r"(?:som|området|platsen|gruppen|gänget|torget|huset|metoden|fenomenet|gatan|parken|rummet|symbolen|tecknet|det|detta|denna|rörelsen|ideologin|kanalen|boken|begreppet|skolan|gården|lokalen|partiet|mötet)[ ](?:har |brukar |ofta )?$"
+)
+_QUOTED_NAME: Final = re.compile(
+    r"(?<![\wåäö])[\"']([A-ZÅÄÖ][\wåäö-]{2,20}(?: [A-ZÅÄÖ][\wåäö-]{1,20})?)[\"'](?![\wåäö])"
+)
+_WORD_LEFT: Final = re.compile(r"([\wåäö-]+)[ ,(]{1,2}$")
+_WORD_RIGHT: Final = re.compile(r"[ ,]{1,2}([\wåäö]+)")
+
+_DOTTED: Final = re.compile(
+    r"(?<![\w.])[A-ZÅÄÖ]\.[ ]?(?:[A-ZÅÄÖ]\.?-?[ ]?)?[A-ZÅÄÖ](?:\.(?=s?\b|\W|$)|:s|(?=[\s,;)]))(?!\w)"
+)
+_NOT_INITIALS: Final = frozenset(
+    {
+        "usa",
+        "eu",
+        "acab",
+        "nn",
+        "ps",
+        "obs",
+        "us",
+        "uk",
+        "sos",
+        "ks",
+        "kf",
+        "bu",
+        "ad",
+        "hb",
+        "sk",
+        "td",
+        "pga",
+        "fn",
+        "xx",
+        "yy",
+        "xy",
+        "ab",
+        "sd",
+        "mp",
+        "kd",
+        "ok",
+        "tv",
+        "pc",
+        "pm",
+        "dj",
+        "id",
+        "it",
+        "hr",
+        "vd",
+        "cv",
+        "ig",
+        "fb",
+        "wc",
+        "os",
+        "vm",
+        "em",
+        "sm",
+        "nr",
+        "st",
+        "kl",
+        "åk",
+        "ungdomar",
+        "am",
+        "im",
+        "sr",
+        "sl",
+        "sj",
+        "ul",
+        "vk",
+        "jo",
+        "jk",
+        "do",
+        "hd",
+        "tr",
+        "fr",
+        "lo",
+        "sf",
+        "ia",
+        "ai",
+        "gp",
+        "dn",
+        "vi",
+        "ni",
+        "de",
+        "du",
+        "hen",
+        "bo",
+        "no",
+        "so",
+        "is",
+        "ba",
+        "op",
+        "lp",
+        "ep",
+        "cd",
+        "si",
+        "bi",
+        "ss",
+        "wp",
+        "hh",
+        "nu",
+        "ny",
+        "vit",
+        "rf",
+        "tf",
+        "gt",
+    }
+)
+_ONE: Final = re.compile(r"(?<![\w.:])([A-WÅÄÖZ])(?P<end>\.|:s|s)?(?![\w.:'-])")
+_TWO: Final = re.compile(r"(?<![\w.-])([A-ZÅÄÖ]{2,3})(?P<end>:s)?(?![\w-])")
+_INITIALS_CUE: Final = re.compile(
+    r"(?:initial(?:er|erna)|signerat|sign\.?|signatur(?:en)?|märkt|undertecknat|mvh|hälsningar|/)[ :.]{0,2}(?:är |av )?$"
+)
+_CONNECTED: Final = re.compile(r"^(?: och | & |/)([A-WÅÄÖZ])(?![\w.])")
+_PSEUDONYM: Final = frozenset(
+    "person personen individ individen part grupp gruppen alternativ plan bilaga avsnitt kategori nivå hus modul block fas steg del vitamin lokal linje figur tabell scenario område klass korridor entré port uppgång ingång spår zon sektion".split()
+)
+
+
+def recognise_aliases(sheet: Sheet, words: Words) -> None:
+    """Claim nicknames after a cue or in quotes, and initials that stand for somebody."""
+    if (
+        "kall" in sheet.low
+        or "namn" in sheet.low
+        or "alias" in sheet.low
+        or "känd" in sheet.low
+        or "ka" in sheet.low
+    ):
+        for match in _CALLED.finditer(sheet.low):
+            _called(sheet, words, match)
+    if '"' in sheet.text or "'" in sheet.text:
+        _quoted(sheet)
+    _initials(sheet)
+    for token in words.tokens:
+        if not token.taken and (sheet.state[token.start] or sheet.state[token.end - 1]):
+            token.taken = True
+
+
+def _called(sheet: Sheet, words: Words, cue: re.Match[str]) -> None:
+    position = cue.end()
+    thing = _THING.search(sheet.before(cue.start(), 24))
+    if thing and not thing[0].startswith("som"):
+        return
+    active = re.match(r"kalla(?:r|de|t|d)\b(?! sig)", cue[0]) is not None and not cue[0].startswith(
+        "kallad "
+    )
+    if quoted := _QUOTED.match(sheet.text, position):
+        if not active or cue[0].rstrip().endswith("för"):
+            _claim_nickname(sheet, *quoted.span(1))
+    elif (shown := _SHOWN.match(sheet.text, position)) and not active:
+        first = shown[0].split(" ")[0].lower()
+        if (
+            not words.lexicon.flags.get(first, 0) & ~WORD
+            or first in words.lexicon.flags
+            and words.lexicon.flags[first] & 64
+        ):
+            _claim_nickname(sheet, *shown.span())
+    elif (
+        (plain := _PLAIN.match(sheet.text, position))
+        and not active
+        and not looks_swedish(plain[0], words.lexicon)
+    ):
+        if not words.lexicon.flags.get(plain[0], 0):
+            _claim_nickname(sheet, *plain.span())
+
+
+def _claim_nickname(sheet: Sheet, start: int, end: int) -> None:
+    sheet.claim(start, end, Kind.NICKNAME, Level.ASK, reasons.NICKNAME)
+
+
+def _quoted(sheet: Sheet) -> None:
+    """A quoted name next to a person or before an act: brodern "Lillen", "Biggie" sa."""
+    for match in _QUOTED_NAME.finditer(sheet.text):
+        left = _WORD_LEFT.search(sheet.before(match.start(), 30))
+        right = _WORD_RIGHT.match(sheet.low, match.end())
+        near_person = left is not None and is_person_noun(left[1])
+        acts = right is not None and right[1] in SPEAKING
+        if (near_person or acts) and not (left is not None and left[1] in ORGANISATION_BEFORE):
+            _claim_nickname(sheet, *match.span(1))
+
+
+def _initials(sheet: Sheet) -> None:
+    text = sheet.text
+    for match in _DOTTED.finditer(text):
+        if match[0].replace(".", "").replace(" ", "").lower() not in _NOT_INITIALS:
+            _claim_initials(sheet, *match.span())
+    for match in _ONE.finditer(text):
+        start, end = match.span()
+        if _one_letter(sheet, match):
+            _claim_initials(sheet, start, end)
+            if pair := _CONNECTED.match(text, end):
+                _claim_initials(sheet, end + pair.start(1), end + pair.end(1))
+    for match in _TWO.finditer(text):
+        if match[1].lower() in _NOT_INITIALS:
+            continue
+        before = sheet.before(match.start(), 30)
+        left = _WORD_LEFT.search(before)
+        noun = left is not None and is_person_noun(left[1]) and len(match[1]) == 2
+        if noun or _INITIALS_CUE.search(before) or (match["end"] and _owns(sheet, match.end())):
+            _claim_initials(sheet, *match.span())
+
+
+def _one_letter(sheet: Sheet, match: re.Match[str]) -> bool:
+    start, end = match.span()
+    before = sheet.before(start, 30)
+    left = _WORD_LEFT.search(before)
+    if left is not None and left[1] in _PSEUDONYM:
+        return False
+    if left is not None and is_person_noun(left[1]):
+        return not re.match(r"[ ]?\)|", sheet.after(end, 2)) or True
+    right = _WORD_RIGHT.match(sheet.low, end)
+    if match["end"] == ":s" or match["end"] == "s":
+        return match["end"] == ":s" and _owns(sheet, end)
+    if _INITIALS_CUE.search(before):
+        return True
+    if re.search(r"(?:heter|kallas|kallad|kallar vi|kallar|namn|kalla)[ :]{1,2}[\"']?$", before):
+        return True
+    return right is not None and right[1] in SPEAKING and match[1] not in "I"
+
+
+def _owns(sheet: Sheet, end: int) -> bool:
+    right = _WORD_RIGHT.match(sheet.low, end)
+    return right is not None and right[1] in KIN
+
+
+def _claim_initials(sheet: Sheet, start: int, end: int) -> None:
+    sheet.claim(start, end, Kind.INITIALS, Level.ASK, reasons.INITIALS)

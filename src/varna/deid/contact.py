@@ -1,0 +1,262 @@
+"""Telephone numbers, e-mail addresses, links, network addresses and user names.
+
+Swedish numbers follow the numbering plan of Post- och telestyrelsen: a leading 0, an area or
+mobile code and in all 8 to 10 digits; 020, 0200 and 077x are free or shared-cost services.
+"""
+
+import re
+from typing import Final
+
+from varna.deid import reasons
+from varna.deid.model import Kind, Level
+from varna.deid.sheet import Sheet
+
+_PHONE: Final = re.compile(
+    r"(?<![\w/.:+-])(?P<intl>(?:\+|00)[ ]?[1-9]\d{0,2}[ ./-]{0,2}(?:\(0\)[ ]?)?)?(?P<body>\(?\d{1,4}\)?(?:[ ]?[-/. ][ ]?|)"
+    r"\d{1,4}(?:[ .-]{0,3}\d{1,4}){1,5})(?![\d/:]|-\d|[a-zA-ZåäöÅÄÖ])"
+)
+_OCR_PHONE: Final = re.compile(
+    r"(?<![\w/.:+-])(?=[\doOlI -]{9,16}(?![\w-]))[0oO][7O][\dO][ -]?[\doOlI](?:[ -]?[\doOlI]){6}(?![\w-])"
+)
+_DATE_LIKE: Final = re.compile(
+    r"^(?:\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}-\d\d-\d\d|\d\d[.:]?\d\d ?- ?\d\d[.:]?\d\d|\d{4} ?- ?\d{4}|[12]\d{3}(?:[ -]\d{1,2}){1,2})$"
+)
+_PHONE_CUE: Final = re.compile(
+    r"(?<![a-zåäö])(?:tele?fon(?:nr|nummer|numret|en)?|tel\b|tfn|tlf|tele\b|mobil(?:nr|nummer|numret|en|telefon(?:en)?)?|mob\b|cell"
+    r"|nummer(?:et)?|numret|nr\b|ring(?:a|er|de|s)?|sms(?:a|ar|ade|:a)?|whats ?app|signal|viber|nås (?:på|via)|når (?:man|mig|du)|hemnummer|kontakt(?:a|as|nummer)?|telegram)"
+    r"(?P<lead>[^\d\n+]{0,24}?)(?P<digits>\+?\(?\d(?:[ ()./-]{0,2}[\dO]){5,13})(?![\d-])"
+)
+_WORDY_CUE: Final = ("nummer", "numret", "nr", "kontakt", "signal", "cell")
+_NOT_PHONE_BEFORE: Final = re.compile(
+    r"(?:org\.?|organisations|diarie|dnr|ärende|mål|akt|konto|kort|id|kund|medlems|anställnings|pass|faktura|artikel|serie|reg\.?|registrerings"
+    r"|buss|linje|sida|sid|rum|sal|isbn|issn|version|artikelnr|lokal|uppdrags|projekt|beslut|kvitto|order|beställnings|plusgiro|bankgiro|pg|bg|swish)"
+    r"[a-zåäö.-]{0,9}[ :.#]{0,3}(?:nr|nummer)?[ :.#]{0,3}$"
+)
+_PUBLIC_BEFORE: Final = re.compile(
+    r"(?:växel\w{0,3}|reception\w{0,3}|jour\w{0,12}|orostelefon\w{0,3}|beredskap\w{0,12}|kontaktcenter|tipstelefon\w{0,2}|stödlinje\w{0,2}|stödtelefon\w{0,2}"
+    r"|medborgarkontor\w{0,3}|mottagning\w{0,12}|kundtjänst\w{0,2}|kundcenter|servicecenter|felanmälan|hjälptelefon\w{0,2}|larmnummer|hjälplinje\w{0,2})[^.\n\d]{0,48}$"
+)
+_FREE_CODES: Final = ("020", "0200", "0771", "0770", "0772", "0774", "0775", "0776", "0778")
+
+_NUMBER_WORD: Final = (
+    r"(?:noll|nolla|(?:tjugo|trettio|fyrtio|femtio|sextio|sjuttio|åttio|nittio)(?:ett|två|tre|fyra|fem|sex|sju|åtta|nio)?"
+    r"|tio|elva|tolv|tretton|fjorton|femton|sexton|sjutton|arton|nitton|ett|två|tre|fyra|fem|sex|sju|åtta|nio|\d{1,4})"
+)
+_SPELLED: Final = re.compile(
+    rf"(?<![\w-]){_NUMBER_WORD}(?:[ ,.-]{{1,3}}{_NUMBER_WORD}){{4,13}}(?![\w])"
+)
+_IS_WORD: Final = re.compile(r"[a-zåäö]{2,}")
+_DIGIT: Final = re.compile(r"\d")
+
+_EMAIL: Final = re.compile(
+    r"(?<![\w.+-])[\w.+%-]{1,64}[ ]?@[ ]?[\w-]{1,63}(?:[ ]?\.[ ]?[\w-]{1,63}){0,4}?[ ]?\.[ ]?(?:[a-z]{2,12})(?![\w-])"
+)
+_EMAIL_WORDY: Final = re.compile(
+    r"(?<![\w.+-])[\w.+-]{1,64}(?:[ ]?(?:\(|\[|\{|<)[ ]?(?:at|snabel-?a|snabla|a|@|kanelbulle)[ ]?(?:\)|\]|\}|>)[ ]?|[ ](?:snabel-?a|snabla|at|kanelbulle)[ ]|[ ]?@[ ]?)"
+    r"[\w-]{1,63}(?:[ ]?(?:(?:\(|\[|\{)[ ]?(?:dot|punkt|\.)[ ]?(?:\)|\]|\})|[ ](?:dot|punkt)[ ]|\.)[ ]?[\w-]{2,63}){1,3}(?![\w-])"
+)
+_PUBLIC_MAILBOX: Final = re.compile(
+    r"(?:registrator|diarium|diariet|kontaktcenter|medborgarkontor|socialjour(?:en)?|kommun(?:en)?|noreply|no-reply)@"
+)
+_URL: Final = re.compile(
+    r"(?<![\w@.-])(?:(?:https?|hxxps?|ftp)\s?(?::|\[:\])//[^\s<>\"']{2,300}"
+    r"|www\.[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}(?:/[^\s<>\"']{0,300})?"
+    r"|(?:[\w-]{1,63}\.){1,4}(?:se|com|org|net|nu|io|me|gg|tv|ru|ly|info|eu|no|dk|fi|de|uk|app|chat|xyz|be|onion)(?:/[^\s<>\"']{0,300})?(?![\w-]))"
+)
+_PROFILE: Final = re.compile(
+    r"(?:instagram|facebook|fb|tiktok|snapchat|twitter|x|youtube|youtu|discord|telegram|t|vk|linkedin|reddit|twitch|steamcommunity|soundcloud|threads|kik|roblox|spotify|ask|gab|odysee|bitchute|flashback)\.(?:com|me|gg|tv|fm|org|be|fan)"
+    r"|/(?:u|user|users|profil|profile|medlem|konto|member|add)/|/@|/in/"
+)
+_URL_TAIL: Final = ".,;:!?)'\"]"
+_IPV4: Final = re.compile(
+    r"(?<![\w.])(?:25[0-5]|2[0-4]\d|1?\d?\d)(?:\.(?:25[0-5]|2[0-4]\d|1?\d?\d)){3}(?::\d{2,5})?(?![\w]|\.\d)"
+)
+_IPV6: Final = re.compile(
+    r"(?<![\w:])(?:(?:[\da-f]{1,4}:){7}[\da-f]{1,4}|(?:[\da-f]{1,4}:){1,6}:(?:[\da-f]{1,4}(?::[\da-f]{1,4}){0,5})?)(?![\w:])"
+)
+_MAC: Final = re.compile(r"(?<![\w:-])[\da-f]{2}(?:([:-])[\da-f]{2})(?:\1[\da-f]{2}){4}(?![\w:-])")
+
+_PLATFORM: Final = r"(?:snap(?:chat)?|insta(?:gram)?|ig|tik ?tok|discord|telegram|signal|wickr|kik|facebook|fb|messenger|twitter|x|youtube|twitch|steam|roblox|fortnite|minecraft|reddit|threads|flashback|vk|gab|whatsapp|xbox|playstation|psn|spotify|yubo|omegle|jodel)"
+_AT_HANDLE: Final = re.compile(r"(?<![\w@./])@[ ]?(?=[\w.-]{0,30}[a-z])[\w](?:[\w.-]{0,38}\w)?")
+_NUMBERED_TAG: Final = re.compile(r"(?<![\w#])[\w.]{2,32}#\d{4}(?!\d)")
+_U_HANDLE: Final = re.compile(r"(?<![\w/.])/?u/[\w-]{2,30}")
+_HANDLE_CUE: Final = re.compile(
+    rf"(?<![a-zåäö])(?:användarnamn(?:et|en)?|användar-?id|username|user|nick(?:name|et)?|gamer-?tag(?:en)?|screen ?name|kanalnamn(?:et)?|{_PLATFORM}(?:-?konto(?:t)?|-?namn(?:et)?|-?profil(?:en)?|-?användaren?|-?id)?|(?:chatt|spel|profil)namn(?:et)?|användaren?|profilen|kontot?|inlogg(?:et|ning(?:en)?)?|login|kanalen)"
+    r"(?P<lead>[ ]?[:=][ ]?|[ ](?:(?:på|hos|i) [\w-]{2,14} )?(?:(?:är|heter|hette|var|som heter|med namnet|kallat|kallas|namnet|under namnet|under|med användarnamnet) )?)[\"']?"
+    r"(?P<handle>@?[\w](?:[\w.#-]{0,38}\w)?)"
+)
+_HANDLE_SHAPE: Final = re.compile(
+    r"(?<![\w@./#-])(?=[\w.]{0,40}[a-zåäö])(?:[a-zåäö\d.]{1,30}_[\w.]{0,30}\w|x{1,2}_?[a-z]{2,20}_?x{1,2}|_[a-z][\w.]{2,30})(?![\w/@-]|\.[a-z])"
+)
+_MIXED: Final = re.compile(r"(?=[^\d]{0,30}\d)(?=.{0,30}[a-zåäö])[a-zåäö\d][\w.-]{3,30}")
+_FILE_NAME: Final = re.compile(r"\.(?:docx?|xlsx?|pdf|png|jpe?g|mp[34]|txt|csv|zip|html?|pptx?)$")
+_PLATFORM_NEAR: Final = re.compile(
+    rf"(?<![a-zåäö]){_PLATFORM}(?![a-zåäö])|kontot?\b|användar|profil|alias|gamertag|chatt|server"
+)
+_NAMED: Final = re.compile(
+    rf"(?:kallar sig|heter|hette|kallad|namnet|alias|kontot|användaren|profilen|nick(?:et)?|användarnamn(?:et)?|user(?:name)?|{_PLATFORM})(?: (?:på|i) [\w-]{{2,14}})?[ :]{{0,3}}[\"']?$"
+)
+
+
+def recognise_contact(sheet: Sheet) -> None:
+    """Claim e-mail addresses, links, network addresses, telephone numbers."""
+    _emails(sheet)
+    _links(sheet)
+    if sheet.has_digit:
+        _networks(sheet)
+        _phones(sheet)
+    _spelled_numbers(sheet)
+
+
+def _emails(sheet: Sheet) -> None:
+    low = sheet.low
+    if "@" in low:
+        for match in _EMAIL.finditer(low):
+            if not _PUBLIC_MAILBOX.match(match[0]):
+                sheet.claim(*match.span(), Kind.EMAIL, Level.BLOCK, reasons.EMAIL)
+            else:
+                sheet.protect(*match.span())
+    if (
+        "@" in low
+        or "snab" in low
+        or " at" in low
+        or "at)" in low
+        or "at]" in low
+        or "kanel" in low
+    ):
+        sheet.claim_all(_EMAIL_WORDY, Kind.EMAIL, Level.BLOCK, reasons.EMAIL)
+
+
+def _links(sheet: Sheet) -> None:
+    if "." not in sheet.low:
+        return
+    for match in _URL.finditer(sheet.low):
+        start, end = match.span()
+        while end > start and sheet.low[end - 1] in _URL_TAIL:
+            end -= 1
+        link = sheet.low[start:end]
+        if "//" not in link and "www." not in link and "/" not in link:
+            continue  # A bare domain names an organisation or a service.
+        if _PROFILE.search(link):
+            sheet.claim(start, end, Kind.URL, Level.BLOCK, reasons.PROFILE)
+        else:
+            sheet.claim(start, end, Kind.URL, Level.ASK, reasons.LINK)
+
+
+def _networks(sheet: Sheet) -> None:
+    if "." in sheet.low:
+        sheet.claim_all(_IPV4, Kind.IP, Level.ASK, reasons.IP)
+    if ":" in sheet.low or "-" in sheet.low:
+        sheet.claim_all(_MAC, Kind.IP, Level.ASK, reasons.IP)
+        for match in _IPV6.finditer(sheet.low):
+            if match[0].count(":") >= 3:
+                sheet.claim(*match.span(), Kind.IP, Level.ASK, reasons.IP)
+
+
+def _phones(sheet: Sheet) -> None:
+    for match in _PHONE.finditer(sheet.text):
+        if _is_phone(sheet, match):
+            sheet.claim(*match.span(), Kind.PHONE, Level.BLOCK, reasons.PHONE)
+    for match in _OCR_PHONE.finditer(sheet.text):
+        if len(_DIGIT.findall(match[0])) >= 6:
+            sheet.claim(*match.span(), Kind.PHONE, Level.BLOCK, reasons.PHONE)
+    for match in _PHONE_CUE.finditer(sheet.low):
+        digits = len(_DIGIT.findall(match["digits"]))
+        needed = 7 if match[0].startswith(_WORDY_CUE) else 6
+        start, end = match.span("digits")
+        if (
+            digits >= needed
+            and not _DATE_LIKE.match(match["digits"])
+            and not _NOT_PHONE_BEFORE.search(sheet.before(match.start("digits"), 24))
+            and not _is_public(sheet, start, match["digits"])
+        ):
+            sheet.claim(start, end, Kind.PHONE, Level.BLOCK, reasons.PHONE)
+
+
+def _is_phone(sheet: Sheet, match: re.Match[str]) -> bool:
+    body = match["body"]
+    digits = "".join(_DIGIT.findall(body))
+    if match["intl"]:
+        return 6 <= len(digits) <= 12
+    if not digits.startswith("0") or not 8 <= len(digits) <= 11 or digits.startswith("00"):
+        return False
+    if _DATE_LIKE.match(body) or digits.startswith(_FREE_CODES):
+        return False
+    if _NOT_PHONE_BEFORE.search(sheet.before(match.start(), 24)):
+        return False
+    return not _is_public(sheet, match.start(), body)
+
+
+def _is_public(sheet: Sheet, start: int, digits: str) -> bool:
+    """A switchboard or duty line said to be one; a mobile number never passes for that."""
+    plain = "".join(_DIGIT.findall(digits))
+    mobile = plain.startswith(("07", "467", "7", "00467"))
+    return not mobile and _PUBLIC_BEFORE.search(sheet.before(start, 64)) is not None
+
+
+def _spelled_numbers(sheet: Sheet) -> None:
+    if "noll" not in sheet.low and "två" not in sheet.low and "ett" not in sheet.low:
+        return
+    for match in _SPELLED.finditer(sheet.low):
+        words = _IS_WORD.findall(match[0])
+        if len(words) < 3 or (len(words) < 5 and not match[0].startswith("noll")):
+            continue
+        cued = re.search(r"person|födelse|pnr|samordning", sheet.before(match.start(), 40))
+        if cued:
+            sheet.claim(*match.span(), Kind.PNR, Level.BLOCK, reasons.PNR_CUED)
+        elif match[0].startswith("noll") or len(words) >= 7:
+            sheet.claim(*match.span(), Kind.PHONE, Level.BLOCK, reasons.PHONE)
+
+
+def recognise_handles(sheet: Sheet) -> None:
+    """Claim user names: with a sign, after a cue, or by a shape that no word has."""
+    if "@" in sheet.low:
+        sheet.claim_all(_AT_HANDLE, Kind.HANDLE, Level.ASK, reasons.HANDLE)
+    if "#" in sheet.low:
+        sheet.claim_all(_NUMBERED_TAG, Kind.HANDLE, Level.ASK, reasons.HANDLE)
+    if "u/" in sheet.low:
+        sheet.claim_all(_U_HANDLE, Kind.HANDLE, Level.ASK, reasons.HANDLE)
+    for match in _HANDLE_CUE.finditer(sheet.low):
+        _cued_handle(sheet, match)
+    if "_" in sheet.low or "xx" in sheet.low:
+        for match in _HANDLE_SHAPE.finditer(sheet.low):
+            if not _FILE_NAME.search(match[0]) and len(match[0]) >= 4:
+                sheet.claim(*match.span(), Kind.HANDLE, Level.ASK, reasons.HANDLE)
+    if sheet.has_digit and _PLATFORM_NEAR.search(sheet.low):
+        for match in _TOKEN.finditer(sheet.low):
+            if _looks_made_up(match[0]) and (
+                _NAMED.search(sheet.before(match.start(), 44))
+                or _PLATFORM_NEAR.search(sheet.before(match.start(), 60))
+                or _PLATFORM_NEAR.search(sheet.after(match.end(), 40))
+            ):
+                sheet.claim(*match.span(), Kind.HANDLE, Level.ASK, reasons.HANDLE)
+
+
+_TOKEN: Final = re.compile(
+    r"(?<![\w@./#:-])[a-zåäö][\w.]{2,30}\d(?!\w)|(?<![\w@./#:-])(?=[\w.]{0,30}\d)\d{0,3}[a-z][\w.]{3,30}(?!\w)"
+)
+_ORDINARY: Final = re.compile(
+    r"\d{1,4}[a-zåäö]{1,3}\d?|[a-zåäö]{1,3}\d{1,2}[a-zåäö]?|\d+(?:st|:e|:a|tal|talet|-tal|år|åring|åringen|åringar|årig|årige|kr|km|min|tiden|cm|kg|mm)\w{0,3}|covid\d*|[a-zåäö]{2,}\.\d+"
+)
+
+
+def _looks_made_up(token: str) -> bool:
+    return not _ORDINARY.fullmatch(token) and not _FILE_NAME.search(token) and ".." not in token
+
+
+def _cued_handle(sheet: Sheet, match: re.Match[str]) -> None:
+    """After a cue any made-up token counts; an ordinary word only where a colon or quote says so."""
+    start, end = match.span("handle")
+    handle = match["handle"]
+    lead = sheet.low[match.end("lead") - len(match["lead"]) : start]
+    if _FILE_NAME.search(handle) or len(handle) < 3 or handle.isdigit():
+        return
+    made_up = any(sign in handle for sign in "_#@") or (
+        _MIXED.fullmatch(handle) is not None and _looks_made_up(handle)
+    )
+    dotted = "." in handle.strip(".")
+    quoted = start > 0 and sheet.text[start - 1] in "\"'"
+    named = re.search(r"[:=]|heter|namnet|är $|var $|kallat|kallas|under", lead) is not None
+    colon = ":" in lead or "=" in lead
+    if made_up or dotted or quoted or colon or (named and sheet.text[start:end] != handle):
+        sheet.claim(start, end, Kind.HANDLE, Level.ASK, reasons.HANDLE)

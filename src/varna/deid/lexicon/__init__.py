@@ -1,0 +1,162 @@
+"""The word lists behind the guard, read once when they are first needed.
+
+Each list is plain text: ``#`` begins a comment line, words are separated by spaces, ``_`` joins the
+words of a phrase. ``names.txt`` holds the same number of names from each origin (see the README);
+they support the evidence of a sentence and never decide alone where a word is also something else.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib.resources import files
+from typing import Final
+
+WORD: Final = 1
+GIVEN: Final = 2
+SURNAME: Final = 4
+PLACE: Final = 8
+ORGANISATION: Final = 16
+FIGURE: Final = 32
+AMBIGUOUS: Final = 64
+
+NAME: Final = GIVEN | SURNAME
+NO_PERSON: Final = PLACE | ORGANISATION | FIGURE
+
+_SECTION: Final = re.compile(r"\[(\w+) (given|surname)\]")
+_STROKES: Final = str.maketrans(
+    {
+        "ø": "o",
+        "æ": "a",
+        "đ": "d",
+        "ð": "d",
+        "ł": "l",
+        "ß": "s",
+        "ŋ": "n",
+        "ŧ": "t",
+        "þ": "t",
+        "ı": "i",
+        "œ": "o",
+    }
+)
+_DOUBLED: Final = re.compile(r"([a-z])\1+")
+_SOUNDS: Final = (
+    ("ph", "f"), ("th", "t"), ("kh", "k"), ("gh", "g"), ("dh", "d"), ("ck", "k"), ("tj", "k"), ("dj", "j"), ("ch", "k"), ("sh", "s"),
+    ("ou", "u"), ("oo", "u"), ("w", "v"), ("c", "k"), ("q", "k"), ("z", "s"), ("x", "ks"), ("y", "i"), ("j", "i"),
+)  # fmt: skip
+
+
+@cache
+def _plain_letters() -> dict[int, str]:
+    """Every composed Latin letter to its base letter."""
+    table: dict[int, str] = dict(_STROKES)
+    for code in range(0xC0, 0x250):
+        base = unicodedata.normalize("NFD", chr(code))[0]
+        if base.isascii() and base.isalpha():
+            table[code] = base
+    return table
+
+
+def fold(word: str) -> str:
+    """The lower-case word without diacritics: ``Åsa`` and ``Asa`` fold alike."""
+    lowered = word.lower()
+    return lowered if lowered.isascii() else lowered.translate(_plain_letters())
+
+
+def sound_key(word: str) -> str:
+    """One key for spellings that sound alike: ``Mohammed`` and ``Mohamed``, ``Yusuf`` and ``Youssuf``."""
+    key = fold(word)
+    for spelled, sound in _SOUNDS:
+        if spelled in key:
+            key = key.replace(spelled, sound)
+    return _DOUBLED.sub(r"\1", key)
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """What is known of words: ``flags`` by lower-case word, ``keys`` by sound, phrases by first word.
+
+    A municipality can add its own units and streets with :meth:`with_terms`.
+    """
+
+    flags: dict[str, int]
+    folded: dict[str, int]
+    keys: dict[str, int]
+    phrases: dict[str, tuple[tuple[str, ...], ...]]
+
+    @staticmethod
+    def default() -> "Lexicon":
+        """The lists that ship with the package, read once."""
+        return _default()
+
+    def with_terms(
+        self, organisations: Iterable[str] = (), places: Iterable[str] = ()
+    ) -> "Lexicon":
+        """A lexicon that also knows the given names of organisations and places as no persons."""
+        flags, phrases = dict(self.flags), dict(self.phrases)
+        for terms, bit in ((organisations, ORGANISATION), (places, PLACE)):
+            for term in terms:
+                _add_term(term.lower().split(), bit, flags, phrases)
+        return replace(self, flags=flags, phrases=phrases)
+
+
+def _add_term(
+    parts: list[str],
+    bit: int,
+    flags: dict[str, int],
+    phrases: dict[str, tuple[tuple[str, ...], ...]],
+) -> None:
+    if len(parts) == 1:
+        flags[parts[0]] = flags.get(parts[0], 0) | bit
+    elif parts:
+        known = phrases.get(parts[0], ())
+        phrases[parts[0]] = tuple(sorted({*known, tuple(parts[1:])}, key=len, reverse=True))
+
+
+def _lines(name: str) -> Iterator[str]:
+    text = files(__package__).joinpath(name).read_text(encoding="utf-8")
+    return (line for line in text.splitlines() if line and not line.startswith("#"))
+
+
+def names_by_origin() -> dict[tuple[str, str], list[str]]:
+    """The listed names by origin and part (``given`` or ``surname``)."""
+    found: dict[tuple[str, str], list[str]] = {}
+    for line in _lines("names.txt"):
+        if section := _SECTION.fullmatch(line):
+            current = found.setdefault((section[1], section[2]), [])
+        else:
+            current.extend(line.split())
+    return found
+
+
+@cache
+def _default() -> Lexicon:
+    flags: dict[str, int] = {}
+    phrases: dict[str, tuple[tuple[str, ...], ...]] = {}
+    for line in _lines("words.txt"):
+        for word in line.split():
+            flags[word] = WORD
+    for name, bit in (
+        ("places.txt", PLACE),
+        ("organisations.txt", ORGANISATION),
+        ("figures.txt", FIGURE),
+    ):
+        for line in _lines(name):
+            for term in line.split():
+                _add_term(term.lower().split("_"), bit, flags, phrases)
+    folded: dict[str, int] = {}
+    keys: dict[str, int] = {}
+    for (_, part), names in names_by_origin().items():
+        bit = GIVEN if part == "given" else SURNAME
+        for word in names:
+            low = word.lower()
+            flags[low] = flags.get(low, 0) | bit
+            folded[fold(low)] = folded.get(fold(low), 0) | bit
+            if len(low) > 3:
+                keys[sound_key(low)] = keys.get(sound_key(low), 0) | bit
+    for line in _lines("ambiguous.txt"):
+        for word in line.split():
+            low = word.lower()
+            flags[low] = flags.get(low, 0) | AMBIGUOUS | (0 if flags.get(low, 0) & NAME else GIVEN)
+    return Lexicon(flags, folded, keys, phrases)

@@ -1,0 +1,495 @@
+"""Find persons by the evidence of the sentence, not by membership of a list.
+
+What is weighed for every word that may be a name: the words before ("eleven", "heter", "med"), the
+words after ("sa", "hotade", a relative or a belonging after a genitive), the shape (a capital inside
+a sentence is rare in Swedish for anything but a name), the neighbours (two capitals side by side),
+and lists of names of equal size for every origin. A name that is found is then found everywhere in
+the text.
+"""
+
+import re
+from typing import Final
+
+from varna.deid import reasons
+from varna.deid.lexicon import GIVEN, NAME, NO_PERSON, SURNAME, WORD
+from varna.deid.model import Kind, Level
+from varna.deid.sheet import Sheet
+from varna.deid.tokens import (
+    BLOCKED,
+    COMMON,
+    NAME_LIKE,
+    NAME_MAYBE,
+    NAME_SURE,
+    UNKNOWN,
+    Token,
+    Words,
+    looks_swedish,
+)
+from varna.deid.words import (
+    ACTING,
+    DIRECTION,
+    KIN,
+    NAMING,
+    NOT_A_NAME_ENDING,
+    ORGANISATION_AFTER,
+    ORGANISATION_BEFORE,
+    PERSON_ENDINGS,
+    PERSON_NOUNS,
+    PLACE_BEFORE,
+    PLACE_ENDING,
+    SPEAKING,
+    SURNAME_ENDING,
+)
+
+THRESHOLD: Final = 2
+_PARTICLES: Final = frozenset(
+    "von af de del della di da dos bin ibn bint al el abu umm van der ben ul le la zu haj y".split()
+)
+_NEAR: Final = frozenset(
+    {" ", ": ", ":", " (", ", ", " '", ' "', " - ", ":\n", '("', " :", ' ("', "\n"}
+)
+_INNER_CAPITAL: Final = re.compile(r"[^\W\d_]+[a-zåäö][A-ZÅÄÖ]")
+_SCOTTISH: Final = ("Mc", "Mac", "De", "La", "Le", "O'", "Di", "Van", "Ab")
+
+
+class NameFinder:
+    """Weighs the words of one sheet and claims the persons among them."""
+
+    def __init__(self, sheet: Sheet, words: Words) -> None:
+        self.sheet = sheet
+        self.words = words
+        self.tokens = words.tokens
+        self.confirmed: dict[str, bool] = {}
+        self._kinds: dict[int, int] = {}
+
+    def find(self) -> None:
+        """Claim every person: runs of capitalised words, then lower-case names, then repetitions."""
+        index = 0
+        tokens = self.tokens
+        careless = self.words.careless
+        while index < len(tokens):
+            token = tokens[index]
+            if token.taken or token.blocked:
+                index += 1
+            elif token.upper and not (careless and token.text.isupper()):
+                index = self._capitalised(index)
+            else:
+                index = self._lower(index)
+        self._repeat()
+
+    # Context -----------------------------------------------------------------------------------
+
+    def kind(self, index: int) -> int:
+        """The kind of a word, worked out once."""
+        known = self._kinds.get(index)
+        if known is None:
+            known = self._kinds[index] = self.words.kind(self.tokens[index])
+        return known
+
+    def _before(self, index: int) -> Token | None:
+        """The word right before, unless a sentence or a line ends in between."""
+        if index == 0 or self.tokens[index].gap not in _NEAR:
+            return None
+        return self.tokens[index - 1]
+
+    def _after(self, index: int) -> Token | None:
+        if index + 1 >= len(self.tokens) or self.tokens[index + 1].gap != " ":
+            return None
+        return self.tokens[index + 1]
+
+    def _said_before(self, index: int) -> int:
+        """How strongly the words before say that a person follows: 3 naming, 2 person noun, 0 nothing."""
+        before = self._before(index)
+        if before is None or before.blocked:
+            return 0
+        if before.low in NAMING:
+            return 3 if not self._names_a_thing(index - 1) else 0
+        gap = self.tokens[index].gap
+        if is_person_noun(before.low):
+            return 2 if gap != ", " else 1
+        if before.low in {"är", "var"} and index > 1 and self.tokens[index - 2].low in NAMING:
+            return 3
+        return 0
+
+    def _names_a_thing(self, index: int) -> bool:
+        """Whether what is named is a place or an organisation: "skolan heter X"."""
+        before = self._before(index)
+        return before is not None and (
+            before.low in ORGANISATION_BEFORE
+            or NOT_A_NAME_ENDING.search(before.low) is not None
+            and NOT_A_NAME_ENDING.fullmatch(before.low[-12:]) is not None
+        )
+
+    def _said_after(self, last: int) -> int:
+        """How strongly the words after say so: 2 for speech or a belonging, 1 for any act."""
+        after = self._after(last)
+        if after is None:
+            return 0
+        token = self.tokens[last]
+        if after.low in KIN and (token.genitive or token.low[-1] in "sxz"):
+            return 2
+        if after.low in SPEAKING:
+            return 2
+        return 1 if after.low in ACTING else 0
+
+    def _says_thing(self, first: int, last: int) -> int:
+        """Evidence that the words name a place or an organisation (a number to take away)."""
+        minus = 0
+        before, after = self._before(first), self._after(last)
+        if (
+            before is not None
+            and not before.initial
+            or before is not None
+            and before.low in ORGANISATION_BEFORE
+        ):
+            if before.low in ORGANISATION_BEFORE or _ends_as_thing(before.low):
+                minus += 3
+        if after is not None and after.low in ORGANISATION_AFTER:
+            minus += 5
+        return minus
+
+    # Capitalised words -------------------------------------------------------------------------
+
+    def _capitalised(self, index: int) -> int:
+        """Weigh the run of capitalised words that begins here; answer where to go on."""
+        end = self._run_end(index)
+        start = index
+        while start < end and self._is_opening(start):
+            start += 1
+        position = start
+        while position < end:
+            stop = position
+            while stop < end and self._fits(position, stop):
+                stop += 1
+            if stop == position:
+                position += 1
+                continue
+            self._weigh(position, stop)
+            position = stop
+        return max(end, index + 1)
+
+    def _run_end(self, index: int) -> int:
+        tokens = self.tokens
+        end = index + 1
+        while end < len(tokens):
+            token = tokens[end]
+            joined = token.gap in {" ", ". "} and (
+                token.gap == " " or len(tokens[end - 1].text) == 1
+            )
+            if not joined or token.taken or token.blocked or token.initial:
+                break
+            if token.upper:
+                end += 1
+            elif (
+                token.low in _PARTICLES
+                and end + 1 < len(tokens)
+                and tokens[end + 1].upper
+                and tokens[end + 1].gap == " "
+            ):
+                end += 2
+            else:
+                break
+        return end
+
+    def _is_opening(self, index: int) -> bool:
+        """An ordinary word or a title that opens the run: "Eleven Ahmed", "Imam Yusuf"."""
+        token = self.tokens[index]
+        kind = self.kind(index)
+        if kind == COMMON:
+            return True
+        following = self._after(index)
+        return (
+            kind == NAME_MAYBE
+            and token.initial
+            and bool(token.bits & WORD)
+            and following is not None
+            and following.upper
+            and is_person_noun(token.low)
+        )
+
+    def _fits(self, first: int, index: int) -> bool:
+        """Whether a word of the run can be part of the name that begins at ``first``."""
+        kind = self.kind(index)
+        if index == first:
+            return kind not in (BLOCKED, COMMON)
+        token = self.tokens[index]
+        if token.low in _PARTICLES or len(token.text) == 1:
+            return True
+        if (
+            token.text.isupper()
+            and len(token.text) < 6
+            and not self.tokens[first].text.isupper()
+            and not token.bits & NAME
+        ):
+            return False
+        if self.tokens[index - 1].genitive and not token.bits & NAME:
+            return False
+        if kind in (BLOCKED, COMMON):
+            named = self.kind(first) in (NAME_SURE, NAME_LIKE) and index == first + 1
+            return (
+                named
+                and not token.blocked
+                and not token.bits & ~(WORD | NO_PERSON)
+                and not _ends_as_thing(token.low)
+                and token.low not in ORGANISATION_AFTER
+            )
+        return True
+
+    def _weigh(self, first: int, stop: int) -> None:
+        last = stop - 1
+        while last > first and (self.tokens[last].low in _PARTICLES):
+            last -= 1
+        score, why = self._score(first, last)
+        if score >= THRESHOLD:
+            self._accept(first, last, why)
+
+    def _score(self, first: int, last: int) -> tuple[int, str]:
+        token = self.tokens[first]
+        said_before, said_after = self._said_before(first), self._said_after(last)
+        cues = said_before + min(said_after, 2)
+        thing = self._says_thing(first, last)
+        kinds = {self.kind(index) for index in range(first, last + 1)}
+        inside = not token.initial and not self.words.careless
+        if NAME_SURE in kinds:
+            return 3 + 2 * inside + cues - thing - self._place_before(
+                first, last, 1
+            ), reasons.NAME_LIST
+        if first < last:
+            return self._score_pair(first, last, cues, thing, inside)
+        if NAME_LIKE in kinds:
+            score = 2 + inside + cues - thing - self._place_before(first, last, 1)
+            return score, reasons.NAME_LIST
+        if NAME_MAYBE in kinds:
+            return self._score_maybe(first, cues, said_after, thing, inside)
+        return self._score_unknown(first, said_before, said_after, thing, inside)
+
+    def _score_pair(
+        self, first: int, last: int, cues: int, thing: int, inside: bool
+    ) -> tuple[int, str]:
+        """Two or more capitals in a row, none of them surely a name."""
+        token, tail = self.tokens[first], self.tokens[last]
+        if token.text.isupper() and tail.text.isupper() and not self.words.careless:
+            return cues - 1, reasons.NAME_SHAPE
+        score = 2 + inside + cues - thing - self._place_before(first, last, 2)
+        if SURNAME_ENDING.search(tail.stem) and _ends(SURNAME_ENDING, tail.stem):
+            score += 1
+        if _ends_as_thing(tail.low):
+            score -= 4
+        elif _ends(PLACE_ENDING, tail.low) and self.kind(last) == UNKNOWN and not cues:
+            score -= 1
+        return score, reasons.NAME_SHAPE
+
+    def _score_maybe(
+        self, first: int, cues: int, said_after: int, thing: int, inside: bool
+    ) -> tuple[int, str]:
+        """A word that is a name and something else: a person only where the sentence says so."""
+        token = self.tokens[first]
+        elsewhere = bool(token.bits & NO_PERSON)
+        score = 1 - elsewhere + 2 * inside * (1 if not elsewhere else 0) + elsewhere * inside
+        if not inside and said_after == 1:
+            cues -= 1
+        score += cues - thing - self._place_before(first, first, 2)
+        if elsewhere and self._direction(first):
+            score -= 2
+        return score, reasons.NAME_CUE
+
+    def _score_unknown(
+        self, first: int, said_before: int, said_after: int, thing: int, inside: bool
+    ) -> tuple[int, str]:
+        """A capitalised word that no list knows."""
+        token = self.tokens[first]
+        why = reasons.NAME_CUE if said_before or said_after == 2 else reasons.NAME_SHAPE
+        if len(token.text) < 3 and not said_before:
+            return 0, why
+        if (
+            token.text.isupper()
+            and not self.words.careless
+            and not (said_before and len(token.text) > 3)
+        ):
+            return 0, why
+        score = (2 if inside else 1) + said_before + said_after - thing
+        if self.words.careless and not said_before:
+            score -= 1
+        score -= self._place_before(first, first, 2)
+        if _INNER_CAPITAL.search(token.text) and not token.text.startswith(_SCOTTISH):
+            score -= 2
+        if _ends_as_thing(token.low):
+            score -= 4
+        elif _ends(PLACE_ENDING, token.low) and not said_before and said_after < 2:
+            score -= 2 if self._direction(first) else 1
+        if not inside and self._after_colon(first) and not said_before:
+            score -= 1
+        return score, why
+
+    def _after_colon(self, index: int) -> bool:
+        return ":" in self.tokens[index].gap
+
+    def _place_before(self, first: int, last: int, weight: int) -> int:
+        """Take away for "i X" and "vid X", unless X owns what follows: "i Xs klass"."""
+        before = self._before(first)
+        if before is None or before.low not in PLACE_BEFORE:
+            return 0
+        after = self._after(last)
+        token = self.tokens[last]
+        owns = (
+            after is not None and (token.genitive or token.low.endswith("s")) and after.low in KIN
+        )
+        return 0 if owns else weight
+
+    def _direction(self, index: int) -> bool:
+        before = self._before(index)
+        return before is not None and before.low in DIRECTION
+
+    # Lower-case words --------------------------------------------------------------------------
+
+    def _lower(self, index: int) -> int:
+        """Weigh one word without a capital (or in a text whose capitals say nothing)."""
+        token = self.tokens[index]
+        if token.bits == WORD or len(token.low) < 2:
+            return index + 1
+        score, why = self._score_lower(index)
+        if score < THRESHOLD:
+            return index + 1
+        last = index
+        while last + 1 < len(self.tokens) and self._continues(last):
+            last += 1
+        self._accept(index, last, why)
+        return last + 1
+
+    def _score_lower(self, index: int) -> tuple[int, str]:
+        token = self.tokens[index]
+        careless = self.words.careless
+        said_before = self._said_before(index)
+        said_after = self._said_after(index)
+        if not token.bits and not said_before and said_after < 2 and not self._may_be_name(token):
+            return 0, reasons.NAME_CUE
+        if not token.bits and token.gap == "":
+            return 0, reasons.NAME_CUE
+        kind = self.kind(index)
+        if kind == NAME_SURE:
+            given = token.bits & GIVEN or not token.bits
+            score = (
+                (3 if given else 1)
+                + said_before
+                + said_after
+                + careless
+                - self._says_thing(index, index)
+            )
+            if not token.bits & NAME and not careless:
+                score -= 1
+            return score, reasons.NAME_LIST
+        if kind == NAME_LIKE:
+            return careless + said_before + said_after + (0 if careless else -1), reasons.NAME_LIST
+        if kind == NAME_MAYBE:
+            if token.low in _PRONOUNS:
+                return said_before - 1 if said_before == 3 else 0, reasons.NAME_CUE
+            score = said_before + (said_after if careless and said_after == 2 else 0)
+            return score - self._says_thing(index, index), reasons.NAME_CUE
+        if kind == UNKNOWN:
+            score = said_before + (said_after if careless else 0)
+            if said_before < 3 and not careless:
+                score -= 2
+            if said_before < 3 and _ends_as_thing(token.low):
+                score -= 3
+            return score - self._says_thing(index, index), reasons.NAME_CUE
+        return 0, reasons.NAME_CUE
+
+    def _may_be_name(self, token: Token) -> bool:
+        """A cheap look before the costly one: an unlisted word of a careless text, or a genitive name."""
+        return (
+            token.genitive
+            or "-" in token.low
+            or (self.words.careless and 3 <= len(token.low) <= 14)
+            or not token.low.isascii()
+        )
+
+    def _continues(self, last: int) -> bool:
+        """Whether the next word is the surname of the lower-case name before it."""
+        following = self.tokens[last + 1]
+        if (
+            following.gap != " "
+            or following.taken
+            or following.blocked
+            or self.tokens[last].genitive
+        ):
+            return False
+        if following.bits & WORD:
+            return False
+        if following.bits & NAME:
+            return True
+        if following.low in _PARTICLES or len(following.low) < 4:
+            return False
+        kind = self.kind(last + 1)
+        if kind in (NAME_SURE, NAME_LIKE):
+            return True
+        return kind == UNKNOWN and (_ends(SURNAME_ENDING, following.stem) or self.words.careless)
+
+    # Claims ------------------------------------------------------------------------------------
+
+    def _accept(self, first: int, last: int, why: str) -> None:
+        tokens = self.tokens
+        end = tokens[last].end
+        for index in range(first, last + 1):
+            tokens[index].taken = True
+        if self.sheet.claim(tokens[first].start, end, Kind.PERSON, Level.ASK, why):
+            for index in range(first, last + 1):
+                token = tokens[index]
+                if len(token.stem) > 2 and token.low not in _PARTICLES:
+                    sure = not token.bits & WORD and self.kind(index) not in (
+                        COMMON,
+                        BLOCKED,
+                        NAME_MAYBE,
+                    )
+                    self.confirmed[token.stem] = sure or self.confirmed.get(token.stem, False)
+
+    def _repeat(self) -> None:
+        """Claim the other occurrences of names that were found."""
+        if not self.confirmed:
+            return
+        for token in self.tokens:
+            if token.taken or token.blocked:
+                continue
+            sure = self._known(token)
+            if sure or (sure is False and token.upper and not token.initial):
+                token.taken = True
+                self.sheet.claim(token.start, token.end, Kind.PERSON, Level.ASK, reasons.NAME_AGAIN)
+
+    def _known(self, token: Token) -> bool | None:
+        """True for a sure name found elsewhere, False for an ambiguous one, None for no name."""
+        low = token.low
+        for form in (
+            low,
+            low[:-1] if low.endswith("s") else "",
+            low[:-2] if low.endswith(("'s", ":s")) else "",
+            low + "s",
+        ):
+            if form in self.confirmed and (form != low + "s" or self.confirmed[form]):
+                return self.confirmed[form]
+        return None
+
+
+_PRONOUNS: Final = frozenset(
+    "min mina dina sina dana hans per are can may will du ni vi her than den de on ha do so vu le ma hu he an to in is at it so no go my".split()
+)
+
+
+def is_person_noun(low: str) -> bool:
+    """Whether the word says what somebody is: "eleven", "fritidsledaren", "klasskompisen"."""
+    return low in PERSON_NOUNS or (
+        len(low) > 7 and PERSON_ENDINGS.search(low) is not None and _ends(PERSON_ENDINGS, low)
+    )
+
+
+def _ends(pattern: re.Pattern[str], low: str) -> bool:
+    """Whether the word ends in the pattern, with at least two letters before it."""
+    return any(
+        match.end() == len(low) and match.start() >= 2 for match in pattern.finditer(low)
+    ) or any(pattern.fullmatch(low, cut) is not None for cut in range(2, len(low)))
+
+
+def _ends_as_thing(low: str) -> bool:
+    stem = low[:-1] if low.endswith("s") else low
+    return _ends(NOT_A_NAME_ENDING, stem) or _ends(NOT_A_NAME_ENDING, low)
+
+
+__all__ = ["NameFinder", "is_person_noun", "looks_swedish", "SURNAME"]

@@ -1,0 +1,269 @@
+"""Numbers of individual cases, and what ties a detail to one pupil: class, birth, exact age."""
+
+import re
+from typing import Final
+
+from varna.deid import reasons
+from varna.deid.model import Kind, Level
+from varna.deid.sheet import Sheet
+
+_K_NUMBER: Final = re.compile(
+    r"(?<![\w-])(?:(?:0[1-9]|5)\d{2,3}-)?k[ ]?-?\d{3,7}-\d{2}(?:\d\d)?(?![\w-])|(?<![\w-])k-?\d{4,7}-\d{2}(?![\w-])"
+)
+_COURT: Final = re.compile(r"(?<![\w-])(?:b|t|ö|ä|ft|pmt|ub|um|mål)[ ]\d{2,6}-\d{2}(?![\w-])")
+_CASE_CUE: Final = re.compile(
+    r"(?<![a-zåäö])(?P<cue>dnr|d\.nr|diarie(?:nr|nummer|numret|fört(?: som)?)|diarium|ärende(?:t|nr|nummer|numret|-?id)?|akt(?:en|nr|nummer|numret)?|personakt(?:en)?|barnakt(?:en)?|elevakt(?:en)?|mål(?:et|nr|nummer|numret)?"
+    r"|k-?(?:nr|nummer|numret)|polisanmälan|anmälan|anmälnings?(?:nr|nummer|numret)|polisanmälnings?(?:nr|nummer)|orosanmälan|utredning(?:en|s?nr|s?nummer)?|journal(?:en|nr|nummer|numret)?|avvikelse(?:n|nr|nummer)?|incident(?:en|nr|nummer|-?id)?|lvu-?(?:mål|ärende)(?:t|et)?|ref\.?(?:nr|nummer|erens)?|referens(?:nr|nummer)?|beslut(?:et|snr|snummer)?"
+    r"|placering(?:snr)?|remiss(?:nr)?|löpnr|löpnummer|skade(?:nr|nummer)|insats(?:nr)?|sip(?:nr)?|handling(?:snr)?|ia-?(?:nr|ärende|nummer)|case(?:-?id)?|ticket)"
+    r"(?P<lead>[ ]?[.:#][ ]{0,2}(?:nr\.?[ ]?|dnr\.?[: ]{0,2})?|[ ](?:(?:med|har|är|dnr|nr|nummer|beteckning|diarienummer|ref|hos|id|löpnummer|under|i|på|polisen|socialtjänsten|tingsrätten|förvaltningsrätten|ifo)\.?[ :]{0,2}){0,3})"
+    r"(?P<number>(?=[a-zåäö/ -]{0,10}\d)(?:[a-zåäö]{1,8}[ /.-]?){0,2}\d[\da-z]*(?:[ ]?[-/:.][ ]?[\da-z]+){0,4})(?![\wåäö])"
+)
+_STRONG_CUES: Final = ("dnr", "d.nr", "diarie")
+_REGISTRY: Final = re.compile(
+    r"riktlinje|policy|handlingsplan|strategi|överenskommelse|program(?:met|mets)?\b|remiss|skrivelse|avtal|upphandling|budget|verksamhetsplan|rutin(?:en|er|erna)?\b|plan\b|planen\b"
+    r"|protokoll|tjänsteutlåtande|reglemente|delegation|årsrapport|verksamhetsberättelse|rapport(?:en)?\b|vägledning|föreskrift|betänkande|direktiv|enkät|lägesbild|bidragsregler|taxa|regelverk|anvisning|kommunfullmäktige|kommunstyrelsens beslut|nämndens beslut|nämndbeslut|motion|medborgarförslag|detaljplan|bygglov|styrdokument|beredskapsplan|utredningsuppdrag|promemoria|uppdragsbeskrivning|föreningsbidrag|statistik|upprop"
+)
+_PERSONAL: Final = re.compile(
+    r"personakt|barnakt|elevakt|orosanmäl|polisanmäl|förundersökning|lvu|elevens|pojken|flickan|mannen|kvinnan|brott|målsägande|journal|\bakt(?:en|nr)?\b|tingsrätt|utredning om|ifo\b|\bärende(?:t)? gäll|familjen|vårdnadshavare|enskild|barnet|placering"
+)
+_LAW_OR_DATE: Final = re.compile(
+    r"^(?:(?:19|20)\d\d|\d{1,2}/\d{1,2}(?: ?-? ?(?:19|20)?\d\d)?|(?:19|20)\d\d-\d\d-\d\d|\d{1,3}|\d{1,2}[.:]\d\d|t[12]|vb)$"
+)
+
+_PROGRAMMES: Final = r"(?:na|sa|te|es|ek|hu|ee|ba|bf|bft|ft|fs|fr|rl|hv|ht|ha|hant|in|nb|vf|vo|vvs|ib|im|ima|imv|ims|imy|imr|sprint|hs|ins|elt|ekt|tek|nat|sam|nv|sp|be|bp|el|fp|hr|hp|lp|mp|op|mu|est|idr|an|gy|gr|gys|vux|bar|bul|for|fri)"
+_CLASS: Final = re.compile(
+    rf"(?<![\wåäö.,:/-])(?:(?P<plain>[1-9](?:[ ]?[A-F]|[a-e])[1-4]?)|(?P<gym>(?i:{_PROGRAMMES})-?(?:1\d|2\d)[ ]?[A-Za-z]{{0,3}}\d?|(?i:{_PROGRAMMES})[123][A-Za-z]{{0,2}}|[A-ZÅÄÖ]{{2,5}}(?:1[5-9]|2\d)[A-Za-z]{{0,3}}|[A-Z]{{2,4}}[123][A-Ea-e])|(?P<year>[A-ZÅÄÖ]{{1,3}}[12]\d[a-eA-E]))(?:\b|(?=:))(?![\w%]|[.,]\d|[-/]\d|[ ]?(?:kap|§))"
+)
+_CLASS_CUED: Final = re.compile(
+    r"(?<![a-zåäö])(?P<cue>klass(?:en)?|kl\.?|åk\.?|årskurs|går (?:i|på)|gick i|paralleller? i|elev(?:er|en)? i|undervisningsgrupp(?:en)?|mentorsgrupp(?:en)?|mentorsklass(?:en)?|klassrum(?:met)? för|basgrupp(?:en)?|stamgrupp(?:en)?)[ :]{1,2}(?P<class>(?:[a-zåäö]{1,5}[- ]?)?[1-9]\d?(?:[ :.-]?[a-fA-F0-9](?![\wåäö])[1-4]?|[a-z]{1,2}\d?(?!\w))|[a-zåäö]{2,5}[- ]?[123]\d?[a-z]{0,2}|f-?[a-e]|[a-f]\d)(?![\wåäö]|[-.]\d|[:]\d\d)",
+)
+_CLASS_WORDS: Final = re.compile(
+    r"(?<![a-zåäö])(?:i|till|från|av|klass|med|hos|vår|våra) (?P<class>(?:ettan|tvåan|trean|fyran|femman|sexan|sjuan|åttan|nian) [a-d]|(?:ett|två|tre|fyra|fem|sex|sju|åtta|nio)[ -](?:[ABCD]|[bcd]))(?![\wåäö])"
+)
+_CLASS_NEAR: Final = re.compile(
+    r"(?:klass\w{0,4}|elev\w{0,4}|går|gick|gå|åk|i|till|från|av|med|hos|och|eller|mot|för|ur|lärare|mentor\w{0,3}|klassen|samt|föräldrar|grupp|/|,|\(|-|:|på|vår|våra|hela|nu|några|killar|tjejer|killarna|tjejerna|lektion\w{0,4})[ :(\"']{0,3}$"
+)
+_SCHOOL: Final = re.compile(
+    r"skol|klass|elev|lärar|mentor|lektion|rast|rektor|kurator|går i|gick i|årskurs|åk |korridor|prov|plugg|gymnasi|fritids|parallell"
+)
+_NOT_CLASS: Final = frozenset({"3d", "2d", "4d", "1d", "5d", "2g", "3g", "4g", "5g", "1a", "4k"})
+
+_MONTH: Final = r"(?:jan(?:uari)?|feb(?:ruari)?|mar(?:s)?|apr(?:il)?|maj|jun(?:i)?|jul(?:i)?|aug(?:usti)?|sep(?:t(?:ember)?)?|okt(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+_ORDINAL: Final = r"(?:första|andra|tredje|fjärde|femte|sjätte|sjunde|åttonde|nionde|tionde|elfte|tolfte|trettonde|fjortonde|femtonde|sextonde|sjuttonde|artonde|nittonde|tjugonde|tjugo(?:första|andra|tredje|fjärde|femte|sjätte|sjunde|åttonde|nionde)|trettionde|trettioförsta)"
+_DATE: Final = (
+    rf"(?:(?:19|20)\d\d[-/. ]\d{{1,2}}[-/. ]\d{{1,2}}|\d{{1,2}}[-/.][ ]?\d{{1,2}}(?:[-/. ]{{1,2}}(?:19|20)?\d\d)?|(?:19|20)?\d{{6}}(?!\d)|(?:den )?\d{{1,2}}(?::?[ea])?(?:[ ]|\.[ ]?)?{_MONTH}(?:[ ,]{{1,2}}(?:(?:19|20)\d\d|-?\d\d\b|'\d\d))?|(?:den )?{_ORDINAL} (?:i )?{_MONTH}(?:[ ,]{{1,2}}(?:19|20)\d\d)?|(?:den )?{_ORDINAL} i {_ORDINAL}"
+    rf"|{_MONTH}(?:[ ,]{{1,2}}|[ ]?-)(?:(?:19|20)\d\d|\d\d\b|'\d\d)|(?:19|20)\d\d(?!\d)|'\d\d(?!\d)|-\d\d(?!\d)|(?:nitton|tjugo)hundra\w{{3,14}})"
+)
+_BORN: Final = re.compile(
+    rf"(?<![a-zåäö])(?:född(?:es)?|f\.|f:|fd\.?|födelse(?:datum|dag|år|tid|dagen|datumet|året)|föddes|fyller år|fyllde år|fyllt år|födelsedata|bday|dob|b-day|firade sin (?:\d\d-årsdag|födelsedag)|date of birth|födelsenr)(?:[ ]?(?:\([^)\n]{{1,12}}\))?[ :,]{{0,3}}(?:(?:den|är|var|i|år|redan|på|senare|datum|hen|hon|han|[a-zåäö]{{4,12}}) ){{0,3}}|[ ]?)(?P<date>{_DATE})(?![\d-])"
+)
+_DATE_THEN: Final = re.compile(
+    rf"(?<![\w-])(?P<date>{_DATE})[ ,(]{{0,3}}(?:är (?:hans|hennes|hens|elevens) födelse|fyller (?:han|hon|hen)|\(?född|\(?födelse|föddes|fyllde (?:han|hon|hen|pojken|flickan|eleven)|är (?:han|hon|hen) född)"
+)
+_BORN_YEAR: Final = re.compile(
+    r"(?<![\w-])(?:[\"']?-?(?P<short>(?:0|1|9|8|7|6|5)\d):an?(?:n|s)?(?![\wåäö:])|(?:årgång|årg\.?|född(?:a)?(?: år)?|årskull)[ ]['-]?(?:(?:19|20)\d\d|\d\d)(?![\wåäö-]|[.,:]\d)(?! (?:och|eller) senare)|['-](?P<kid>(?:0[5-9]|1[0-9]))(?: ?:?a\b|(?= (?:kille|tjej|pojke|flicka))))"
+)
+
+_AGE_WORD: Final = r"(?:(?:tjugo|trettio|fyrtio|femtio|sextio|sjuttio|åttio|nittio)(?:ett|en|två|tre|fyra|fem|sex|sju|åtta|nio)?|ett|två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv|tretton|fjorton|femton|sexton|sjutton|arton|nitton)"
+_AARING: Final = re.compile(
+    rf"(?<![\w-])(?:\d{{1,2}}[ ]?-?[ ]?|{_AGE_WORD}[ ]?-?)[åa]ring(?:en|ens|s)?(?![\wåäö])|(?<![\w-])(?:\d{{1,2}}[ ]?-?[ ]?|{_AGE_WORD}[ ]?-?)[åa]rig(?:e|a)?(?![\wåäö])"
+)
+_AGE_YEARS: Final = re.compile(
+    rf"(?<![\w,.:/-])(?P<n>\d{{1,3}}|{_AGE_WORD})(?P<half>(?:,5| och ett halvt|[ ]?½))?[ ]?(?P<unit>år\b|ar\b|bast\b|yo\b|y/o\b|årsdag\b|vårar\b|fyllda\b|-årsdag(?:en)?\b)(?P<old> ?(?:gammal|gamal|gml|gamla|ung|fyllda))?"
+)
+_AGE_CUED: Final = re.compile(
+    rf"(?<![a-zåäö])(?:ålder(?:n)?(?: är)?[ :]{{1,3}}|(?:han|hon|hen|dom|eleven|pojken|flickan|killen|tjejen|mannen|kvinnan|sonen|dottern|jag|brodern|systern) (?:är|va|var|blir|blev|e) (?:bara |precis |väl |typ |nog |nyss )?|fyller |fyllde |fyllt |hunnit bli |precis blivit |ska bli |blir snart )(?P<n>\d{{1,2}}|{_AGE_WORD})(?![\w%:/-]|[.,]\d|[ ]?(?:%|st\b|kr|m\b|cm|km|gånger|personer|stycken|dagar|veckor|månader|timmar|minuter|i |på |av |med |kilo|-|till))"
+)
+_AGE_PAREN: Final = re.compile(
+    r"(?<=[a-zåäöé]) ?\((?P<n>[1-9]\d?)\)|(?<=[a-zåäöé]), (?P<m>[1-9]\d)(?=,| \()"
+)
+_NO_AGE_BEFORE: Final = re.compile(
+    r"(?:\bi|för|under|över|minst|högst|från|till|mellan|efter|inom|på|sedan|ca|ca\.|cirka|circa|ungefär|drygt|runt|kring|omkring|senaste|närmaste|kommande|första|upp till|åldern|åldrarna|vid|knappt|nästan|närmare|åtminstone|max|lägst|varje|vart|vartannat|och|eller|-|–|om|per|förra|fyllda|yngre än|äldre än|än|tidigast|straff|fängelse|många|alla|totalt|arbetat|jobbat|bott|funnits|pågått|varat|tar|tog|gått|åtta till)[ ]?$"
+)
+_AGE_AFTER_NO: Final = re.compile(
+    r"^[ ]?(?:sedan|sen\b|framåt|i rad|tillbaka|fängelse|gammalt|gamla (?:barn|elever|ungdomar)|och äldre|och uppåt|och yngre|eller äldre|eller yngre|till\b|av\b|med\b|som\b|i sträck|efter|innan|före|senare|tidigare|framöver|erfarenhet|garanti|-|–|och \d|eller \d|och nedåt|utan\b)"
+)
+_PERSON_BEFORE: Final = re.compile(
+    r"(?:\b(?:är|var|blir|blev|fyller|fyllde|fyllt|va|e|ålder|åldern är|bara|precis|endast|nyss|just|redan|pojke|flicka|kille|tjej|man|kvinna|elev|barn|son|dotter|bror|syster|brodern|system|lillebror|lillasyster|storebror|storasyster|yngling|ungdom|person|kusin|pojken|flickan|eleven|mannen|kvinnan|killen|tjejen|sonen|dottern|pappa|mamma|kompis|vän|spelare|deltagare|medlem|besökare|patient|klient|grabb|snubbe|jänta|elever|yngre|äldre|pojkvän|flickvän|ledare|på)|\]|[,(:-])[ ]{0,2}(?:på |om |typ |ca )?$"
+)
+_GENERIC: Final = re.compile(
+    r"\b(?:den som|de som|alla som|barn som|ungdomar som|elever som|personer som|personer över|man är|man måste|man ska vara|man fyllt|en person som|unga som|unga under|åldersgräns|ålderskrav|målgrupp\w{0,2}|myndig|gränsen|lagen|rätten att rösta|rösträtt|i regel|normalt|straffmyndig\w{0,3})\b"
+)
+_RANGE: Final = re.compile(rf"(?:\d{{1,2}}|{_AGE_WORD})[ ]?(?:-|till|och|eller|/)[ ]?$")
+
+
+def recognise_cases(sheet: Sheet) -> None:
+    """Claim numbers of individual cases; a registry number of a policy document is no case."""
+    if not sheet.has_digit:
+        return
+    sheet.claim_all(_K_NUMBER, Kind.CASE_NO, Level.ASK, reasons.CASE_NO)
+    for match in _CASE_CUE.finditer(sheet.low):
+        number = match["number"]
+        strong = match["cue"].startswith(_STRONG_CUES) or match["cue"].endswith(
+            ("nr", "nummer", "numret", "id")
+        )
+        if _LAW_OR_DATE.match(number) and not (
+            strong and re.fullmatch(r"\d{4,}", number) and not number.startswith(("19", "20"))
+        ):
+            continue
+        if not strong and not re.search(r"\d{3}", number):
+            continue
+        if re.match(
+            r"(?:i|på|av|om|med|och|den|kl|vid|för|från|till|har|är|att|som|under|ca|t|vb)[ .]",
+            number,
+        ):
+            continue
+        if not _is_registry(sheet, match.start(), match.end(), match["cue"]):
+            sheet.claim(*match.span("number"), Kind.CASE_NO, Level.ASK, reasons.CASE_NO)
+        else:
+            sheet.protect(*match.span("number"))
+    for match in _COURT.finditer(sheet.low):
+        if sheet.text[match.start()].isupper() or re.search(
+            r"mål|tingsrätt|dom", sheet.before(match.start())
+        ):
+            sheet.claim(*match.span(), Kind.CASE_NO, Level.ASK, reasons.CASE_NO)
+
+
+def _is_registry(sheet: Sheet, start: int, end: int, cue: str) -> bool:
+    """Whether the number belongs to a document about rules or plans rather than about a person."""
+    if cue.startswith(("personakt", "barnakt", "elevakt", "orosanm", "polisanm", "k-", "journal")):
+        return False
+    around = sheet.sentence(start, end, 110)
+    return _REGISTRY.search(around) is not None and _PERSONAL.search(around) is None
+
+
+def recognise_classes(sheet: Sheet) -> None:
+    """Claim school classes: 9B, TE21b, klass 5c; a stage (årskurs 8) is no class."""
+    if sheet.has_digit:
+        for match in _CLASS_CUED.finditer(sheet.low):
+            _cued_class(sheet, match)
+        for match in _CLASS.finditer(sheet.text):
+            if _is_class(sheet, match):
+                sheet.claim(*match.span(), Kind.CLASS, Level.ASK, reasons.CLASS)
+    for match in _CLASS_WORDS.finditer(sheet.low):
+        sheet.claim(*match.span("class"), Kind.CLASS, Level.ASK, reasons.CLASS)
+
+
+def _cued_class(sheet: Sheet, match: re.Match[str]) -> None:
+    name, cue = match["class"], match["cue"]
+    if re.fullmatch(r"[1-9]\d?", name) or re.fullmatch(r"\d-\d|\d\d:\d|\d+[.]\d", name):
+        return
+    if cue in {"kl", "kl.", "går på", "gick i", "går i"} and re.fullmatch(r"[\d .:-]+", name):
+        return
+    if re.match(r"(?:i|på|av|om|med|och|en|ett|nr|den|de|för|till|kl|ca|år|åk)[- ]?\d", name):
+        return
+    start, end = match.span("class")
+    sheet.claim(start, end, Kind.CLASS, Level.ASK, reasons.CLASS)
+
+
+def _is_class(sheet: Sheet, match: re.Match[str]) -> bool:
+    token = match[0].replace(" ", "")
+    if token.lower() in _NOT_CLASS and not re.search(
+        r"klass|elev|går i|gick i", sheet.before(match.start(), 20)
+    ):
+        return False
+    before = sheet.before(match.start(), 24)
+    if match["plain"]:
+        if re.search(
+            r"(?:kap|§|punkt|bilaga|figur|tabell|lokal|sal|rum|port|uppgång|buss|linje|avsnitt|\d)[ .]{0,2}$",
+            before,
+        ):
+            return False
+        if " " in match[0] or token[1].islower():
+            return _CLASS_NEAR.search(before) is not None and " " not in match[0]
+        return True
+    if match[0].islower():
+        return (
+            _CLASS_NEAR.search(before) is not None
+            or _SCHOOL.search(sheet.sentence(*match.span())) is not None
+        )
+    if match["year"] or not re.match(_PROGRAMMES + r"-?\d", token.lower()):
+        return _SCHOOL.search(sheet.sentence(*match.span(), 120)) is not None
+    return True
+
+
+def recognise_births(sheet: Sheet) -> None:
+    """Claim dates and years of birth; dates of events are left alone."""
+    low = sheet.low
+    if any(
+        cue in low
+        for cue in ("född", "föd", "f.", "f:", "fd", "fyll", "dob", "bday", "birth", "firade")
+    ):
+        for match in _BORN.finditer(low):
+            start, end = match.span("date")
+            if _is_birth(sheet, match):
+                sheet.claim(start, end, Kind.DOB, Level.ASK, reasons.DOB)
+        for match in _DATE_THEN.finditer(low):
+            sheet.claim(*match.span("date"), Kind.DOB, Level.ASK, reasons.DOB)
+    if sheet.has_digit:
+        sheet.claim_all(_BORN_YEAR, Kind.DOB, Level.ASK, reasons.DOB)
+
+
+def _is_birth(sheet: Sheet, match: re.Match[str]) -> bool:
+    """``f.`` and ``fd`` need a date with digits at once; years of several people are no detail."""
+    cue = match[0][: match.start("date") - match.start()]
+    if cue.startswith(("f.", "f:", "fd")):
+        return len(cue) <= 5 and match["date"][0] in "0123456789-'"
+    return not re.match(r" (?:och|eller) (?:senare|tidigare)|-", sheet.after(match.end(), 14))
+
+
+def recognise_ages(sheet: Sheet) -> None:
+    """Claim exact ages of a person; ranges, limits, durations and "i 50-årsåldern" are left alone."""
+    low = sheet.low
+    if "ring" in low or "rig" in low:
+        for match in _AARING.finditer(low):
+            if not _RANGE.search(sheet.before(match.start(), 14)) and not _is_thing(sheet, match):
+                sheet.claim(*match.span(), Kind.AGE, Level.ASK, reasons.AGE)
+    for match in _AGE_YEARS.finditer(low):
+        if _is_age(sheet, match):
+            sheet.claim(*match.span(), Kind.AGE, Level.ASK, reasons.AGE)
+    for match in _AGE_CUED.finditer(low):
+        if not _GENERIC.search(sheet.before(match.start(), 60) + match[0]):
+            sheet.claim(*match.span("n"), Kind.AGE, Level.ASK, reasons.AGE)
+    if sheet.has_digit:
+        for match in _AGE_PAREN.finditer(low):
+            group = "n" if match["n"] else "m"
+            sheet.claim(*match.span(group), Kind.AGE, Level.ASK, reasons.AGE)
+
+
+_THINGS: Final = re.compile(
+    r"[ ](?:utbildning|plan|program|projekt|tradition|avtal|insats|strategi|grundskola|historia|period|kurs|gymnasie|budget|satsning|uppdrag|överenskommelse|erfarenhet|garanti|pilot|studie|cykel|samarbete|kontrakt|närvaro|process)"
+)
+
+
+def _is_thing(sheet: Sheet, match: re.Match[str]) -> bool:
+    return "rig" in match[0] and _THINGS.match(sheet.low, match.end()) is not None
+
+
+def _is_age(sheet: Sheet, match: re.Match[str]) -> bool:
+    before = sheet.before(match.start(), 40)
+    if match["unit"] in {"bast", "yo", "y/o", "vårar"}:
+        return True
+    if "årsdag" in match["unit"]:
+        return re.search(r"(?:sin|hans|hennes|hens|fira\w{0,2})[ ]?$", before) is not None
+    if _RANGE.search(before) or _NO_AGE_BEFORE.search(before):
+        return (
+            match["old"] is not None
+            and re.search(r"(?:för|om)[ ]?$", before) is None
+            and not _RANGE.search(before)
+        )
+    if _AGE_AFTER_NO.match(sheet.after(match.end(), 24)):
+        return False
+    if _GENERIC.search(sheet.before(match.start(), 60)):
+        return False
+    if match["unit"] == "ar" and not match["old"]:
+        return (
+            re.search(r"\b(?:är|ar|e|han|hon|fyller|pojke|flicka|kille|tjej) ?$", before)
+            is not None
+        )
+    return (
+        match["old"] is not None
+        or _PERSON_BEFORE.search(before) is not None
+        or _after_name(sheet, match.start())
+    )
+
+
+def _after_name(sheet: Sheet, start: int) -> bool:
+    """ "Ahmed 17 år": the word before is capitalised and no sentence begins with it."""
+    word = re.search(r"([\wåäö-]+) $", sheet.text[max(0, start - 30) : start])
+    return word is not None and word[1][0].isupper()

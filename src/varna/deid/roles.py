@@ -1,0 +1,71 @@
+"""Roles that one person holds at one place: "rektorn på Granskolan", "byns enda tandläkare"."""
+
+import re
+from typing import Final
+
+from varna.deid import reasons
+from varna.deid.model import Kind, Level
+from varna.deid.sheet import Sheet
+
+_ROLE: Final = (
+    r"(?:(?:biträdande|bitr\.?|tillförordnad|tf\.?|vice|nya|nye|gamla|gamle|förra|förre|tidigare|dåvarande|kvinnliga|manliga|unga|unge) ){0,2}"
+    r"(?:rektor|skolchef|förskolechef|förskolerektor|enhetschef|verksamhetschef|områdeschef|avdelningschef|sektionschef|förvaltningschef|socialchef|säkerhetschef|platschef|butikschef|stationschef|bibliotekschef|fastighetschef|kulturchef|fritidschef|föreståndare|verksamhetsledare"
+    r"|imam|präst|kyrkoherde|komminister|pastor|diakon|kantor|rabbin|församlingspedagog|församlingsassistent|församlingsvärdinna|ordförande|kassör|sekreterare|klubbchef|sportchef|huvudtränare|tränare|materialare|lagkapten|målvakt|kapten"
+    r"|kurator|skolkurator|skolsköterska|skolpsykolog|skolläkare|specialpedagog|studievägledare|syv|vaktmästare|skolvaktmästare|husmor|kock|kokerska|skolkock|bibliotekarie|skolbibliotekarie|skolvärd|elevassistent|kommunpolis|områdespolis|kommundirektör|kommunalråd|borgmästare|säkerhetssamordnare|trygghetssamordnare|preventionssamordnare|vbe-samordnare|samordnare|nämndordförande|stadsdelsdirektör"
+    r"|vd|ägare|innehavare|krögare|pizzabagare|frisör|tandläkare|distriktssköterska|läkare|hyresvärd|husvärd|fastighetsskötare|bovärd|portvakt|receptionist|elevrådsordförande|elevkårsordförande|fritidsledare|kvällsvärd|badmästare|ridlärare|klassföreståndare|mentor|klasslärare|(?:[a-zåäö]{2,12}-?)?lärare|lärarinna|kantorn|körledare|scoutledare|ungdomsledare|fritidsgårdschef|gruppledare|oppositionsråd)"
+)
+_DEFINITE: Final = r"(?:n|en|an|t|et|s|ns|ens|e|arens|rens)?"
+_PLACE_SUFFIX: Final = r"[a-zåäö]{2,24}(?:skolan|skola|gymnasiet|gården|moskén|kyrkan|församlingen|föreningen|biblioteket|hallen|badet|torget|förskolan|boendet|hemmet|centret|stugan|klubben)"
+_UNIT: Final = (
+    rf"(?:(?:[a-zåäö]+(?:skolan|gården|moskén|kyrkan|föreningen|förskolan|biblioteket|gymnasiet|klubben|församlingen|laget|avdelningen|enheten|boendet|restaurangen|kiosken|pizzerian|affären|butiken|badet|hallen|huset|centret|caféet|hotellet|verkstan|macken|stallet|kören|stadsdelen|nämnden) )?(?:i |på |vid )?"
+    rf"(?:[A-ZÅÄÖ][\wåäöé:'-]+(?:[ ](?:[A-ZÅÄÖ][\wåäöé:'-]*|skola|förskola|gymnasium|kyrka|församling|moské|fritidsgård|bibliotek|kommun|centrum|torg|kulturförening|idrottsförening|if|bk|fk|simhall|ishall)){{0,3}}|(?-i:{_PLACE_SUFFIX})))"
+)
+_AT: Final = re.compile(
+    rf"(?<![\wåäö])(?i:{_ROLE}){_DEFINITE}[ ](?:på|vid|i|för|hos|från|till|inom|åt)[ ]{_UNIT}"
+)
+_OF: Final = re.compile(
+    rf"(?<![\wåäö])(?:[A-ZÅÄÖ][\wåäöé-]{{1,24}}s(?: (?:skolas?|förskolas?|gymnasiums?|kyrkas?|församlings?|moskés?|IFs|BKs|FKs|kommuns|fritidsgårds|biblioteks))?|[a-zåäö]{{2,24}}(?:skolans|gymnasiets|gårdens|moskéns|kyrkans|församlingens|bibliotekets)|[A-ZÅÄÖ]{{2,5}}:s|[A-ZÅÄÖ][\wåäöé-]+ (?:IF|BK|FK|SK|FF|IK):?s)[ ](?:enda |egen |egna )?(?i:{_ROLE})(?:n|en|s|ns)?(?![\wåäö])"
+)
+_GROUP_HEAD: Final = re.compile(
+    r"(?<![\wåäö])(?:rektor|kurator|mentor|klassföreståndare|klasslärare|lärare|(?:[a-zåäö]{2,10}-?)lärare|elevassistent|klassrepresentant|klasskassör|klassvärd|klassmamma|klasspappa)(?:n|en|s)? (?:i|för|till|åt) (?:klass )?(?=[1-9][a-fA-F]\b|[A-Za-z]{2,3}[12]\d[a-eA-E]?\b)[\w]+"
+)
+_ONLY: Final = re.compile(
+    r"(?<![\wåäö])(?:den|det|de|hans|hennes|skolans|byns|klassens|kommunens|områdets|lagets|kvarterets|husets|ortens|föreningens|församlingens|gårdens|gruppens|stadsdelens|sveriges|[a-zåäö]{3,16}ens|[a-zåäö]{3,16}ans) (?:enda|ende)(?: [a-zåäö-]{3,24}){1,3}?(?:pojken|flickan|eleven|kvinnan|mannen|familjen|läraren|ledaren|killen|tjejen|personen|tandläkaren|läkaren|frisören|polisen|kuratorn|prästen|imamen|chauffören|kassören|vaktmästaren|sköterskan|bibliotekarien|spelaren|målvakten|medlemmen|barnet|ungdomen|hantverkaren|krögaren|ägaren|pizzerian|tränaren|romen|samen|juden|muslimen|somaliern"
+    r"|pojke|flicka|elev|kvinna|man|familj|lärare|ledare|kille|tjej|tandläkare|läkare|frisör|kurator|präst|imam|chaufför|vaktmästare|sköterska|bibliotekarie|spelare|målvakt|medlem|tränare)(?: (?:i|på|från|med|som|vid|till) [\wåäöÅÄÖ-]+(?: [A-ZÅÄÖ][\wåäö-]+)?)?",
+    re.IGNORECASE,
+)
+_ONLY_DIRECT: Final = re.compile(
+    r"(?<![\wåäö])(?:den|det|skolans|byns|klassens|kommunens|områdets|lagets|kvarterets|husets|ortens|föreningens|församlingens|gårdens|gruppens) (?:enda|ende) (?:pojken|flickan|eleven|kvinnan|mannen|familjen|läraren|ledaren|killen|tjejen|tandläkaren|läkaren|frisören|kuratorn|prästen|imamen|chauffören|målvakten|romen|samen|juden|muslimen|tandläkare|frisör|präst|imam|kurator|läkare|polis|taxichaufför|kvinna|tjej|kille|pojke|flicka)(?![\wåäö])(?: (?:i|på|från|med|som|vid|till) [\wåäöÅÄÖ-]+)?",
+    re.IGNORECASE,
+)
+_HEADS: Final = re.compile(
+    r"rektor|chef|imam|präst|kyrkoherde|pastor|diakon|kantor|rabbin|ordförande|kassör|sekreterare|tränare|kapten|målvakt|kurator|sköterska|psykolog|läkare|pedagog|vägledare|syv|vaktmästare|husmor|kock|kokerska|bibliotekarie|värd|polis|direktör|råd|samordnare|vd|ägare|innehavare|krögare|frisör|skötare|ledare|mästare|lärare|mentor|föreståndare|komminister|assistent|bagare|receptionist|portvakt|materialare"
+)
+_NOT_PLACES: Final = frozenset(
+    "sverige europa norden stockholm göteborg malmö region regionen staden kommunen skolan sfi komvux bup lvu sol facebook instagram snapchat tiktok discord youtube telegram polisen".split()
+)
+
+
+def recognise_roles(sheet: Sheet) -> None:
+    """Claim a role together with the place that makes it one person's; "rektor" alone is no detail."""
+    if _HEADS.search(sheet.low):
+        for pattern in (_AT, _OF):
+            for match in pattern.finditer(sheet.text):
+                last = match[0].rsplit(" ", 1)[-1].lower().strip(".,")
+                if last not in _NOT_PLACES and not _held_by_many(match[0].lower()):
+                    sheet.claim(*match.span(), Kind.ROLE, Level.ASK, reasons.ROLE)
+        for match in _GROUP_HEAD.finditer(sheet.low):
+            sheet.claim(*match.span(), Kind.ROLE, Level.ASK, reasons.ROLE)
+    if "end" in sheet.low:
+        for pattern in (_ONLY_DIRECT, _ONLY):
+            sheet.claim_all(pattern, Kind.ROLE, Level.ASK, reasons.ONLY_ONE)
+
+
+_MANY: Final = re.compile(
+    r"(?:^| )(?:lärare|tränare|samordnare|ägare|fritidsledare|läkare|polis|ledare|vaktmästare|sekreterare) (?:på|i|vid|från|för|inom|till|åt|hos) "
+)
+
+
+def _held_by_many(role: str) -> bool:
+    """A bare plural form such as "lärare på Granskolan" is a group, not a person."""
+    return _MANY.search(role) is not None

@@ -1,0 +1,99 @@
+"""The sheet recognisers work on: the plain text, what is protected and what is claimed so far."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from re import Pattern
+
+from varna.deid.model import Kind, Level
+from varna.deid.normalise import Normalised
+
+FREE, PROTECTED, CLAIMED = 0, 1, 2
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A finding in offsets of the normalised text, before merging and numbering."""
+
+    start: int
+    end: int
+    kind: Kind
+    level: Level
+    why: str
+
+
+@dataclass(slots=True)
+class Sheet:
+    """A normalised text with its lower-case twin (of equal length) and the claims made on it.
+
+    The first recogniser to claim a character keeps it, so recognisers run from the most to the
+    least certain. A protected character can never be claimed.
+    """
+
+    plain: Normalised
+    text: str
+    low: str
+    has_digit: bool
+    state: bytearray
+    claims: list[Claim] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, plain: Normalised) -> "Sheet":
+        """A fresh sheet of a normalised text."""
+        text = plain.text
+        low = text.lower()
+        if len(low) != len(text):
+            low = "".join(lowered if len(lowered := char.lower()) == 1 else char for char in text)
+        has_digit = any(digit in text for digit in "0123456789")
+        return cls(plain, text, low, has_digit, bytearray(len(text)))
+
+    def is_free(self, start: int, end: int) -> bool:
+        """Whether nothing in the span is protected or claimed."""
+        state = self.state
+        return state.find(PROTECTED, start, end) < 0 and state.find(CLAIMED, start, end) < 0
+
+    def protect(self, start: int, end: int) -> None:
+        """Keep every recogniser away from the span."""
+        if self.state.find(CLAIMED, start, end) < 0:
+            self.state[start:end] = bytes([PROTECTED]) * (end - start)
+
+    def claim(self, start: int, end: int, kind: Kind, level: Level, why: str) -> bool:
+        """Report the span, unless part of it is protected or claimed already."""
+        if start >= end or not self.is_free(start, end):
+            return False
+        self.state[start:end] = bytes([CLAIMED]) * (end - start)
+        self.claims.append(Claim(start, end, kind, level, why))
+        return True
+
+    def claim_all(
+        self, pattern: Pattern[str], kind: Kind, level: Level, why: str, *, group: int = 0
+    ) -> None:
+        """Claim the given group of every match in the lower-case text."""
+        for match in pattern.finditer(self.low):
+            start, end = match.span(group)
+            self.claim(start, end, kind, level, why)
+
+    def before(self, position: int, width: int = 40) -> str:
+        """The lower-case text just before a position, within the same line."""
+        left = self.low[max(0, position - width) : position]
+        return left[left.rfind("\n") + 1 :]
+
+    def after(self, position: int, width: int = 40) -> str:
+        """The lower-case text from a position, within the same line."""
+        right = self.low[position : position + width]
+        cut = right.find("\n")
+        return right if cut < 0 else right[:cut]
+
+    def sentence(self, start: int, end: int, width: int = 160) -> str:
+        """The lower-case sentence around a span, at most ``width`` characters on each side."""
+        left = self.low[max(0, start - width) : start]
+        for stop in (". ", "! ", "? ", "\n\n"):
+            left = left[left.rfind(stop) + len(stop) if stop in left else 0 :]
+        right = self.low[end : end + width]
+        for stop in (". ", "! ", "? ", "\n\n"):
+            cut = right.find(stop)
+            right = right if cut < 0 else right[:cut]
+        return left + self.low[start:end] + right
+
+    def ordered(self) -> Iterator[Claim]:
+        """The claims in the order of the text."""
+        return iter(sorted(self.claims, key=lambda claim: (claim.start, claim.end)))
