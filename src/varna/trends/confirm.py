@@ -20,7 +20,7 @@ from varna.trends.findings import Finding, Method, Verdict
 from varna.trends.judging import Question
 from varna.trends.levels import Node, climb, node_name
 from varna.trends.multiplicity import e_benjamini_hochberg
-from varna.trends.series import Series, format_period
+from varna.trends.series import Series, check_one_rhythm, format_period
 from varna.trends.words import Value, Words
 
 _PATHS = 2000
@@ -40,8 +40,9 @@ def confirm(family: Sequence[Series], until: int, settings: ConfirmSettings) -> 
     """Evidence for a rise in every series, then in every level above that has several of them.
 
     A confirmed rise stands once its bar has been passed, until ``until``. Raises ValueError when
-    watching would start after ``until``.
+    watching would start after ``until`` or the series differ in rhythm.
     """
+    check_one_rhythm(family)
     cuts = {series.name: cut(series, until, settings.watching) for series in family}
     watched = {name: found for name, found in cuts.items() if found is not None}
     span = range(settings.watching.since, until + 1)

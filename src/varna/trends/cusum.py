@@ -11,6 +11,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 
 import numpy as np
 
@@ -18,6 +19,9 @@ from varna.trends.distributions import Floats, count_pmf
 
 # A reference value gets at least this many lattice steps, so that rounding moves it under 9 %.
 _STEPS_PER_REFERENCE = 12
+_LEAST_LATTICE = 4
+# The limit is found to within a twentieth of an event.
+_LIMIT_FRACTION = 20
 _LARGEST_CHAIN = 4000
 
 
@@ -106,9 +110,16 @@ def design(
 
     ``means`` repeat for ever; equal ones count as one.
     """
-    cycle = list(means) if len(set(means)) > 1 else [means[0]]
+    cycle = tuple(means) if len(set(means)) > 1 else (means[0],)
+    return _design(cycle, ratio, least_run_length, dispersion)
+
+
+@lru_cache(maxsize=1024)
+def _design(
+    cycle: tuple[float, ...], ratio: float, least_run_length: float, dispersion: float
+) -> Chart:
     smallest = min(cycle) * (ratio - 1) / math.log(ratio)
-    lattice = max(4, math.ceil(_STEPS_PER_REFERENCE / smallest))
+    lattice = max(_LEAST_LATTICE, math.ceil(_STEPS_PER_REFERENCE / smallest))
     steps = [Step(m, reference_steps(m, ratio, lattice), dispersion) for m in cycle]
 
     def length(states: int) -> float:
@@ -117,7 +128,7 @@ def design(
     low, high = 0, lattice
     while length(high) < least_run_length:
         low, high = high, 2 * high
-    while high - low > max(1, lattice // 20):
+    while high - low > max(1, lattice // _LIMIT_FRACTION):
         middle = (low + high) // 2
         if length(middle) < least_run_length:
             low = middle

@@ -18,7 +18,7 @@ _LARGEST_LOG_MEAN = 30.0
 
 
 class DidNotConverge(ArithmeticError):  # noqa: N818 - reads as what happened
-    """The regression has no finite solution: a level without events, or too few rows."""
+    """The regression has no solution: dependent columns, too few rows, or means that run away."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,8 @@ def fit_quasipoisson(
     """Fit log E(counts) = design @ coefficients with prior weights.
 
     design (n, p), counts (n,), weights (n,) or None for ones.
-    Raises DidNotConverge when the columns are dependent or the likelihood has no finite maximum.
+    A group of rows without any event gets a mean of nearly zero. Raises DidNotConverge when the
+    columns are dependent, the rows too few or a mean runs away.
     """
     rows, columns = design.shape
     if rows <= columns:

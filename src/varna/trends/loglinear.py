@@ -16,6 +16,9 @@ import numpy as np
 from varna.trends.distributions import Floats, chi_square_quantile, log_factorial, root
 from varna.trends.glm import DidNotConverge, fit_quasipoisson
 
+# An estimate this many times what is known is a fit running away, not a finding.
+_MOST_UNSEEN_PER_KNOWN = 1000
+
 # A capture history: 1 where the event is in that list.
 History = tuple[int, ...]
 Term = tuple[int, ...]
@@ -94,7 +97,9 @@ def fit_loglinear(table: Mapping[History, int], terms: Sequence[Term]) -> LogLin
     design = _design(cells, terms)
     coefficients, fitted, deviance, covariance = _solve(design, counts)
     known = float(counts.sum())
-    unseen = math.exp(float(coefficients[0]))
+    unseen = math.exp(min(float(coefficients[0]), 700.0))
+    if unseen > _MOST_UNSEEN_PER_KNOWN * known:
+        raise DidNotConverge("The lists overlap too little: the unseen number runs away.")
     parameters = design.shape[1]
     log_likelihood = float(np.sum(counts * np.log(fitted) - fitted - log_factorial(counts)))
     aic = 2 * parameters - 2 * log_likelihood

@@ -30,6 +30,10 @@ NO_BASELINE = _(
     "%(series)s, %(period)s: not monitorable. %(observed)s events; no comparable earlier period "
     "has an exact count."
 )
+METHOD_REFUSED = _(
+    "%(series)s, %(period)s: not monitorable by this method. %(observed)s events; too little to "
+    "fit."
+)
 NOT_TESTED = _("%(series)s, %(period)s: not tested. There is no exact count for this period.")
 DRIFT_SIGNAL = _(
     "%(series)s, %(period)s: signal of a lasting rise, since about %(since)s. %(observed)s "
@@ -176,8 +180,8 @@ SOURCES_ASSUMED = _(
 
 # Linked lists
 LISTS_REFUSED = _(
-    "No estimate: only %(both)s events are in both lists, and at least %(least)s are needed. At "
-    "least %(bound)s different events are known."
+    "No estimate: only %(both)s events are in more than one list, and at least %(least)s are "
+    "needed. At least %(bound)s different events are known."
 )
 LISTS_ESTIMATE = _(
     "About %(total)s events in all (%(level)s %% interval %(low)s to %(high)s); %(bound)s "
@@ -209,4 +213,7 @@ MODELS_ASSUMED = _(
     "Assumes that events are recognised as the same across the lists, that none is counted "
     "twice, and that all three lists together do not depend on each other beyond their pairs. "
     "The data cannot test the last."
+)
+PERIODS_LEFT_OUT = _(
+    "%(periods)s periods are left out because one of the sources has no exact count."
 )

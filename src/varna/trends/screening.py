@@ -27,7 +27,7 @@ from varna.trends.judging import (
 )
 from varna.trends.levels import Levels, Node, climb, node_at, node_name
 from varna.trends.multiplicity import benjamini_hochberg
-from varna.trends.series import Series, Status, format_period
+from varna.trends.series import Series, Status, check_one_rhythm, format_period
 from varna.trends.words import Words
 
 
@@ -53,8 +53,10 @@ def screen(
 ) -> list[Finding]:
     """Screen every series of the family at one period; pooled levels follow the series.
 
-    The findings come in the order of the family. Raises ValueError when two series share a name.
+    The findings come in the order of the family. Raises ValueError when two series share a name or
+    differ in rhythm.
     """
+    check_one_rhythm(family)
     if len({series.name for series in family}) < len(family):
         raise ValueError("Two series have the same name; a finding could not tell them apart.")
     chosen = settings or ScreenSettings()
@@ -172,6 +174,7 @@ class _Screening:
         where = self._place_and_time(series)
         observed = int(series.at(self.period).count or 0)
         why: tuple[Words, ...] = ()
+        msgid = phrases.NO_BASELINE
         if self.settings.method not in (None, Method.EXACT):
             mean = recent_mean(series, self.period)
             needs = {
@@ -181,13 +184,14 @@ class _Screening:
                 "periods": len(series.exact(range(min(series.observations), self.period))),
             }
             why = (Words(phrases.REGRESSION_NEEDS, needs),)
+            msgid = phrases.METHOD_REFUSED
         return Finding(
             series=series.name,
             period=where["period"],
             verdict=Verdict.NOT_MONITORABLE,
             method=self.settings.method,
             observed=observed,
-            headline=Words(phrases.NO_BASELINE, {**where, "observed": observed}),
+            headline=Words(msgid, {**where, "observed": observed}),
             why=(*why, self._level_words(level)),
             monitorable_at=level,
         )

@@ -134,18 +134,25 @@ class Series:
         return range(min(self.observations), max(self.observations) + 1)
 
 
+def check_one_rhythm(family: Iterable[Series]) -> None:
+    """Raise ValueError when months, tertials, quarters or years are mixed."""
+    rhythms = sorted({series.rhythm for series in family})
+    if len(rhythms) > 1:
+        mixed = ", ".join(f"{rhythm.name.lower()}s" for rhythm in rhythms)
+        raise ValueError(f"These series cannot be looked at together: they count {mixed}.")
+
+
 def pool(name: str, members: Iterable[Series], target: int, place: Place = ()) -> Series:
     """Add series that are all known: the members with an exact count at the target period.
 
     A period of the sum is exact only where every such member is exact, so that a missing area never
-    looks like a fall. Exposure is the members' mean. Raises ValueError when nothing can be added.
+    looks like a fall. Exposure is the members' mean. Raises ValueError when nothing can be added
+    or rhythms differ.
     """
     known = [series for series in members if series.at(target).status is Status.EXACT]
     if not known:
         raise ValueError(f"No part of {name} has an exact count in this period.")
-    rhythms = {series.rhythm for series in known}
-    if len(rhythms) > 1:
-        raise ValueError(f"{name} mixes {', '.join(r.name.lower() for r in sorted(rhythms))}.")
+    check_one_rhythm(known)
     observations: dict[int, Observation] = {}
     for period in sorted(set().union(*(series.observations for series in known))):
         parts = [series.at(period) for series in known]

@@ -22,6 +22,7 @@ from varna.trends.loglinear import (
     parse_histories,
     profile_interval,
 )
+from varna.trends.two_lists import LEAST_IN_BOTH
 from varna.trends.words import Value, Words
 
 # Models this much worse than the best in AICc have essentially no support.
@@ -75,10 +76,12 @@ class SampleCoverage:
 def three_lists(table: Mapping[str, int], *, level: float = 0.95) -> ThreeListEstimate:
     """Fit all eight models to counts by history, for example {"111": 28, "110": 21, …}.
 
-    Raises ValueError when the histories are not of three lists or no event is known.
+    Refused (no models) below seven events in several lists. Raises ValueError when the histories
+    are not of three lists or no event is known.
     """
     cells = _three(table)
     known = sum(cells.values())
+    in_several = sum(count for cell, count in cells.items() if sum(cell) > 1)
     fits: list[LogLinearFit] = []
     for size in range(len(_PAIRS) + 1):
         for terms in combinations(_PAIRS, size):
@@ -86,8 +89,8 @@ def three_lists(table: Mapping[str, int], *, level: float = 0.95) -> ThreeListEs
                 fits.append(fit_loglinear(cells, terms))
             except DidNotConverge:
                 continue
-    if not fits:
-        numbers: dict[str, Value] = {"both": _in_several(cells), "least": 7, "bound": known}
+    if not fits or in_several < LEAST_IN_BOTH:
+        numbers: dict[str, Value] = {"both": in_several, "least": LEAST_IN_BOTH, "bound": known}
         refused = (Words(phrases.LISTS_REFUSED, numbers), Words(phrases.MODELS_ASSUMED))
         return ThreeListEstimate(known, (), None, None, refused)
     best = min(fit.aicc for fit in fits)
@@ -139,10 +142,6 @@ def _three(table: Mapping[str, int]) -> dict[History, int]:
     if not sum(cells.values()):
         raise ValueError("No event is known; there is nothing to estimate from.")
     return cells
-
-
-def _in_several(cells: Mapping[History, int]) -> int:
-    return sum(count for cell, count in cells.items() if sum(cell) > 1)
 
 
 def _interval(cells: Mapping[History, int], fit: LogLinearFit, level: float) -> tuple[float, float]:
