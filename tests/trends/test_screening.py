@@ -70,7 +70,7 @@ def test_an_ordinary_number_is_quiet_and_says_its_power():
     found = only(screen([series("all", [3, 2, 4] * 12, 4)], TARGET, PLAIN))
     assert found.verdict is Verdict.QUIET
     assert found.power > 0.95
-    assert any("If the level tripled" in str(words) for words in found.why)
+    assert any("If the level rose to 3 times" in str(words) for words in found.why)
 
 
 def test_above_and_below_the_range_have_their_own_words():

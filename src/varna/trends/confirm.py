@@ -138,8 +138,7 @@ def _finding(
     # An average is no more sensitive than its most sensitive part.
     power = max(_power(part, settings) for part in parts)
     if len(parts) == 1:
-        numbers: dict[str, Value] = {"periods": settings.question.horizon(rhythm), "power": power}
-        why.append(Words(phrases.POWER, numbers))
+        why.append(settings.question.power_words(rhythm, power))
     if confirmed:
         verdict, msgid = Verdict.SIGNAL, phrases.CONFIRMED
         why += [Words(phrases.SELECTED, {"share": settings.q})] if selected else []

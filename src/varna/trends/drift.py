@@ -49,7 +49,8 @@ def drift(series: Series, until: int, settings: DriftSettings) -> Finding:
         verdict, msgid = Verdict.QUIET, phrases.DRIFT_QUIET
     else:
         verdict, msgid = Verdict.NOT_MONITORABLE, phrases.DRIFT_NOT_MONITORABLE
-    return _finding(watched, chart, sums, power, verdict, msgid)
+    said = settings.question.power_words(series.rhythm, power)
+    return _finding(watched, chart, sums, power, said, verdict, msgid)
 
 
 def _power(watched: Watched, chart: Chart, settings: DriftSettings) -> float:
@@ -68,6 +69,7 @@ def _finding(
     chart: Chart,
     sums: list[int],
     power: float,
+    power_said: Words,
     verdict: Verdict,
     msgid: str,
 ) -> Finding:
@@ -86,8 +88,7 @@ def _finding(
     why = [rule, *watched.why]
     if watched.baseline.factor > 1:
         why.append(Words(phrases.CLUSTERED, {"factor": watched.baseline.factor}))
-    horizon = max(1, int(rhythm) // 2)
-    why.append(Words(phrases.POWER, {"periods": horizon, "power": power}))
+    why.append(power_said)
     if verdict is Verdict.SIGNAL:
         why.append(Words(phrases.MEANING))
     headline = Words(

@@ -46,6 +46,11 @@ class Question:
         """Periods in half a year, at least one."""
         return max(1, int(rhythm) // 2)
 
+    def power_words(self, rhythm: Rhythm, power: float) -> Words:
+        """How likely a signal is if the level rises by ``ratio``."""
+        numbers = {"ratio": self.ratio, "periods": self.horizon(rhythm), "power": power}
+        return Words(phrases.POWER, numbers)
+
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
@@ -101,6 +106,8 @@ def judge_exactly(
     ]
     if baseline.factor > 1:
         why.append(Words(phrases.CLUSTERED, {"factor": baseline.factor}))
+    else:
+        why.append(Words(phrases.EXACT_TEST))
     return Judgement(
         method=Method.EXACT_CLUSTERED if baseline.factor > 1 else Method.EXACT,
         observed=observed,

@@ -8,11 +8,11 @@ from varna.trends.words import gettext_noop as _
 # Headlines
 SIGNAL = _(
     "%(series)s, %(period)s: signal. %(observed)s events; expected %(low)s to %(high)s. More "
-    "than chance explains."
+    "than chance is likely to explain."
 )
 QUIET = _(
     "%(series)s, %(period)s: no signal. %(observed)s events; expected %(low)s to %(high)s. "
-    "Chance explains it."
+    "Chance can explain it."
 )
 QUIET_ABOVE = _(
     "%(series)s, %(period)s: no signal. %(observed)s events; expected %(low)s to %(high)s. Above"
@@ -57,9 +57,9 @@ NOT_CONFIRMED = _(
 
 # Why
 BASELINE = _(
-    "Compared with %(events)s events in %(periods)s comparable earlier periods: %(which)s. The "
-    "test is exact."
+    "Compared with %(events)s events in %(periods)s comparable earlier periods: %(which)s."
 )
+EXACT_TEST = _("The test is exact: it makes no approximation.")
 ALL_PERIODS = _("all periods of the last %(years)s years")
 SAME_SEASON = _(
     "the same time of year, give or take %(half_window)s periods, in the last %(years)s years"
@@ -82,8 +82,8 @@ BAR = _(
 )
 LIMIT = _("A signal needs at least %(limit)s events.")
 POWER = _(
-    "If the level tripled, a signal would come within %(periods)s periods with probability "
-    "%(power)s."
+    "If the level rose to %(ratio)s times what it is, a signal would come within %(periods)s "
+    "periods with probability %(power)s."
 )
 LEFT_OUT = _(
     "Left out of the comparison: %(missing)s missing, %(not_asked)s not asked and "
@@ -158,8 +158,8 @@ NO_UNDER_REPORTING_SEEN = _(
     "the same events."
 )
 LOWER_BOUND = _(
-    "At least %(bound)s events have happened, the larger of the two figures. They are not added:"
-    " the same event may be in both."
+    "If neither source counts an event twice, at least %(bound)s events have happened, the "
+    "larger of the two figures. They are not added: the same event may be in both."
 )
 NO_TOTAL = _(
     "The sources are not linked event by event, so no total can be estimated, only this lower "
@@ -206,8 +206,8 @@ MODELS_SUPPORTED = _(
     " to %(upper)s."
 )
 MODELS_SATURATED = _(
-    "Only the model with every pairwise dependence fits. It has no data left to check it, so no "
-    "single figure is given and the upper limit is not to be trusted."
+    "Only the model in which every pair of lists depends on each other fits. It has no data left"
+    " to check it, so no single figure is given and the upper limit is not to be trusted."
 )
 MODELS_ASSUMED = _(
     "Assumes that events are recognised as the same across the lists, that none is counted "

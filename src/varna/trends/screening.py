@@ -224,13 +224,12 @@ class _Screening:
             "high": judgement.expected.high,
         }
         needed = min(bar, question.alpha)
-        horizon = question.horizon(series.rhythm)
         why = [
             *judgement.why,
             Words(phrases.PROBABILITY, {"probability": judgement.p_value}),
             Words(phrases.BAR, {"tested": len(tested), "bar": needed, "share": self.settings.q}),
             Words(phrases.LIMIT, {"limit": judgement.alarm_from}),
-            Words(phrases.POWER, {"periods": horizon, "power": judgement.power}),
+            question.power_words(series.rhythm, judgement.power),
         ]
         if verdict is Verdict.NOT_MONITORABLE:
             why.append(self._level_words(level))
