@@ -17,8 +17,8 @@ import numpy as np
 
 from varna.trends.distributions import Floats, count_pmf
 
-# A reference value gets at least this many lattice steps, so that rounding moves it under 9 %.
-_STEPS_PER_REFERENCE = 12
+# A reference value gets at least this many lattice steps, so that rounding moves it by an eighth at most.
+_STEPS_PER_REFERENCE = 8
 _LEAST_LATTICE = 4
 # The limit is found to within a twentieth of an event.
 _LIMIT_FRACTION = 20
@@ -53,12 +53,11 @@ def run_length(steps: Sequence[Step], states: int, lattice: int, *, head_start: 
     ``states`` is the limit in lattice steps; ``head_start`` the state to start in (fast initial
     response). With S_t the survivors after t periods, the mean is the sum of all S_t.
     """
-    matrices = [transition(step, states, lattice) for step in steps]
-    cycle = np.eye(states)
-    within = np.zeros(states)
-    for matrix in matrices:
+    cycle = transition(steps[0], states, lattice)
+    within = np.ones(states)
+    for step in steps[1:]:
         within = within + cycle.sum(axis=1)
-        cycle = cycle @ matrix
+        cycle = cycle @ transition(step, states, lattice)
     lengths = np.linalg.solve(np.eye(states) - cycle, within)
     return float(lengths[head_start])
 
