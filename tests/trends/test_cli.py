@@ -44,8 +44,8 @@ def test_screen_prints_signals_first_then_what_cannot_be_monitored(capsys, count
     assert lines[-1] == "Internal figures: not protected for publication."
 
 
-def test_the_varna_command_reaches_trends(capsys, counts):
-    assert varna(["trends", "screen", counts]) == 0
+def test_the_varna_command_reaches_trends_and_screens_a_bare_file(capsys, counts):
+    assert varna(["trends", counts]) == 0
     assert "Norrby" in capsys.readouterr().out
 
 
@@ -107,7 +107,8 @@ def test_errors_say_what_is_wrong_and_where(capsys, tmp_path):
     status, _, err = run(capsys, "screen", str(tmp_path / "none.csv"))
     assert status == 2
     assert "there is no file" in err
-    assert run(capsys, "nonsense")[0] == 2
+    assert "no file nonsense" in run(capsys, "nonsense")[2]
+    assert run(capsys, "drift")[0] == 2
     bad = tmp_path / "bad.csv"
     bad.write_text("history,count\n10,many\n", encoding="utf-8")
     status, _, err = run(capsys, "lists", str(bad))

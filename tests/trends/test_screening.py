@@ -220,6 +220,28 @@ def test_same_season_baseline_takes_the_same_months_of_each_year():
         BaselineRule(years=0)
 
 
+@pytest.mark.parametrize(
+    "make",
+    [
+        lambda: Question(alpha=0),
+        lambda: Question(least=0),
+        lambda: Question(ratio=1),
+        lambda: Question(least_power=1),
+        lambda: ScreenSettings(q=0),
+    ],
+)
+def test_settings_without_meaning_are_refused(make):
+    with pytest.raises(ValueError, match=r"between|above"):
+        make()
+
+
+def test_coarser_periods_are_compared_with_more_years():
+    for rhythm, years in ((Rhythm.MONTH, 3), (Rhythm.TERTIAL, 5), (Rhythm.YEAR, 10)):
+        target = 2025 * int(rhythm)
+        known = {target - back: Observation(1) for back in range(1, 60)}
+        assert suitable_rule([Series("a", rhythm, known)], target).years == years
+
+
 def test_season_is_found_when_there_and_not_when_absent():
     generator = np.random.default_rng(8)
     months = (TARGET - 60 + np.arange(60)) % 12

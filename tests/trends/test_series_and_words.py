@@ -19,7 +19,7 @@ from varna.trends import (
     parse_period,
     phrases,
 )
-from varna.trends.levels import climb, node_name
+from varna.trends.levels import Levels, climb
 from varna.trends.series import pool
 from varna.trends.words import plain_number
 
@@ -88,8 +88,22 @@ def test_a_part_without_an_exact_count_now_leaves_the_sum():
 
 
 def test_climbing_goes_nearest_first_and_ends_with_everything():
-    names = [node_name(node) for node in climb((("Norrby", "North"), ("graffiti",)))]
+    place = (("Norrby", "North"), ("graffiti",))
+    levels = Levels([Series("a", Rhythm.MONTH, {1: Observation(0)}, place)], 1)
+    names = [levels.name(node) for node in climb(place)]
     assert names == ["Norrby", "North × graffiti", "North", "graffiti", "all"]
+
+
+def test_an_area_and_a_district_of_one_name_are_kept_apart():
+    places = [(("Centrum", "Centrum"),), (("Åsen", "Centrum"),)]
+    leaves = [
+        Series(place[0][0], Rhythm.MONTH, {1: Observation(count)}, place)
+        for place, count in zip(places, (2, 3), strict=True)
+    ]
+    levels = Levels(leaves, 1)
+    district = next(iter(climb(places[0])))
+    assert levels.name(district) == "Centrum (2)"
+    assert levels.sum_at(district).at(1).count == 5
 
 
 def test_words_speak_english_by_default_and_translate_nested():
@@ -132,3 +146,11 @@ def test_every_sentence_has_swedish_with_the_same_places():
         assert not entry.fuzzy
         assert set(PLACES.findall(entry.msgstr)) == set(PLACES.findall(msgid))
         assert entry.msgstr.replace("%%", "").count("%") == len(PLACES.findall(entry.msgstr))
+
+
+def test_the_example_of_the_readme_runs_and_signals(capsys):
+    readme = (PACKAGE / "README.md").read_text(encoding="utf-8")
+    exec(readme.split("```python\n")[1].split("```")[0], {})
+    said = capsys.readouterr().out
+    assert "signal Norrby × graffiti, 2025-03: signal. 6 events" in said
+    assert "1 not asked" in said

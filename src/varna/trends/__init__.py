@@ -9,6 +9,7 @@ from varna.trends.accumulating import Watching
 from varna.trends.baseline import BaselineRule
 from varna.trends.confirm import ConfirmSettings, confirm
 from varna.trends.drift import DriftSettings, drift
+from varna.trends.exact import Tail
 from varna.trends.findings import ExpectedRange, Finding, Method, Verdict
 from varna.trends.judging import Question
 from varna.trends.reporting import UnderReporting, rate_ratio, under_reporting
@@ -31,6 +32,7 @@ __all__ = [
     "ScreenSettings",
     "Series",
     "Status",
+    "Tail",
     "ThreeListEstimate",
     "TwoListEstimate",
     "UnderReporting",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -15,6 +15,7 @@ from varna.trends.words import Words
 
 # Season halves the usable history, so it must show clearly before it is corrected for.
 _SEASON_ALPHA = 0.01
+_YEARS = {Rhythm.MONTH: 3, Rhythm.QUARTER: 5, Rhythm.TERTIAL: 5, Rhythm.YEAR: 10}
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +86,12 @@ def season_matters(family: Iterable[Series], target: int, years: int = 5) -> boo
     return dispersion_test(observed, expected).p_value < _SEASON_ALPHA
 
 
-def suitable_rule(family: Iterable[Series], target: int) -> BaselineRule:
-    """Same season of five years where the time of year matters, else all of three years."""
-    if season_matters(family, target):
-        return BaselineRule(years=5, half_window=1)
-    return BaselineRule()
+def suitable_rule(family: Sequence[Series], target: int) -> BaselineRule:
+    """Same season of five years where the time of year matters, else all of the last years.
+
+    Three years of months; longer for coarser periods, so that there is something to compare with.
+    """
+    rhythm = family[0].rhythm if family else Rhythm.MONTH
+    if rhythm is not Rhythm.YEAR and season_matters(family, target):
+        return BaselineRule(years=5, half_window=1 if rhythm is Rhythm.MONTH else 0)
+    return BaselineRule(years=_YEARS[rhythm])

@@ -29,9 +29,13 @@ _INTERNAL = "Internal figures: not protected for publication."
 
 
 def main(argv: list[str]) -> int:
-    """Run one verb; print findings; return 0, or 2 with a message when something is wrong."""
+    """Run one verb; print findings; return 0, or 2 with a message when something is wrong.
+
+    A file without a verb is screened.
+    """
+    words = argv if not argv or argv[0] in _VERBS or argv[0].startswith("-") else ["screen", *argv]
     try:
-        options = _parser().parse_args(argv)
+        options = _parser().parse_args(words)
     except SystemExit as stop:
         return int(stop.code or 0)
     try:

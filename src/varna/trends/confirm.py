@@ -18,7 +18,7 @@ from varna.trends.distributions import Floats
 from varna.trends.evalues import RATIOS, average, shiryaev_roberts
 from varna.trends.findings import Finding, Method, Verdict
 from varna.trends.judging import Question
-from varna.trends.levels import Node, climb, node_name
+from varna.trends.levels import Levels
 from varna.trends.multiplicity import e_benjamini_hochberg
 from varna.trends.series import Series, check_one_rhythm, format_period
 from varna.trends.words import Value, Words
@@ -47,6 +47,7 @@ def confirm(family: Sequence[Series], until: int, settings: ConfirmSettings) -> 
     watched = {name: found for name, found in cuts.items() if found is not None}
     span = range(settings.watching.since, until + 1)
     processes = {name: _process(found, span, settings) for name, found in watched.items()}
+    powers = {name: _power(found, settings) for name, found in watched.items()}
     # M has mean at most the number of periods seen, so M divided by that number is an e-value.
     e_values = [float(processes[n][-1]) / len(watched[n].periods) for n in watched]
     selected = dict(zip(watched, e_benjamini_hochberg(e_values, settings.q), strict=True))
@@ -57,11 +58,17 @@ def confirm(family: Sequence[Series], until: int, settings: ConfirmSettings) -> 
             findings.append(untested(series, until, Method.E_SHIRYAEV_ROBERTS))
         else:
             process, chosen = processes[series.name], selected[series.name]
-            findings.append(_finding(series.name, [found], process, settings, chosen))
-    for node, members in _nodes(family, watched).items():
-        process = average([processes[member] for member in members])
-        parts = [watched[member] for member in members]
-        findings.append(_finding(node_name(node), parts, process, settings, selected=False))
+            power = powers[series.name]
+            findings.append(_finding(series.name, [found], process, settings, power, chosen))
+    levels = Levels([series for series in family if series.name in watched], until)
+    for node, leaves in levels.nodes().items():
+        if len(leaves) > 1:
+            names = [leaf.name for leaf in leaves]
+            process = average([processes[name] for name in names])
+            parts = [watched[name] for name in names]
+            power = max(powers[name] for name in names)
+            said = _finding(levels.name(node), parts, process, settings, power, selected=False)
+            findings.append(said)
     return findings
 
 
@@ -75,16 +82,6 @@ def _process(watched: Watched, span: range, settings: ConfirmSettings) -> Floats
     )
     seen = np.searchsorted(np.array(watched.periods), np.array(span), side="right")
     return np.concatenate([[0.0], known])[seen]
-
-
-def _nodes(family: Sequence[Series], watched: dict[str, Watched]) -> dict[Node, list[str]]:
-    """Levels with at least two watched series under them."""
-    members: dict[Node, list[str]] = {}
-    for series in family:
-        if series.name in watched:
-            for node in dict.fromkeys(climb(series.place)):
-                members.setdefault(node, []).append(series.name)
-    return {node: names for node, names in members.items() if len(names) > 1}
 
 
 def _rule_words(parts: list[Watched], settings: ConfirmSettings) -> list[Words]:
@@ -127,6 +124,7 @@ def _finding(
     parts: list[Watched],
     process: Floats,
     settings: ConfirmSettings,
+    power: float,
     selected: bool,
 ) -> Finding:
     bar = settings.watching.run_length
@@ -135,8 +133,6 @@ def _finding(
     rhythm = parts[0].series.rhythm
     period = format_period(rhythm, parts[0].until)
     why = _rule_words(parts, settings)
-    # An average is no more sensitive than its most sensitive part.
-    power = max(_power(part, settings) for part in parts)
     if len(parts) == 1:
         why.append(settings.question.power_words(rhythm, power))
     if confirmed:

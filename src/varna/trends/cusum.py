@@ -17,7 +17,7 @@ import numpy as np
 
 from varna.trends.distributions import Floats, count_pmf
 
-# A reference value gets at least this many lattice steps, so that rounding moves it by an eighth at most.
+# At least this many lattice steps to a reference value: rounding moves it by an eighth at most.
 _STEPS_PER_REFERENCE = 8
 _LEAST_LATTICE = 4
 # The limit is found to within a twentieth of an event.

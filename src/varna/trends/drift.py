@@ -26,6 +26,10 @@ class DriftSettings:
     ratio: float = 2.0
     question: Question = field(default_factory=Question)
 
+    def __post_init__(self) -> None:
+        if self.ratio <= 1:
+            raise ValueError("The rise that drift is tuned to is above 1.")
+
 
 def drift(series: Series, until: int, settings: DriftSettings) -> Finding:
     """Test for a lasting rise from ``settings.watching.since`` to ``until``.

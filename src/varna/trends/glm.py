@@ -94,7 +94,7 @@ def fit_quasipoisson(
     return QuasiPoissonFit(
         coefficients=np.asarray(coefficients, dtype=np.float64),
         fitted=means,
-        leverage=working * np.einsum("ij,jk,ik->i", design, covariance, design),
+        leverage=working * ((design @ covariance) * design).sum(axis=1),
         dispersion=max(1.0, pearson / (rows - columns)),
         relative_dispersion=float(np.sum(prior * (counts / means - 1) ** 2)) / (rows - columns),
         unscaled_covariance=np.asarray(covariance, dtype=np.float64),

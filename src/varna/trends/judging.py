@@ -42,6 +42,12 @@ class Question:
     ratio: float = 3.0
     least_power: float = 0.3
 
+    def __post_init__(self) -> None:
+        if not (0 < self.alpha < 1 and self.least >= 1 and self.ratio > 1):
+            raise ValueError("alpha lies between 0 and 1, least is 1 or more, ratio above 1.")
+        if not 0 < self.least_power < 1:
+            raise ValueError("The least power lies between 0 and 1.")
+
     def horizon(self, rhythm: Rhythm) -> int:
         """Periods in half a year, at least one."""
         return max(1, int(rhythm) // 2)
@@ -172,7 +178,10 @@ def judge_by_regression(series: Series, period: int, question: Question) -> Judg
         ]
     except DidNotConverge:
         return None
-    words = Words(phrases.REGRESSION, {"years": years, "mean": point.expected})
+    words = (
+        Words(phrases.REGRESSION, {"years": years, "mean": point.expected}),
+        *left_out_words(series, list(span)),
+    )
     # The plug-in quantile ignores that the mean is estimated; adding that variance keeps alpha.
     spread = point.dispersion + point.standard_error**2 / point.expected
     return _around(Method.FARRINGTON, series, period, point.expected, spread, question, words)
@@ -218,7 +227,7 @@ def _around(
     mean: float,
     spread: float,
     question: Question,
-    words: Words,
+    words: tuple[Words, ...],
 ) -> Judgement:
     observed = int(series.at(period).count or 0)
     limit = max(question.least, count_quantile(1 - question.alpha, mean, spread) + 1)
@@ -232,5 +241,5 @@ def _around(
         ),
         alarm_from=limit,
         power=1 - float((1 - once) ** question.horizon(series.rhythm)),
-        why=(words,),
+        why=words,
     )

@@ -8,8 +8,8 @@ from itertools import product
 
 from varna.trends.series import Place, Series, Status, pool
 
-# One name per dimension; None where a dimension is summed over.
-Node = tuple[str | None, ...]
+# Per dimension the level (0 is the finest) and the name there; None where it is summed over.
+Node = tuple[tuple[int, str] | None, ...]
 
 EVERYTHING = "all"
 
@@ -17,14 +17,9 @@ EVERYTHING = "all"
 def node_at(place: Place, heights: Sequence[int]) -> Node:
     """The node ``heights`` steps up each dimension; beyond a path's end the dimension is summed."""
     return tuple(
-        path[height] if height < len(path) else None
+        (height, path[height]) if height < len(path) else None
         for path, height in zip(place, heights, strict=True)
     )
-
-
-def node_name(node: Node) -> str:
-    """Names joined with ×; "all" when every dimension is summed over."""
-    return " × ".join(part for part in node if part is not None) or EVERYTHING
 
 
 def climb(place: Place) -> Iterator[Node]:
@@ -42,15 +37,33 @@ class Levels:
     target: int
     _sums: dict[Node, Series] = field(default_factory=dict)
     _members: dict[Node, list[Series]] = field(default_factory=dict)
+    _heights: dict[tuple[int, str], set[int]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for leaf in self.leaves:
-            for node in {node_at(leaf.place, (0,) * len(leaf.place)), *climb(leaf.place)}:
+            for dimension, path in enumerate(leaf.place):
+                for height, name in enumerate(path):
+                    self._heights.setdefault((dimension, name), set()).add(height)
+            for node in climb(leaf.place):
                 self._members.setdefault(node, []).append(leaf)
 
-    def members(self, node: Node) -> list[Series]:
-        """The leaves under a node."""
-        return self._members[node]
+    def name(self, node: Node) -> str:
+        """Names joined with ×; "all" when every dimension is summed over.
+
+        A name that stands on several levels of its dimension (an area and its district) gets the
+        number of its level, counted from 1: "Centrum (2)".
+        """
+        parts = []
+        for dimension, part in enumerate(node):
+            if part is not None:
+                height, name = part
+                shared = len(self._heights[dimension, name]) > 1 and height > 0
+                parts.append(f"{name} ({height + 1})" if shared else name)
+        return " × ".join(parts) or EVERYTHING
+
+    def nodes(self) -> dict[Node, list[Series]]:
+        """Every node above the leaves, with the leaves under it."""
+        return self._members
 
     def absent(self, node: Node) -> list[str]:
         """Names of leaves under a node that have no exact count at the target period."""
@@ -63,5 +76,5 @@ class Levels:
     def sum_at(self, node: Node) -> Series:
         """The sum of the leaves under a node; see ``pool`` for what is left out."""
         if node not in self._sums:
-            self._sums[node] = pool(node_name(node), self._members[node], self.target)
+            self._sums[node] = pool(self.name(node), self._members[node], self.target)
         return self._sums[node]

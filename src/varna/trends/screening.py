@@ -25,7 +25,7 @@ from varna.trends.judging import (
     judge_exactly,
     recent_mean,
 )
-from varna.trends.levels import Levels, Node, climb, node_at, node_name
+from varna.trends.levels import Levels, Node, climb
 from varna.trends.multiplicity import benjamini_hochberg
 from varna.trends.series import Series, Status, check_one_rhythm, format_period
 from varna.trends.words import Words
@@ -46,6 +46,10 @@ class ScreenSettings:
     q: float = 0.10
     method: Method | None = None
     pool_sparse: bool = True
+
+    def __post_init__(self) -> None:
+        if not 0 < self.q < 1:
+            raise ValueError("The share of false signals lies between 0 and 1.")
 
 
 def screen(
@@ -132,16 +136,14 @@ class _Screening:
         answer: dict[str, str] = {}
         for series in sparse:
             for node in climb(series.place):
-                if node == node_at(series.place, (0,) * len(series.place)):
-                    continue
                 if node not in judged:
                     judged[node] = self._judge(levels.sum_at(node))
                 judgement = judged[node]
                 if judgement is not None and self._monitorable(judgement):
-                    name = node_name(node)
+                    name = levels.name(node)
                     answer[series.name] = name
                     absent = ", ".join(levels.absent(node)) or "–"
-                    members = len(levels.members(node)) - len(levels.absent(node))
+                    members = len(levels.nodes()[node]) - len(levels.absent(node))
                     words = Words(phrases.POOLED, {"members": members, "absent": absent})
                     tested.setdefault(
                         name,
