@@ -231,8 +231,8 @@ def report(
         rare, less_rare = peers["silent0.2"][0][1], peers["silent0.5"][0][1]
         text += [
             "",
-            "Rare monthly series, six years: R's flexible Farrington has no limit (NA: no alarm, no",
-            f"word) for {rare:.0%} of series at 0.2 events a month and {less_rare:.0%} at 0.5.",
+            "Rare monthly series, six years: R's flexible Farrington has no limit (NA, no alarm)",
+            f"for {rare:.0%} of series at 0.2 events a month and {less_rare:.0%} at 0.5.",
             "Ours tests them exactly and says “not monitorable” where a tripling would go unseen.",
         ]
     text += [

@@ -17,6 +17,9 @@ from varna.trends import (
     drift,
     parse_period,
 )
+from varna.trends.cusum import design
+from varna.trends.evalues import shiryaev_roberts
+from varna.trends.exact import Baseline
 
 SINCE = parse_period("2024-01")[1]
 UNTIL = parse_period("2024-12")[1]
@@ -76,7 +79,10 @@ def test_a_short_baseline_needs_more_before_it_signals():
 
 
 def test_clusters_raise_the_limit_of_drift():
-    assert run([0, 0, 0, 4] * 9, [1] * 12).limit > run(ONCE_A_MONTH, [1] * 12).limit
+    found = run([0, 0, 0, 4] * 9, [1] * 12)
+    before = Baseline.of(np.array([0.0, 0, 0, 4] * 9), np.ones(36))
+    one_by_one = design([before.upper_rate()], 2, 240)
+    assert found.limit > one_by_one.limit / one_by_one.lattice
 
 
 @pytest.mark.parametrize("status", [Status.MISSING, Status.NOT_ASKED])
@@ -103,6 +109,15 @@ def test_confirm_finds_a_lasting_rise_and_states_its_promise():
     assert "once in 240 periods" in said
     assert "proven, not estimated" in said
     assert "judged together" in said
+
+
+def test_evidence_reaches_to_the_last_month_and_stands_still_where_nothing_is_known():
+    upper = Baseline.of(np.ones(36), np.ones(36)).upper_rate()
+    expected = float(shiryaev_roberts([2, 1, 2], [upper] * 3)[-1])
+    for after in ([2, 1, 2], [2, None, 1, 2], [2, 1, 2, None]):
+        one = series("a", ONCE_A_MONTH, after)
+        found = confirm([one], SINCE + len(after) - 1, ConfirmSettings(WATCH))[0]
+        assert found.statistic == pytest.approx(expected)
 
 
 def test_confirm_is_quiet_about_a_steady_level_and_silent_about_rare_events():

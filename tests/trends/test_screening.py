@@ -17,7 +17,8 @@ from varna.trends import (
 )
 from varna.trends.baseline import season_matters, suitable_rule
 from varna.trends.ears import EarsMethod
-from varna.trends.judging import Question, judge_by_ears
+from varna.trends.farrington import farrington_flexible
+from varna.trends.judging import Question, judge_by_ears, regression_settings
 
 TARGET = parse_period("2025-06")[1]
 PLAIN = ScreenSettings(rule=BaselineRule())
@@ -64,6 +65,12 @@ def test_a_sparse_series_is_not_monitorable_rather_than_quiet():
 def test_a_sparse_series_still_signals_when_the_number_is_beyond_doubt():
     found = only(screen([series("threat", [0] * 36, 4)], TARGET, PLAIN))
     assert found.verdict is Verdict.SIGNAL
+
+
+def test_one_series_alone_needs_one_in_a_hundred_not_the_joint_one_in_ten():
+    found = only(screen([series("a", [1] * 36, 4)], TARGET, PLAIN))
+    assert 0.01 < found.p_value < 0.1
+    assert found.verdict is Verdict.QUIET
 
 
 def test_an_ordinary_number_is_quiet_and_says_its_power():
@@ -183,6 +190,36 @@ def test_where_the_mean_is_five_or_more_farrington_is_used():
     assert found.method is Method.FARRINGTON
     assert found.verdict is Verdict.SIGNAL
     assert found.expected.mean == pytest.approx(9, abs=3)
+
+
+def test_farrington_counts_the_uncertainty_of_its_mean():
+    counts = np.random.default_rng(5).poisson(9, 72).tolist()
+    found = only(screen([series("calls", counts, 17)], TARGET))
+    plug_in = farrington_flexible(
+        [float(c) for c in (*counts, 17)],
+        [72],
+        regression_settings(Rhythm.MONTH, 5, 0.01),
+        periods_per_year=12,
+    )[0]
+    assert found.method is Method.FARRINGTON
+    assert found.p_value > plug_in.p_value
+
+
+def test_regression_and_ears_give_way_where_exposure_varies():
+    counts = np.random.default_rng(5).poisson(9, 72).tolist()
+    whole = series("calls", counts, 9)
+    uneven = {**whole.observations, TARGET: Observation(9, exposure=0.5)}
+    varied = Series("calls", Rhythm.MONTH, uneven)
+    assert only(screen([varied], TARGET)).method in (Method.EXACT, Method.EXACT_CLUSTERED)
+    found = only(screen([varied], TARGET, ScreenSettings(method=Method.EARS)))
+    assert found.verdict is Verdict.NOT_MONITORABLE
+
+
+def test_a_flat_week_of_history_does_not_make_ears_certain():
+    settings = ScreenSettings(method=Method.EARS)
+    found = only(screen([series("a", [6] * 12, 8)], TARGET, settings))
+    assert found.verdict is Verdict.QUIET
+    assert found.p_value > 0.1
 
 
 def test_farrington_asked_for_on_rare_events_says_not_monitorable():
