@@ -162,7 +162,7 @@ def _chart_alarms(before: np.ndarray, counts: np.ndarray) -> float:
     for events in np.unique(before):
         upper = float(gamma_quantile(0.9, events + 1.0)) / MONTHS
         chart = design([upper], 2, 240)
-        reference = chart.reference(upper)
+        reference = chart.step(upper, upper, 1.0).reference
         rows = counts[before == events]
         sums, hit = np.zeros(len(rows)), np.zeros(len(rows), dtype=bool)
         for month in range(rows.shape[1]):

@@ -104,7 +104,7 @@ def test_drift_designed_at_the_upper_limit_alarms_less_than_at_the_estimate(rate
     for events in np.unique(baseline):
         upper = float(gamma_quantile(0.9, events + 1.0)) / MONTHS
         chart = design([upper], 2, 240)
-        reference = chart.reference(upper)
+        reference = chart.step(upper, upper, 1.0).reference
         rows = quiet[baseline == events]
         sums, hit = np.zeros(len(rows)), np.zeros(len(rows), dtype=bool)
         for month in range(rows.shape[1]):

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from varna.trends.cusum import Step, average_run_length, design, path, run_length, survival
+from varna.trends.cusum import Chart, Step, average_run_length, design, run_length, survival
 from varna.trends.distributions import count_pmf
 from varna.trends.evalues import RATIOS, average, log_likelihood_ratio, shiryaev_roberts
 from varna.trends.multiplicity import benjamini_hochberg, e_benjamini_hochberg
@@ -34,7 +34,7 @@ def test_too_fine_a_reference_is_refused_in_words():
 def test_run_length_equals_a_simulation_of_the_same_chart():
     generator = np.random.default_rng(3)
     chart = design([0.4, 0.8], 2, 60)
-    references = [chart.reference(mean) for mean in (0.4, 0.8)]
+    references = [chart.step(mean, mean, 1.0).reference for mean in (0.4, 0.8)]
     alive, total, sums = 4000, 0, np.zeros(4000, dtype=int)
     period = 0
     while alive and period < 2000:
@@ -50,7 +50,7 @@ def test_run_length_equals_a_simulation_of_the_same_chart():
 @given(st.floats(min_value=0.05, max_value=8))
 def test_designed_limit_is_long_enough_and_not_much_longer(mean):
     chart = design([mean], 2, 100)
-    steps = [Step(mean, chart.reference(mean))]
+    steps = [chart.step(mean, mean, 1.0)]
     assert run_length(steps, chart.limit, chart.lattice) >= 100
     shorter = chart.limit - max(1, chart.lattice // 20)
     assert run_length(steps, shorter, chart.lattice) < 100
@@ -62,7 +62,23 @@ def test_clustered_counts_need_a_higher_limit():
 
 
 def test_path_adds_excess_and_stays_at_zero():
-    assert path([0, 3, 0, 2], [3, 3, 3, 3], 2) == [0, 3, 0, 1]
+    chart = Chart(lattice=2, limit=9, ratio=2, run_length=50)
+    # The reference for mean 1.0 is 1 / ln 2 = 1.44 events, three half-steps when rounded up.
+    assert chart.path([0, 3, 0, 2], [1.0] * 4) == [0, 3, 0, 1]
+    assert chart.events(3) == 1.5
+
+
+def test_coarse_grains_keep_the_run_length_exact():
+    generator = np.random.default_rng(4)
+    chart = design([300.0], 2, 60, dispersion=80.0)
+    assert chart.grain > 1
+    size = 300 / 79
+    lengths = []
+    for _ in range(1500):
+        counts = generator.negative_binomial(size, 1 / 80, 1500).tolist()
+        sums = np.array(chart.path(counts, [300.0] * 1500))
+        lengths.append(int(np.argmax(sums >= chart.limit)) + 1)
+    assert np.mean(lengths) == pytest.approx(chart.run_length, rel=0.08)
 
 
 def test_survival_ends_where_the_run_length_begins():
@@ -110,6 +126,12 @@ def test_averaging_keeps_the_promise_even_for_identical_series():
         assert first.mean() >= 60
     with pytest.raises(ValueError, match="no process"):
         average([])
+
+
+def test_overwhelming_evidence_stays_a_number():
+    process = shiryaev_roberts([5000, 5000, 0], [1.0, 1.0, 1.0])
+    assert np.isfinite(process).all()
+    assert process[1] > 1e90
 
 
 def test_process_is_the_recursion_by_hand():

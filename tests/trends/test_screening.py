@@ -2,6 +2,8 @@
 
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from varna.trends import (
     BaselineRule,
@@ -216,25 +218,25 @@ def test_regression_and_ears_give_way_where_exposure_varies():
 
 
 def test_a_flat_week_of_history_does_not_make_ears_certain():
-    settings = ScreenSettings(method=Method.EARS)
-    found = only(screen([series("a", [6] * 12, 8)], TARGET, settings))
+    chosen = ScreenSettings(method=Method.EARS)
+    found = only(screen([series("a", [6] * 12, 8)], TARGET, chosen))
     assert found.verdict is Verdict.QUIET
     assert found.p_value > 0.1
 
 
 def test_farrington_asked_for_on_rare_events_says_not_monitorable():
-    settings = ScreenSettings(method=Method.FARRINGTON)
-    found = only(screen([series("threat", [0, 1] * 36, 5)], TARGET, settings))
+    chosen = ScreenSettings(method=Method.FARRINGTON)
+    found = only(screen([series("threat", [0, 1] * 36, 5)], TARGET, chosen))
     assert found.verdict is Verdict.NOT_MONITORABLE
     assert "by this method" in str(found.headline)
     assert any("0.5 per period" in str(words) for words in found.why)
 
 
 def test_ears_signals_above_its_limit_and_not_at_the_mean():
-    settings = ScreenSettings(method=Method.EARS)
+    chosen = ScreenSettings(method=Method.EARS)
     calm = [6, 7, 5, 6, 8, 6, 7, 5, 6, 7, 6, 5]
-    assert only(screen([series("a", calm, 25)], TARGET, settings)).verdict is Verdict.SIGNAL
-    assert only(screen([series("a", calm, 7)], TARGET, settings)).verdict is Verdict.QUIET
+    assert only(screen([series("a", calm, 25)], TARGET, chosen)).verdict is Verdict.SIGNAL
+    assert only(screen([series("a", calm, 7)], TARGET, chosen)).verdict is Verdict.QUIET
     with pytest.raises(ValueError, match="C1 and C2"):
         judge_by_ears(series("a", calm, 7), TARGET, EarsMethod.C3, Question())
 
@@ -311,3 +313,43 @@ def test_names_and_rhythms_must_be_clear():
         screen([one, one], TARGET)
     with pytest.raises(ValueError, match="months"):
         screen([one, Series("b", Rhythm.YEAR, {2025: Observation(1)})], TARGET)
+
+
+observations = st.one_of(
+    st.integers(min_value=0, max_value=12).map(Observation),
+    st.sampled_from([Status.MISSING, Status.NOT_ASKED, Status.APPROXIMATE]).map(
+        lambda status: Observation(None, status)
+    ),
+    st.builds(
+        lambda count, exposure: Observation(count, exposure=exposure),
+        st.integers(min_value=0, max_value=3),
+        st.sampled_from([0.5, 2.0]),
+    ),
+)
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.lists(st.lists(observations, min_size=1, max_size=50), min_size=1, max_size=6))
+def test_every_series_gets_one_answer_that_keeps_the_rules(histories):
+    family = [
+        Series(
+            f"s{i}",
+            Rhythm.MONTH,
+            {TARGET - back: observation for back, observation in enumerate(history)},
+            ((f"s{i}", f"d{i % 2}"),),
+        )
+        for i, history in enumerate(histories)
+    ]
+    found = screen(family, TARGET)
+    assert [f.series for f in found[: len(family)]] == [one.name for one in family]
+    for one, finding in zip(family, found, strict=False):
+        exact = one.at(TARGET).status is Status.EXACT
+        assert (finding.verdict is Verdict.NOT_TESTED) == (not exact)
+        assert finding.observed == one.at(TARGET).count
+    for finding in found:
+        assert all(str(words) for words in (finding.headline, *finding.why))
+        if finding.verdict is Verdict.SIGNAL:
+            assert finding.observed >= max(3, finding.alarm_from)
+            assert finding.p_value <= 0.01
+        if finding.verdict is Verdict.QUIET:
+            assert finding.power >= 0.3

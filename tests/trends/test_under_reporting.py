@@ -232,3 +232,22 @@ def test_histories_that_cannot_be_read_are_refused(table):
 def test_coverage_needs_an_overlap():
     with pytest.raises(ValueError, match="two lists"):
         sample_coverage({"100": 5, "010": 5, "001": 5})
+
+
+cells = st.integers(min_value=0, max_value=60)
+
+
+@settings(deadline=None, max_examples=40)
+@given(st.tuples(*[cells] * 7))
+def test_any_three_lists_are_answered_or_refused_without_a_false_figure(counts):
+    table = dict(zip(("001", "010", "011", "100", "101", "110", "111"), counts, strict=True))
+    if not sum(counts):
+        return
+    found = three_lists(table)
+    assert found.known == sum(counts)
+    for model in found.models:
+        assert found.known <= model.low <= model.high
+        assert model.low <= model.fit.total * (1 + 1e-6)
+    if found.supported is not None:
+        assert found.spread[0] <= found.supported[0] <= found.supported[1] <= found.spread[1]
+    assert all(str(words) for words in found.words)

@@ -2,7 +2,9 @@
 
 The CUSUM adds up how much each count exceeds a reference value and alarms at a limit. Its average
 run length (periods until a false alarm) is found exactly from a Markov chain: reference and limit
-lie on a lattice, so the chain has no discretisation error (Brook & Evans 1972; Lucas 1985).
+lie on a lattice, so the chain has no discretisation error (Brook & Evans 1972; Lucas 1985). Counts
+that vary by hundreds are first rounded to a grain of some events; the chart adds up the rounded
+counts and the chain is theirs, so the run length stays exact.
 """
 
 from __future__ import annotations
@@ -15,11 +17,14 @@ from functools import lru_cache
 
 import numpy as np
 
-from varna.trends.distributions import Floats, count_pmf
+from varna.trends.distributions import Floats, count_pmf, count_tail
 
 # At least this many lattice steps to a reference value: rounding moves it by an eighth at most.
 _STEPS_PER_REFERENCE = 8
 _LEAST_LATTICE = 4
+_NEGLIGIBLE = 1e-12
+# A standard deviation of counts holds at least about this many grains.
+_GRAINS_PER_DEVIATION = 4
 # The limit is found to within a twentieth of an event.
 _LIMIT_FRACTION = 20
 _LARGEST_CHAIN = 4000
@@ -27,11 +32,20 @@ _LARGEST_CHAIN = 4000
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One period's chance and reference: expected count, dispersion, reference in lattice steps."""
+    """One period: expected count, dispersion, reference in lattice steps, grain in events."""
 
     mean: float
     reference: int
     dispersion: float = 1.0
+    grain: int = 1
+
+    def chances(self, most: int) -> Floats:
+        """Probabilities of 0..most grains (most + 1,)."""
+        if self.grain == 1:
+            return count_pmf(np.arange(most + 1), self.mean, self.dispersion)
+        edges = np.maximum(0, np.arange(most + 2) * self.grain - self.grain // 2)
+        tails = count_tail(edges, self.mean, self.dispersion)
+        return np.asarray(tails[:-1] - tails[1:], dtype=np.float64)
 
 
 def transition(step: Step, states: int, lattice: int) -> Floats:
@@ -39,7 +53,7 @@ def transition(step: Step, states: int, lattice: int) -> Floats:
     matrix = np.zeros((states, states))
     here = np.arange(states)
     most = (states + step.reference) // lattice + 1
-    chances = count_pmf(np.arange(most + 1), step.mean, step.dispersion)
+    chances = step.chances(most)
     for count in range(most + 1):
         there = np.maximum(0, here + count * lattice - step.reference)
         stays = there < states
@@ -53,13 +67,24 @@ def run_length(steps: Sequence[Step], states: int, lattice: int, *, head_start: 
     ``states`` is the limit in lattice steps; ``head_start`` the state to start in (fast initial
     response). With S_t the survivors after t periods, the mean is the sum of all S_t.
     """
-    cycle = transition(steps[0], states, lattice)
-    within = np.ones(states)
-    for step in steps[1:]:
-        within = within + cycle.sum(axis=1)
-        cycle = cycle @ transition(step, states, lattice)
-    lengths = np.linalg.solve(np.eye(states) - cycle, within)
-    return float(lengths[head_start])
+    matrices = {step: transition(step, states, lattice) for step in set(steps)}
+    if len(matrices) == 1:
+        chain = np.eye(states) - matrices[steps[0]]
+        return float(np.linalg.solve(chain, np.ones(states))[head_start])
+    standing = np.zeros(states)
+    standing[head_start] = 1.0
+    total, kept = 0.0, 1.0
+    while True:
+        alive, within = float(standing.sum()), 0.0
+        for step in steps:
+            within += float(standing.sum())
+            standing = standing @ matrices[step]
+        total += within
+        left = float(standing.sum())
+        # Once every cycle keeps the same share, what remains is a geometric series.
+        previous, kept = kept, left / alive if alive > 0 else 0.0
+        if left < _NEGLIGIBLE or abs(kept - previous) < _NEGLIGIBLE:
+            return total + within * kept / (1 - kept) if left >= _NEGLIGIBLE else total
 
 
 def average_run_length(
@@ -85,16 +110,32 @@ def average_run_length(
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """A designed CUSUM: all values in lattice steps; divide by ``lattice`` for events."""
+    """A designed CUSUM: limit and sums in lattice steps of 1 / ``lattice`` of a grain."""
 
     lattice: int
     limit: int
     ratio: float
     run_length: float
+    grain: int = 1
 
-    def reference(self, mean: float) -> int:
-        """The reference for a period with this in-control mean, rounded up to the lattice."""
-        return reference_steps(mean, self.ratio, self.lattice)
+    def step(self, reference_mean: float, mean: float, dispersion: float) -> Step:
+        """A period with the reference for one mean and the chances of another."""
+        reference = reference_steps(reference_mean / self.grain, self.ratio, self.lattice)
+        return Step(mean, reference, dispersion, self.grain)
+
+    def path(self, counts: Sequence[int], means: Sequence[float]) -> list[int]:
+        """The sum after each period, in lattice steps; means are the in-control ones."""
+        total, values = 0, []
+        for count, mean in zip(counts, means, strict=True):
+            rounded = (count + self.grain // 2) // self.grain
+            reference = reference_steps(mean / self.grain, self.ratio, self.lattice)
+            total = max(0, total + rounded * self.lattice - reference)
+            values.append(total)
+        return values
+
+    def events(self, steps: int) -> float:
+        """Lattice steps as events."""
+        return steps * self.grain / self.lattice
 
 
 def reference_steps(mean: float, ratio: float, lattice: int) -> int:
@@ -117,9 +158,12 @@ def design(
 def _design(
     cycle: tuple[float, ...], ratio: float, least_run_length: float, dispersion: float
 ) -> Chart:
-    smallest = min(cycle) * (ratio - 1) / math.log(ratio)
-    lattice = max(_LEAST_LATTICE, math.ceil(_STEPS_PER_REFERENCE / smallest))
-    steps = [Step(m, reference_steps(m, ratio, lattice), dispersion) for m in cycle]
+    mean = sum(cycle) / len(cycle)
+    grain = max(1, int((mean * dispersion) ** 0.5 / _GRAINS_PER_DEVIATION))
+    typical = mean / grain * (ratio - 1) / math.log(ratio)
+    lattice = max(_LEAST_LATTICE, math.ceil(_STEPS_PER_REFERENCE / typical))
+    shape = Chart(lattice, 0, ratio, 0.0, grain)
+    steps = [shape.step(m, m, dispersion) for m in cycle]
 
     def length(states: int) -> float:
         return run_length(steps, states, lattice)
@@ -133,16 +177,7 @@ def _design(
             low = middle
         else:
             high = middle
-    return Chart(lattice, high, ratio, length(high))
-
-
-def path(counts: Sequence[int], references: Sequence[int], lattice: int) -> list[int]:
-    """The CUSUM after each period, in lattice steps."""
-    total, values = 0, []
-    for count, reference in zip(counts, references, strict=True):
-        total = max(0, total + count * lattice - reference)
-        values.append(total)
-    return values
+    return Chart(lattice, high, ratio, length(high), grain)
 
 
 def survival(step: Step, states: int, lattice: int, periods: int) -> float:

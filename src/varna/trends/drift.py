@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from varna.trends import phrases
 from varna.trends.accumulating import Watched, Watching, cut, last_zero, untested
-from varna.trends.cusum import Chart, Step, design, path, survival
+from varna.trends.cusum import Chart, design, survival
 from varna.trends.findings import Finding, Method, Verdict
 from varna.trends.judging import Question
 from varna.trends.series import Series, format_period
@@ -41,8 +41,7 @@ def drift(series: Series, until: int, settings: DriftSettings) -> Finding:
         return untested(series, until, Method.CUSUM)
     factor = watched.baseline.factor
     chart = design(watched.means, settings.ratio, settings.watching.run_length, factor)
-    references = [chart.reference(mean) for mean in watched.means]
-    sums = path(watched.counts, references, chart.lattice)
+    sums = chart.path(watched.counts, watched.means)
     crossed = next((i for i, value in enumerate(sums) if value >= chart.limit), None)
     power = _power(watched, chart, settings)
     # An earlier crossing still stands as long as the sum has not come back to zero.
@@ -61,9 +60,8 @@ def _power(watched: Watched, chart: Chart, settings: DriftSettings) -> float:
     """Chance of an alarm within half a year of a rise to ``question.ratio`` times the level."""
     exposure = watched.exposures[-1]
     rate = (watched.baseline.events + 0.5) / watched.baseline.exposure
-    reference = chart.reference(watched.upper_rate * exposure)
     raised = settings.question.ratio * rate * exposure
-    step = Step(raised, reference, watched.baseline.factor)
+    step = chart.step(watched.upper_rate * exposure, raised, watched.baseline.factor)
     horizon = settings.question.horizon(watched.series.rhythm)
     return 1 - survival(step, chart.limit, chart.lattice, horizon)
 
@@ -79,7 +77,7 @@ def _finding(
 ) -> Finding:
     rhythm = watched.series.rhythm
     period = format_period(rhythm, watched.until)
-    statistic, limit = sums[-1] / chart.lattice, chart.limit / chart.lattice
+    statistic, limit = chart.events(sums[-1]), chart.events(chart.limit)
     rule = Words(
         phrases.DRIFT_RULE,
         {

@@ -17,6 +17,10 @@ from varna.trends.distributions import Floats
 
 RATIOS = (1.5, 2.0, 3.0, 5.0)
 
+# Evidence beyond these adds nothing; capping it can only weaken an alarm, so promises hold.
+_LARGEST_GROWTH = 300.0
+_LARGEST_EVIDENCE = 1e100
+
 
 def log_likelihood_ratio(
     counts: ArrayLike, means: ArrayLike, ratio: float, dispersion: float = 1.0
@@ -54,10 +58,11 @@ def shiryaev_roberts(
     )
     mixture = np.zeros(x.shape)
     for ratio in ratios:
-        factors = np.exp(log_likelihood_ratio(x, mu, ratio, dispersion))
+        growth = log_likelihood_ratio(x, mu, ratio, dispersion)
+        factors = np.exp(np.minimum(growth, _LARGEST_GROWTH))
         process = np.zeros(x.shape[:-1])
         for period in range(x.shape[-1]):
-            process = (process + 1) * factors[..., period]
+            process = np.minimum((process + 1) * factors[..., period], _LARGEST_EVIDENCE)
             mixture[..., period] += process / len(ratios)
     return mixture
 
