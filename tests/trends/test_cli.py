@@ -38,7 +38,7 @@ def test_screen_prints_signals_first_then_what_cannot_be_monitored(capsys, count
     status, out, _ = run(capsys, "screen", counts, "--levels", "area<district")
     lines = out.splitlines()
     assert status == 0
-    assert lines[0].startswith("Norrby, 2024-12: signal. 6 events; expected 0 to")
+    assert lines[0].startswith("Norrby, 2024-12: signal. Observed 6, expected 0 to")
     assert "Åsen, 2024-12: not monitorable." in out
     assert "at the level: North." in out
     assert lines[-1] == "Internal figures: not protected for publication."

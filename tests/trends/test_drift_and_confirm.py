@@ -50,7 +50,7 @@ def test_a_level_that_trebles_and_stays_is_a_signal_that_names_its_start():
     assert found.verdict is Verdict.SIGNAL
     assert found.statistic >= found.limit
     assert "since about 2024-07" in str(found.headline)
-    assert "24 events in 12 periods" in str(found.headline)
+    assert "Observed 24 in 12 periods" in str(found.headline)
 
 
 def test_a_rise_that_went_away_no_longer_signals():

@@ -46,7 +46,7 @@ def test_six_after_three_years_of_one_every_other_month_is_a_signal():
     assert (found.observed, found.alarm_from, found.method) == (6, 4, Method.EXACT)
     assert found.expected.low == 0
     assert found.expected.high < 6
-    assert str(found.headline).startswith("graffiti, 2025-06: signal. 6 events; expected 0 to 2.")
+    assert str(found.headline).startswith("graffiti, 2025-06: signal. Observed 6, expected 0 to 2.")
     assert any("18 events in 36 comparable" in str(words) for words in found.why)
 
 

@@ -152,5 +152,5 @@ def test_the_example_of_the_readme_runs_and_signals(capsys):
     readme = (PACKAGE / "README.md").read_text(encoding="utf-8")
     exec(readme.split("```python\n")[1].split("```")[0], {})
     said = capsys.readouterr().out
-    assert "signal Norrby × graffiti, 2025-03: signal. 6 events" in said
+    assert "signal Norrby × graffiti, 2025-03: signal. Observed 6" in said
     assert "1 not asked" in said

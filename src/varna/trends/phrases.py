@@ -7,45 +7,46 @@ from varna.trends.words import gettext_noop as _
 
 # Headlines
 SIGNAL = _(
-    "%(series)s, %(period)s: signal. %(observed)s events; expected %(low)s to %(high)s. More "
+    "%(series)s, %(period)s: signal. Observed %(observed)s, expected %(low)s to %(high)s. More "
     "than chance is likely to explain."
 )
 QUIET = _(
-    "%(series)s, %(period)s: no signal. %(observed)s events; expected %(low)s to %(high)s. "
+    "%(series)s, %(period)s: no signal. Observed %(observed)s, expected %(low)s to %(high)s. "
     "Chance can explain it."
 )
 QUIET_ABOVE = _(
-    "%(series)s, %(period)s: no signal. %(observed)s events; expected %(low)s to %(high)s. Above"
-    " the expected range, but among so many comparisons chance can still explain it."
+    "%(series)s, %(period)s: no signal. Observed %(observed)s, expected %(low)s to %(high)s. "
+    "Above the expected range, but among so many comparisons chance can still explain it."
 )
 QUIET_BELOW = _(
-    "%(series)s, %(period)s: no signal. %(observed)s events; expected %(low)s to %(high)s. Falls"
-    " are not tested: check first that reporting works as before."
+    "%(series)s, %(period)s: no signal. Observed %(observed)s, expected %(low)s to %(high)s. "
+    "Falls are not tested: check first that reporting works as before."
 )
 NOT_MONITORABLE = _(
-    "%(series)s, %(period)s: not monitorable. %(observed)s events; expected %(low)s to %(high)s."
-    " Too few events to tell a rise from chance: the lack of a signal means nothing here."
+    "%(series)s, %(period)s: not monitorable. Observed %(observed)s, expected %(low)s to "
+    "%(high)s. Too few events to tell a rise from chance: the lack of a signal means nothing "
+    "here."
 )
 NO_BASELINE = _(
-    "%(series)s, %(period)s: not monitorable. %(observed)s events; no comparable earlier period "
-    "has an exact count."
+    "%(series)s, %(period)s: not monitorable. Observed %(observed)s; no comparable earlier "
+    "period has an exact count."
 )
 METHOD_REFUSED = _(
-    "%(series)s, %(period)s: not monitorable by this method. %(observed)s events; too little to "
-    "fit."
+    "%(series)s, %(period)s: not monitorable by this method. Observed %(observed)s; too little "
+    "to fit."
 )
 NOT_TESTED = _("%(series)s, %(period)s: not tested. There is no exact count for this period.")
 DRIFT_SIGNAL = _(
-    "%(series)s, %(period)s: signal of a lasting rise, since about %(since)s. %(observed)s "
-    "events in %(periods)s periods; expected about %(mean)s."
+    "%(series)s, %(period)s: signal of a lasting rise, since about %(since)s. Observed "
+    "%(observed)s in %(periods)s periods, expected about %(mean)s."
 )
 DRIFT_QUIET = _(
-    "%(series)s, %(period)s: no sign of a lasting rise. %(observed)s events in %(periods)s "
-    "periods; expected about %(mean)s."
+    "%(series)s, %(period)s: no sign of a lasting rise. Observed %(observed)s in %(periods)s "
+    "periods, expected about %(mean)s."
 )
 DRIFT_NOT_MONITORABLE = _(
-    "%(series)s, %(period)s: not monitorable for a lasting rise. %(observed)s events in "
-    "%(periods)s periods; expected about %(mean)s. The lack of a signal means nothing here."
+    "%(series)s, %(period)s: not monitorable for a lasting rise. Observed %(observed)s in "
+    "%(periods)s periods, expected about %(mean)s. The lack of a signal means nothing here."
 )
 CONFIRMED = _(
     "%(series)s, %(period)s: confirmed rise. The evidence is %(statistic)s; the bar is %(limit)s."
