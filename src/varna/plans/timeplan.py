@@ -115,9 +115,12 @@ def _recurrences(text: str, year: int | None, plan: TimePlan) -> TimePlan:
         for count, span in re.findall(
             rf"\b{_COUNT} {_TIMES}\s?(?:per |om |i |varje |/)\s?{_SPAN}\b", text
         )
+        if _number(count)
     ]
-    found += [Recurrence(1, _SPANS[span], 2) for span in re.findall(rf"\bvarannan {_SPAN}", text)]
-    found += [Recurrence(1, _SPANS[span], 3) for span in re.findall(rf"\bvar tredje {_SPAN}", text)]
+    for words, width in ((r"(?:varannan|vartannat)", 2), (r"vart? tredje", 3)):
+        found += [
+            Recurrence(1, _SPANS[span], width) for span in re.findall(rf"\b{words} {_SPAN}", text)
+        ]
     if re.search(rf"\b(?:varje|en gång per) {_SPAN}\b", text) and not found:
         span = re.search(rf"\b(?:varje|en gång per) {_SPAN}\b", text)
         assert span is not None
@@ -211,7 +214,10 @@ def _months(match: re.Match[str], year: int | None) -> _Span:
         return None, None, None
     first = _MONTHS.index(match[1]) + 1
     last = _MONTHS.index(match[2]) + 1 if match[2] else first
-    return date(named, first, 1), month_end(named, last), Precision.MONTH
+    # A year that is written belongs to the month beside it; the plan's is the year of the start.
+    turns = int(last < first)
+    starts, ends = (named - turns, named) if match[3] else (named, named + turns)
+    return date(starts, first, 1), month_end(ends, last), Precision.MONTH
 
 
 def _seasons(match: re.Match[str], year: int | None) -> _Span:

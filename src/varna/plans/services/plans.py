@@ -114,11 +114,12 @@ def put_in_force(plan: Plan, *, by: Actor, adopted_on: date | None) -> Plan:
     policy.check_can_put_in_force(by, plan)
     if adopted_on is None:
         raise Denied(_("The adoption date is missing. Write the day of the decision first."))
+    # The old plan steps back first: a unit has one plan in force for a year, never two.
+    if plan.predecessor and plan.predecessor.state == PlanState.IN_FORCE:
+        supersede(plan.predecessor, by=by)
     plan.state, plan.adopted_on = PlanState.IN_FORCE, adopted_on
     keep(plan)
     record(PlanEvent.PUT_IN_FORCE, plan, {"adopted_on": adopted_on})
-    if plan.predecessor and plan.predecessor.state == PlanState.IN_FORCE:
-        supersede(plan.predecessor, by=by)
     return plan
 
 
