@@ -1,6 +1,6 @@
 """Every address of the program with what it declares, as text that shows in a review.
 
-    python -m tests.invariants.route_ledger     writes tests/invariants/routes.txt anew
+python -m tests.invariants.route_ledger     writes tests/invariants/routes.txt anew
 """
 
 import os

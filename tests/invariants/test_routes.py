@@ -57,7 +57,15 @@ def test_the_ledger_is_fresh() -> None:
 
 def test_no_address_changes_anything_by_being_read() -> None:
     verbs = {
-        "change", "remove", "close", "choose", "schedule", "delete", "put", "sign_out", "move",
+        "change",
+        "remove",
+        "close",
+        "choose",
+        "schedule",
+        "delete",
+        "put",
+        "sign_out",
+        "move",
     }
     for route in routes():
         if route.screen.methods == ("GET",):
