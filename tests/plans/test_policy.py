@@ -98,8 +98,7 @@ def test_only_a_draft_comes_into_force(everyone, plans, state, answer):
     wanted = {name: said or answer for name, said in WRITERS.items()}
     wanted |= dict.fromkeys(OTHERS, CANNOT_WRITE)
     assert wanted == {
-        name: reason(policy.check_can_put_in_force, everyone[name], plans[state])
-        for name in wanted
+        name: reason(policy.check_can_put_in_force, everyone[name], plans[state]) for name in wanted
     }
 
 
@@ -131,9 +130,7 @@ def test_an_open_round_is_closed_once_by_a_coordinator(everyone, norrby, alva):
 
 
 def test_a_round_takes_answers_from_the_day_it_opens_until_it_is_closed(norrby, alva, rut):
-    follow_up = factories.rounds_of(factories.plan_in_force(norrby, by=alva), by=alva)[
-        RoundKind.VB
-    ]
+    follow_up = factories.rounds_of(factories.plan_in_force(norrby, by=alva), by=alva)[RoundKind.VB]
     opens = follow_up.opens
     before = date.fromordinal(opens.toordinal() - 1)
     assert reason(policy.check_can_answer, alva, follow_up, on=before) == (
