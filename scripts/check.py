@@ -23,7 +23,7 @@ CHECKS: dict[str, list[str]] = {
     "missing migrations": ["varna", "manage", "makemigrations", "--check", "--dry-run"],
     "layers": ["lint-imports", "--no-logo"],
     "translations": ["python", "scripts/translations.py", "check"],
-    "ruff lint": ["ruff", "check"],
+    "ruff lint": ["ruff", "check", "--output-format", "concise"],
     "ruff format": ["ruff", "format", "--check"],
     "requirements page": ["python", "scripts/requirements_page.py", "--check"],
 }

@@ -56,11 +56,9 @@ class Site:
 def open_site(data: Path, **variables: str) -> Site:
     """Make a site with one municipality and two files."""
     site = Site(data, variables)
-    for words in (
-        ["migrate"],
-        ["create-municipality", "--name", "Norrby kommun", "--slug", "norrby"]
-        + ["--email", "alva@example.se", "--person-name", "Alva"],
-    ):
+    place = ["--name", "Norrby kommun", "--slug", "norrby"]
+    person = ["--email", "alva@example.se", "--person-name", "Alva"]
+    for words in (["migrate"], ["create-municipality", *place, *person]):
         done = site.varna(*words)
         assert done.returncode == 0, done.stderr
     (data / "files/deep").mkdir(parents=True)

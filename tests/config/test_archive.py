@@ -1,5 +1,6 @@
 """Nothing comes out of an archive but what went in, and nowhere but where it belongs."""
 
+import contextlib
 import json
 import zipfile
 from collections.abc import Callable
@@ -28,7 +29,9 @@ def made(tmp_path: Path) -> Path:
         path.write_bytes(content)
         sources.append((name, path))
     target = tmp_path / "site.zip"
-    archive.write(target, Manifest("1.0", "2026-11-21T08:00:00+01:00", "sqlite", []), sources, silent)
+    archive.write(
+        target, Manifest("1.0", "2026-11-21T08:00:00+01:00", "sqlite", []), sources, silent
+    )
     return target
 
 
@@ -147,10 +150,8 @@ def test_damage_anywhere_is_noticed_or_harmless(
     start = at % len(content)
     content[start : start + len(junk)] = junk
     path.write_bytes(content)
-    try:
+    with contextlib.suppress(Unsound):
         assert take_out(path, folder / "out")["database"] == CONTENT["database"]
-    except Unsound:
-        pass
 
 
 @given(st.integers(min_value=0))

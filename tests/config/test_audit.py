@@ -43,9 +43,7 @@ def test_a_sound_trace_gives_the_heads(norrby: Town, capsys: pytest.CaptureFixtu
         ("DELETE FROM audit_event WHERE number = 2", "event 2 is missing"),
     ],
 )
-def test_a_change_is_named(
-    capsys: pytest.CaptureFixture[str], statement: str, why: str
-) -> None:
+def test_a_change_is_named(capsys: pytest.CaptureFixture[str], statement: str, why: str) -> None:
     sql(statement)
     assert main(["check-audit"]) == 1
     assert why in capsys.readouterr().err

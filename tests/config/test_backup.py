@@ -176,6 +176,8 @@ def test_a_site_on_postgresql_survives_too(tmp_path: Path) -> None:
         assert "every one holds" in done.stdout
         assert "Söderby" not in done.stdout
         # The events are insert-only again.
-        query = "from django.db import connection as c; c.cursor().execute('DELETE FROM audit_event')"
+        query = (
+            "from django.db import connection as c; c.cursor().execute('DELETE FROM audit_event')"
+        )
         refused = site.varna("manage", "shell", "--verbosity", "0", "--command", query)
         assert "never changed or deleted" in refused.stderr

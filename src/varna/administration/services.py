@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from varna.accounts.models import User
 from varna.administration import policy
-from varna.audit.changes import keep
+from varna.audit.changes import changed_fields, keep
 from varna.audit.commands import Author, command, record
 from varna.organisations.enums import ActorCategory, ChangeKind, OrganisationEvent, Role, UnitKind
 from varna.organisations.models import (
@@ -31,7 +31,7 @@ def create_municipality(
     *, by: Author, name: str, slug: str, accent: str = "", is_demo: bool = False
 ) -> Municipality:
     """Open a municipality: the wall within which all its data lives."""
-    policy.check_can_edit_organisation(by)
+    policy.check_can_open_municipality(by)
     municipality = Municipality(name=name, slug=slug, accent=accent, is_demo=is_demo)
     municipality.full_clean()
     municipality.save()
@@ -42,7 +42,7 @@ def create_municipality(
 @command
 def create_area(municipality: Municipality, *, by: Author, name: str) -> Area:
     """Name a part of the municipality."""
-    policy.check_can_edit_organisation(by)
+    policy.check_can_edit_organisation(by, municipality.pk)
     area = Area(municipality=municipality, name=name)
     keep(area)
     record(OrganisationEvent.AREA_CREATED, area)
@@ -61,7 +61,7 @@ def create_unit(
     **facts: Any,
 ) -> Unit:
     """Add a body to the tree. ``facts``: name_en, abbreviation, must_have_…, valid_from/to."""
-    policy.check_can_edit_organisation(by)
+    policy.check_can_edit_organisation(by, municipality.pk)
     policy.check_can_place_under(parent, municipality)
     unit = Unit(municipality=municipality, name=name, kind=kind, parent=parent, **facts)
     keep(unit)
@@ -75,7 +75,8 @@ def create_unit(
 @command
 def rename_unit(unit: Unit, *, by: Author, name: str, on: date) -> UnitChange:
     """Give the unit a new name from the day; ``name_on`` still answers with the old one before."""
-    policy.check_can_edit_organisation(by)
+    policy.check_can_edit_organisation(by, unit.municipality_id)
+    _lock(unit)
     policy.check_can_end(unit)
     change = _change(unit, ChangeKind.RENAMED, on, old_name=unit.name, new_name=name)
     unit.name = name
@@ -87,10 +88,13 @@ def rename_unit(unit: Unit, *, by: Author, name: str, on: date) -> UnitChange:
 @command
 def merge_units(units: Iterable[Unit], *, by: Author, into: Unit, on: date) -> list[UnitChange]:
     """Let units become part of another from the day. They keep their plans and point onward."""
-    policy.check_can_edit_organisation(by)
+    policy.check_can_edit_organisation(by, into.municipality_id)
+    _lock(into)
     changes = []
     for unit in units:
+        _lock(unit)
         policy.check_can_end(unit)
+        policy.check_can_take_over(into, unit)
         changes.append(_change(unit, ChangeKind.MERGED, on, successor=into))
         _end(unit, on)
         record(OrganisationEvent.UNIT_MERGED, unit, {"successor": into.pk, "on": on})
@@ -100,9 +104,13 @@ def merge_units(units: Iterable[Unit], *, by: Author, into: Unit, on: date) -> l
 @command
 def split_unit(unit: Unit, *, by: Author, into: Iterable[Unit], on: date) -> list[UnitChange]:
     """Let a unit become several from the day."""
-    policy.check_can_edit_organisation(by)
+    policy.check_can_edit_organisation(by, unit.municipality_id)
+    _lock(unit)
     policy.check_can_end(unit)
-    changes = [_change(unit, ChangeKind.SPLIT, on, successor=part) for part in into]
+    changes = []
+    for part in into:
+        policy.check_can_take_over(part, unit)
+        changes.append(_change(unit, ChangeKind.SPLIT, on, successor=part))
     _end(unit, on)
     record(
         OrganisationEvent.UNIT_SPLIT,
@@ -115,10 +123,10 @@ def split_unit(unit: Unit, *, by: Author, into: Iterable[Unit], on: date) -> lis
 @command
 def move_unit(unit: Unit, *, by: Author, under: Unit, on: date) -> UnitChange:
     """Hang the unit, and all below it, under another parent."""
-    policy.check_can_edit_organisation(by)
-    policy.check_can_place_under(under, unit.municipality)
-    if under.path.startswith(unit.path):
-        raise ValueError("A unit cannot be moved under itself.")
+    policy.check_can_edit_organisation(by, unit.municipality_id)
+    for one in sorted((unit, under), key=lambda one: one.path):
+        _lock(one)
+    policy.check_can_move(unit, under)
     change = _change(unit, ChangeKind.MOVED, on)
     old, new = unit.path, f"{under.path}{unit.pk}/"
     Unit.objects.below(unit).update(path=Concat(Value(new), Substr(F("path"), len(old) + 1)))
@@ -139,7 +147,7 @@ def create_external_actor(
     **facts: Any,
 ) -> ExternalActor:
     """Name a body outside the municipality that takes part."""
-    policy.check_can_edit_organisation(by)
+    policy.check_can_edit_organisation(by, municipality.pk)
     actor = ExternalActor(
         municipality=municipality, name=name, category=category, parent=parent, **facts
     )
@@ -159,7 +167,7 @@ def create_role_title(
     unit: Unit | None = None,
 ) -> RoleTitle:
     """Say what a role is called here, or at one unit (R-004)."""
-    policy.check_can_edit_organisation(by)
+    policy.check_can_edit_organisation(by, municipality.pk)
     row = RoleTitle(
         municipality=municipality, title=title, title_en=title_en, role=role or "", unit=unit
     )
@@ -171,7 +179,7 @@ def create_role_title(
 @command
 def create_key_role(*, by: Author, title: RoleTitle, unit: Unit) -> KeyRole:
     """Name a key function of a department by title and unit (R-030)."""
-    policy.check_can_edit_organisation(by)
+    policy.check_can_edit_organisation(by, unit.municipality_id)
     row = KeyRole(municipality=unit.municipality, title=title, unit=unit)
     keep(row)
     record(OrganisationEvent.KEY_ROLE_CREATED, row)
@@ -183,7 +191,7 @@ def grant_membership(
     user: User, *, by: Author, unit: Unit, role: Role, valid_from: date | None = None
 ) -> Membership:
     """Let the user hold the role at the unit from the day."""
-    policy.check_can_edit_organisation(by)
+    policy.check_can_edit_organisation(by, unit.municipality_id)
     membership = Membership(
         municipality=unit.municipality,
         user=user,
@@ -200,10 +208,16 @@ def grant_membership(
 @command
 def end_membership(membership: Membership, *, by: Author, on: date) -> None:
     """Let the role end with the day."""
-    policy.check_can_edit_organisation(by)
-    membership.valid_to = on
-    keep(membership)
-    record(OrganisationEvent.MEMBERSHIP_ENDED, membership, {"valid_to": [None, on]})
+    policy.check_can_edit_organisation(by, membership.municipality_id)
+    with changed_fields(membership) as changes:
+        membership.valid_to = on
+        keep(membership)
+    record(OrganisationEvent.MEMBERSHIP_ENDED, membership, changes)
+
+
+def _lock(unit: Unit) -> None:
+    # What the caller read may be old: a path written from memory would undo another's move.
+    unit.refresh_from_db(from_queryset=Unit.objects.select_for_update(of=("self",)))
 
 
 def _change(unit: Unit, kind: ChangeKind, on: date, **facts: Any) -> UnitChange:

@@ -100,7 +100,7 @@ def unit(request: ActorRequest, pk: int) -> HttpResponse:
 
 
 def _is_number(request: ActorRequest) -> bool:
-    return request.GET.get("area", "").isdigit()
+    return request.GET.get("area", "").isdecimal()
 
 
 def _coordinator_table(memberships: "list[Membership]") -> Table:

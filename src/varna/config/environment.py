@@ -3,6 +3,7 @@
 No sentence repeats the value, since several hold passwords.
 """
 
+import contextlib
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -15,6 +16,7 @@ from django.core.exceptions import ImproperlyConfigured
 _HELP = "See docs/configuration.md, or start the demo with “make run”, which sets all it needs."
 _ON = frozenset({"1", "true", "yes", "on"})
 _OFF = frozenset({"0", "false", "no", "off"})
+_SCHEMES = frozenset({"sqlite", "postgres", "postgresql"})
 _ENGINES = frozenset({"django.db.backends.sqlite3", "django.db.backends.postgresql"})
 
 
@@ -82,10 +84,11 @@ def _address(value: str) -> str:
 
 
 def _database(value: str) -> dict[str, Any]:
-    try:
-        found: dict[str, Any] = environ.Env.db_url_config(value)
-    except ValueError:
-        found = {}
+    found: dict[str, Any] = {}
+    # The parser warns, with the value, of a scheme it does not know: it never gets to see one.
+    if value.partition("://")[0] in _SCHEMES:
+        with contextlib.suppress(ValueError):
+            found = environ.Env.db_url_config(value)
     if found.get("ENGINE") not in _ENGINES or not found.get("NAME"):
         raise ValueError(
             "is no database: write sqlite:////path/file or postgres://user:password@host/name."

@@ -15,6 +15,18 @@ _CALLED: Final = re.compile(
     r"(?<![a-zåäö])(?:kalla(?:s|des|ts)(?: (?:för|även|också|bara|ibland|oftast|internt|alltid|av (?:alla|kompisarna|de andra|vännerna|elever|eleverna|personalen|polarna)|på stan|i gruppen))*(?: för)?|kalla(?:r|de|t|d)(?: sig| honom| henne| hen)?(?: själv)?(?: för)?|kallad(?: för)?|går under (?:namnet|smeknamnet|öknamnet|aliaset)|gått under (?:namnet|smeknamnet)|gick under (?:namnet|smeknamnet)"
     r"|alias|a\.?k\.?a\.?|smeknamn(?:et)?(?: är| var)?|öknamn(?:et)?(?: är| var)?|(?:mer )?känd (?:som|under namnet)|känd på stan som|lystrar till|lyssnar på namnet|signaturen|titulerar sig|dubbad(?: till)?|gatunamn(?:et)?|artistnamn(?:et)?|täcknamn(?:et)?|under (?:namnet|smeknamnet|aliaset|pseudonymen))[ ]?[:]?[ ]?"
 )
+_CUE_PARTS: Final = (
+    "kall",
+    "namn",
+    "alias",
+    "känd",
+    "ka ",
+    "k.a",
+    "signatur",
+    "titul",
+    "lystr",
+    "dubba",
+)
 _QUOTED: Final = re.compile(r"[\"']([^\"'\n]{2,30})[\"']")
 _SHOWN: Final = re.compile(r"[A-ZÅÄÖ][\wåäöé-]{1,24}(?:[ ][A-ZÅÄÖ][\wåäöé-]{1,24})?")
 _PLAIN: Final = re.compile(r"[a-zåäöé][\wåäöé-]{2,24}(?![\w@])")
@@ -28,7 +40,7 @@ _WORD_LEFT: Final = re.compile(r"([\wåäö-]+)[ ,(]{1,2}$")
 _WORD_RIGHT: Final = re.compile(r"[ ,]{1,2}([\wåäö]+)")
 
 _DOTTED: Final = re.compile(
-    r"(?<![\w.])[A-ZÅÄÖ]\.[ ]?(?:[A-ZÅÄÖ]\.?-?[ ]?)?[A-ZÅÄÖ](?:\.(?=s?\b|\W|$)|:s|(?=[\s,;)]))(?!\w)"
+    r"(?<![\w.])[A-ZÅÄÖ]\.(?:[A-ZÅÄÖ]\.?-?)?[A-ZÅÄÖ](?:\.|:s)?(?!\w)|(?<![\w.])[A-ZÅÄÖ]\.[ ][A-ZÅÄÖ]\.(?:[ ][A-ZÅÄÖ]\.)?(?!\w)"
 )
 _NOT_INITIALS: Final = frozenset(
     {
@@ -138,13 +150,7 @@ _PSEUDONYM: Final = frozenset(
 
 def recognise_aliases(sheet: Sheet, words: Words) -> None:
     """Claim nicknames after a cue or in quotes, and initials that stand for somebody."""
-    if (
-        "kall" in sheet.low
-        or "namn" in sheet.low
-        or "alias" in sheet.low
-        or "känd" in sheet.low
-        or "ka" in sheet.low
-    ):
+    if any(part in sheet.low for part in _CUE_PARTS):
         for match in _CALLED.finditer(sheet.low):
             _called(sheet, words, match)
     if '"' in sheet.text or "'" in sheet.text:

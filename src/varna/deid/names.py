@@ -11,7 +11,7 @@ import re
 from typing import Final
 
 from varna.deid import reasons
-from varna.deid.lexicon import GIVEN, NAME, NO_PERSON, SURNAME, WORD
+from varna.deid.lexicon import GIVEN, NAME, NO_PERSON, WORD, fold
 from varna.deid.model import Kind, Level
 from varna.deid.sheet import Sheet
 from varna.deid.tokens import (
@@ -83,8 +83,19 @@ class NameFinder:
         """The kind of a word, worked out once."""
         known = self._kinds.get(index)
         if known is None:
-            known = self._kinds[index] = self.words.kind(self.tokens[index])
+            known = self.words.kind(self.tokens[index])
+            if known == COMMON:
+                known = self._capital_inside(index)
+            self._kinds[index] = known
         return known
+
+    def _capital_inside(self, index: int) -> int:
+        """Swedish gives a common word no capital inside a sentence: by form alone it may be a name."""
+        token = self.tokens[index]
+        inside = token.upper and not token.initial and not self.words.careless
+        if not inside or token.bits & WORD or "-" in token.low or _ends_as_thing(token.low):
+            return COMMON
+        return COMMON if definite(token.low) else UNKNOWN
 
     def _before(self, index: int) -> Token | None:
         """The word right before, unless a sentence or a line ends in between."""
@@ -115,9 +126,7 @@ class NameFinder:
         """Whether what is named is a place or an organisation: "skolan heter X"."""
         before = self._before(index)
         return before is not None and (
-            before.low in ORGANISATION_BEFORE
-            or NOT_A_NAME_ENDING.search(before.low) is not None
-            and NOT_A_NAME_ENDING.fullmatch(before.low[-12:]) is not None
+            before.low in ORGANISATION_BEFORE or _ends_as_thing(before.low)
         )
 
     def _said_after(self, last: int) -> int:
@@ -271,7 +280,7 @@ class NameFinder:
         if token.text.isupper() and tail.text.isupper() and not self.words.careless:
             return cues - 1, reasons.NAME_SHAPE
         score = 2 + inside + cues - thing - self._place_before(first, last, 2)
-        if SURNAME_ENDING.search(tail.stem) and _ends(SURNAME_ENDING, tail.stem):
+        if _ends(SURNAME_ENDING, tail.stem):
             score += 1
         if _ends_as_thing(tail.low):
             score -= 4
@@ -284,6 +293,10 @@ class NameFinder:
     ) -> tuple[int, str]:
         """A word that is a name and something else: a person only where the sentence says so."""
         token = self.tokens[first]
+        if token.low in _PRONOUNS and not inside and said_after != 2:
+            return 0, reasons.NAME_CUE
+        if token.low in _PRONOUNS and self._owned(first):
+            return 0, reasons.NAME_CUE
         elsewhere = bool(token.bits & NO_PERSON)
         score = 1 - elsewhere + 2 * inside * (1 if not elsewhere else 0) + elsewhere * inside
         if not inside and said_after == 1:
@@ -307,6 +320,8 @@ class NameFinder:
             and not (said_before and len(token.text) > 3)
         ):
             return 0, why
+        if token.initial and definite(token.low) and said_after < 2 and not said_before:
+            return 0, why
         score = (2 if inside else 1) + said_before + said_after - thing
         if self.words.careless and not said_before:
             score -= 1
@@ -320,6 +335,10 @@ class NameFinder:
         if not inside and self._after_colon(first) and not said_before:
             score -= 1
         return score, why
+
+    def _owned(self, index: int) -> bool:
+        after = self._after(index)
+        return after is not None and (after.low in KIN or after.low in _PRONOUNS)
 
     def _after_colon(self, index: int) -> bool:
         return ":" in self.tokens[index].gap
@@ -381,18 +400,39 @@ class NameFinder:
         if kind == NAME_LIKE:
             return careless + said_before + said_after + (0 if careless else -1), reasons.NAME_LIST
         if kind == NAME_MAYBE:
-            if token.low in _PRONOUNS:
+            if token.low in _PRONOUNS and not token.upper:
                 return said_before - 1 if said_before == 3 else 0, reasons.NAME_CUE
             score = said_before + (said_after if careless and said_after == 2 else 0)
             return score - self._says_thing(index, index), reasons.NAME_CUE
         if kind == UNKNOWN:
-            score = said_before + (said_after if careless else 0)
+            score = said_before + (said_after + self._stands_as_name(index) if careless else 0)
             if said_before < 3 and not careless:
                 score -= 2
             if said_before < 3 and _ends_as_thing(token.low):
                 score -= 3
             return score - self._says_thing(index, index), reasons.NAME_CUE
         return 0, reasons.NAME_CUE
+
+    def _stands_as_name(self, index: int) -> int:
+        """Where case says nothing: an unknown word in a place where names stand."""
+        token, before, after = self.tokens[index], self._before(index), self._after(index)
+        if definite(token.low) or len(token.low) < 4:
+            return 0
+        points = 0
+        if token.initial or (before is not None and before.low in _CLAUSE_OPENERS):
+            points += 1
+        if before is not None and before.low in _PERSON_PREPOSITIONS:
+            points += 1
+        if looks_foreign(token.low):
+            points += 1
+        if (
+            after is not None
+            and not after.bits
+            and len(after.low) > 3
+            and self.kind(index + 1) in (UNKNOWN, NAME_LIKE, NAME_SURE)
+        ):
+            points += 1
+        return points
 
     def _may_be_name(self, token: Token) -> bool:
         """A cheap look before the costly one: an unlisted word of a careless text, or a genitive name."""
@@ -468,6 +508,30 @@ class NameFinder:
         return None
 
 
+_CLAUSE_OPENERS: Final = frozenset(
+    "att men och så när om bror asså alltså vet som eller för sen sedan eftersom då tror tycker hörde idag igår ba bara att-satsen wallah hej".split()
+)
+_PERSON_PREPOSITIONS: Final = frozenset(
+    "åt med av mot hos om på till från och vet känner slog hotade slår hotar spöa hugga skjuta döda träffade träffat såg sett kallade frågade hatar mobbar mobbade döda vid at pa fran".split()
+)
+_FOREIGN: Final = re.compile(
+    r"[qwxzşğçłżćčšđžñışəŋț]|kh|gh|dh|sh|aa|uu|ii|iy|ay[aeiou]|ou|yy|[aeiou]h[aeiou]|j[iu]|[bcdfghjklmnpqrstvwxz][io]$|[aeo]u|^[mn][bdgkt]|ullah|ae|oe|ue"
+)
+
+
+def looks_foreign(low: str) -> bool:
+    """Whether the spelling is rare in Swedish words: it may be a name or a loan."""
+    return _FOREIGN.search(low) is not None
+
+
+def definite(low: str) -> bool:
+    """Whether the word ends as the definite form of a longer Swedish noun: "kostnaden", "åldersgränsen"."""
+    return (len(low) >= 8 and low.endswith(("en", "et"))) or (
+        len(low) >= 6
+        and low.endswith(("erna", "arna", "orna", "ningen", "heten", "ordet", "ället"))
+    )
+
+
 _PRONOUNS: Final = frozenset(
     "min mina dina sina dana hans per are can may will du ni vi her than den de on ha do so vu le ma hu he an to in is at it so no go my".split()
 )
@@ -475,21 +539,16 @@ _PRONOUNS: Final = frozenset(
 
 def is_person_noun(low: str) -> bool:
     """Whether the word says what somebody is: "eleven", "fritidsledaren", "klasskompisen"."""
-    return low in PERSON_NOUNS or (
-        len(low) > 7 and PERSON_ENDINGS.search(low) is not None and _ends(PERSON_ENDINGS, low)
-    )
+    return low in PERSON_NOUNS or (len(low) > 7 and _ends(PERSON_ENDINGS, low))
 
 
 def _ends(pattern: re.Pattern[str], low: str) -> bool:
     """Whether the word ends in the pattern, with at least two letters before it."""
-    return any(
-        match.end() == len(low) and match.start() >= 2 for match in pattern.finditer(low)
-    ) or any(pattern.fullmatch(low, cut) is not None for cut in range(2, len(low)))
+    return pattern.fullmatch(fold(low)) is not None
 
 
 def _ends_as_thing(low: str) -> bool:
-    stem = low[:-1] if low.endswith("s") else low
-    return _ends(NOT_A_NAME_ENDING, stem) or _ends(NOT_A_NAME_ENDING, low)
-
-
-__all__ = ["NameFinder", "is_person_noun", "looks_swedish", "SURNAME"]
+    folded = fold(low)
+    return NOT_A_NAME_ENDING.fullmatch(folded) is not None or (
+        folded.endswith("s") and NOT_A_NAME_ENDING.fullmatch(folded[:-1]) is not None
+    )

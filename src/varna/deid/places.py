@@ -11,7 +11,7 @@ _TAIL: Final = r"[ ]{0,2}(?:nr\.?[ ]|nummer[ ]|[ ]?:[ ]?)?(?P<number>\d{1,4}(?:[
 _STREET: Final = re.compile(
     r"(?<![\wåäöÅÄÖ])(?P<street>(?:(?:[A-ZÅÄÖ][\wåäöé]{0,20}\.?(?::t|:ta)?|S:t|S:ta)[ ]){0,3}"
     r"[A-ZÅÄÖa-zåäöé][\wåäöéü:'-]{1,28}(?:gatan|gata|vägen|väg|gränden|gränd|stigen|stig|backen|backe|allén|alle|allé|torget|torg|plan|platsen|plats|leden|slingan|svängen|ringen|kroken|bågen|vreten"
-    r"|esplanaden|kajen|gången|parken|stråket|trappan|brinken|liden|höjden|tvärgatan|slätten|kullen|dalen|gärdet|hagen|udden|viken|terrassen|viadukten|gatn|vägn|gtan|gat|vagen|granden|allen|svangen|bagen|hojden|gardet|g\.|v\.))"
+    r"|esplanaden|kajen|gången|parken|stråket|trappan|brinken|liden|höjden|tvärgatan|gaten|vegen|gattan|väggen|slätten|kullen|dalen|gärdet|hagen|udden|viken|terrassen|viadukten|gatn|vägn|gtan|gat|vagen|granden|allen|svangen|bagen|hojden|gardet|g\.|v\.))"
     + _TAIL
 )
 _STREET_WORDS: Final = re.compile(
@@ -118,6 +118,8 @@ def _address(sheet: Sheet, match: re.Match[str]) -> None:
     start, end = match.span()
     if " " in street:
         start += _leading_words(match["street"])
+        if sheet.low[start : start + len(head) + 1] == head + " ":
+            return
     _address_at(sheet, start, end)
 
 

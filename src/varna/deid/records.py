@@ -43,6 +43,7 @@ _CLASS_WORDS: Final = re.compile(
 _CLASS_NEAR: Final = re.compile(
     r"(?:klass\w{0,4}|elev\w{0,4}|går|gick|gå|åk|i|till|från|av|med|hos|och|eller|mot|för|ur|lärare|mentor\w{0,3}|klassen|samt|föräldrar|grupp|/|,|\(|-|:|på|vår|våra|hela|nu|några|killar|tjejer|killarna|tjejerna|lektion\w{0,4})[ :(\"']{0,3}$"
 )
+_SPACED_CLASS: Final = re.compile(r"(?:klass|klassen|i|från|till|går|åk|av)[ ]$")
 _SCHOOL: Final = re.compile(
     r"skol|klass|elev|lärar|mentor|lektion|rast|rektor|kurator|går i|gick i|årskurs|åk |korridor|prov|plugg|gymnasi|fritids|parallell"
 )
@@ -55,7 +56,7 @@ _DATE: Final = (
     rf"|{_MONTH}(?:[ ,]{{1,2}}|[ ]?-)(?:(?:19|20)\d\d|\d\d\b|'\d\d)|(?:19|20)\d\d(?!\d)|'\d\d(?!\d)|-\d\d(?!\d)|(?:nitton|tjugo)hundra\w{{3,14}})"
 )
 _BORN: Final = re.compile(
-    rf"(?<![a-zåäö])(?:född(?:es)?|f\.|f:|fd\.?|födelse(?:datum|dag|år|tid|dagen|datumet|året)|föddes|fyller år|fyllde år|fyllt år|födelsedata|bday|dob|b-day|firade sin (?:\d\d-årsdag|födelsedag)|date of birth|födelsenr)(?:[ ]?(?:\([^)\n]{{1,12}}\))?[ :,]{{0,3}}(?:(?:den|är|var|i|år|redan|på|senare|datum|hen|hon|han|[a-zåäö]{{4,12}}) ){{0,3}}|[ ]?)(?P<date>{_DATE})(?![\d-])"
+    rf"(?<![a-zåäö])(?:föd(?:d|des|t)|f\.|f:|fd\.?|födelse(?:datum|dag|år|tid|dagen|datumet|året)|föddes|fyller år|fyllde år|fyllt år|födelsedata|bday|dob|b-day|firade sin (?:\d\d-årsdag|födelsedag)|date of birth|födelsenr)(?:[ ]?(?:\([^)\n]{{1,12}}\))?[ :,]{{0,3}}(?:(?:den|är|var|i|år|redan|på|senare|datum|hen|hon|han|[a-zåäö]{{4,12}}) ){{0,3}}|[ ]?)(?P<date>{_DATE})(?![\d-])"
 )
 _DATE_THEN: Final = re.compile(
     rf"(?<![\w-])(?P<date>{_DATE})[ ,(]{{0,3}}(?:är (?:hans|hennes|hens|elevens) födelse|fyller (?:han|hon|hen)|\(?född|\(?födelse|föddes|fyllde (?:han|hon|hen|pojken|flickan|eleven)|är (?:han|hon|hen) född)"
@@ -86,8 +87,11 @@ _AGE_AFTER_NO: Final = re.compile(
 _PERSON_BEFORE: Final = re.compile(
     r"(?:\b(?:är|var|blir|blev|fyller|fyllde|fyllt|va|e|ålder|åldern är|bara|precis|endast|nyss|just|redan|pojke|flicka|kille|tjej|man|kvinna|elev|barn|son|dotter|bror|syster|brodern|system|lillebror|lillasyster|storebror|storasyster|yngling|ungdom|person|kusin|pojken|flickan|eleven|mannen|kvinnan|killen|tjejen|sonen|dottern|pappa|mamma|kompis|vän|spelare|deltagare|medlem|besökare|patient|klient|grabb|snubbe|jänta|elever|yngre|äldre|pojkvän|flickvän|ledare|på)|\]|[,(:-])[ ]{0,2}(?:på |om |typ |ca )?$"
 )
+_SOMEBODY_OF: Final = re.compile(
+    r"\b(?:son|dotter|sonen|dottern|pojke|flicka|kille|tjej|elev|barn|bror|syster|lillebror|lillasyster|man|kvinna|person|ungdom|yngling|pojken|flickan|eleven|mannen|kvinnan|grabb|snubbe|storebror|storasyster|kusin|unge|patient|klient|besökare|medlem|spelare) (?:på|pa|om) (?:ca |typ |bara )?$"
+)
 _GENERIC: Final = re.compile(
-    r"\b(?:den som|de som|alla som|barn som|ungdomar som|elever som|personer som|personer över|man är|man måste|man ska vara|man fyllt|en person som|unga som|unga under|åldersgräns|ålderskrav|målgrupp\w{0,2}|myndig|gränsen|lagen|rätten att rösta|rösträtt|i regel|normalt|straffmyndig\w{0,3})\b"
+    r"\b(?:den som|de som|alla som|barn som|ungdomar som|elever som|personer som|personer över|man är|man måste|man ska vara|man fyllt|en person som|unga som|unga under|åldersgräns\w*|ålderskrav\w*|målgrupp\w{0,2}|myndig|gränsen|lagen|rätten att rösta|rösträtt|i regel|normalt|straffmyndig\w{0,3})\b"
 )
 _RANGE: Final = re.compile(rf"(?:\d{{1,2}}|{_AGE_WORD})[ ]?(?:-|till|och|eller|/)[ ]?$")
 
@@ -169,8 +173,10 @@ def _is_class(sheet: Sheet, match: re.Match[str]) -> bool:
             before,
         ):
             return False
-        if " " in match[0] or token[1].islower():
-            return _CLASS_NEAR.search(before) is not None and " " not in match[0]
+        if " " in match[0]:
+            return _SPACED_CLASS.search(before) is not None
+        if token[1].islower():
+            return _CLASS_NEAR.search(before) is not None
         return True
     if match[0].islower():
         return (
@@ -241,6 +247,8 @@ def _is_age(sheet: Sheet, match: re.Match[str]) -> bool:
         return True
     if "årsdag" in match["unit"]:
         return re.search(r"(?:sin|hans|hennes|hens|fira\w{0,2})[ ]?$", before) is not None
+    if _SOMEBODY_OF.search(before):
+        return True
     if _RANGE.search(before) or _NO_AGE_BEFORE.search(before):
         return (
             match["old"] is not None
@@ -253,7 +261,10 @@ def _is_age(sheet: Sheet, match: re.Match[str]) -> bool:
         return False
     if match["unit"] == "ar" and not match["old"]:
         return (
-            re.search(r"\b(?:är|ar|e|han|hon|fyller|pojke|flicka|kille|tjej) ?$", before)
+            re.search(
+                r"\b(?:är|ar|e|han|hon|fyller|pojke|flicka|kille|tjej|son|dotter|elev|bror|pa|på) ?$",
+                before,
+            )
             is not None
         )
     return (

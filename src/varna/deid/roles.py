@@ -18,7 +18,7 @@ _DEFINITE: Final = r"(?:n|en|an|t|et|s|ns|ens|e|arens|rens)?"
 _PLACE_SUFFIX: Final = r"[a-zåäö]{2,24}(?:skolan|skola|gymnasiet|gården|moskén|kyrkan|församlingen|föreningen|biblioteket|hallen|badet|torget|förskolan|boendet|hemmet|centret|stugan|klubben)"
 _UNIT: Final = (
     rf"(?:(?:[a-zåäö]+(?:skolan|gården|moskén|kyrkan|föreningen|förskolan|biblioteket|gymnasiet|klubben|församlingen|laget|avdelningen|enheten|boendet|restaurangen|kiosken|pizzerian|affären|butiken|badet|hallen|huset|centret|caféet|hotellet|verkstan|macken|stallet|kören|stadsdelen|nämnden) )?(?:i |på |vid )?"
-    rf"(?:[A-ZÅÄÖ][\wåäöé:'-]+(?:[ ](?:[A-ZÅÄÖ][\wåäöé:'-]*|skola|förskola|gymnasium|kyrka|församling|moské|fritidsgård|bibliotek|kommun|centrum|torg|kulturförening|idrottsförening|if|bk|fk|simhall|ishall)){{0,3}}|(?-i:{_PLACE_SUFFIX})))"
+    rf"(?:[A-ZÅÄÖ][\wåäöé:'-]+(?:[ ](?:[A-ZÅÄÖ][\wåäöé:'-]*|skola|förskola|gymnasium|kyrka|församling|moské|hus|park|fritidsgård|bibliotek|kommun|centrum|torg|kulturförening|idrottsförening|if|bk|fk|simhall|ishall)){{0,3}}(?: i [A-ZÅÄÖ][\wåäö-]+)?|(?-i:{_PLACE_SUFFIX})))"
 )
 _AT: Final = re.compile(
     rf"(?<![\wåäö])(?i:{_ROLE}){_DEFINITE}[ ](?:på|vid|i|för|hos|från|till|inom|åt)[ ]{_UNIT}"
@@ -48,19 +48,26 @@ _NOT_PLACES: Final = frozenset(
 
 def recognise_roles(sheet: Sheet) -> None:
     """Claim a role together with the place that makes it one person's; "rektor" alone is no detail."""
+    if "end" in sheet.low:
+        for pattern in (_ONLY_DIRECT, _ONLY):
+            sheet.claim_all(pattern, Kind.ROLE, Level.ASK, reasons.ONLY_ONE)
     if _HEADS.search(sheet.low):
         for pattern in (_AT, _OF):
             for match in pattern.finditer(sheet.text):
                 last = match[0].rsplit(" ", 1)[-1].lower().strip(".,")
-                if last not in _NOT_PLACES and not _held_by_many(match[0].lower()):
+                if (
+                    last not in _NOT_PLACES
+                    and not _held_by_many(match[0].lower())
+                    and not _OWNERS.match(match[0].lower())
+                ):
                     sheet.claim(*match.span(), Kind.ROLE, Level.ASK, reasons.ROLE)
         for match in _GROUP_HEAD.finditer(sheet.low):
             sheet.claim(*match.span(), Kind.ROLE, Level.ASK, reasons.ROLE)
-    if "end" in sheet.low:
-        for pattern in (_ONLY_DIRECT, _ONLY):
-            sheet.claim_all(pattern, Kind.ROLE, Level.ASK, reasons.ONLY_ONE)
 
 
+_OWNERS: Final = re.compile(
+    r"(?:han|hen|hon|der|vår|er|flickan|pojken|eleven|barnet|klassen|mannen|kvinnan|killen|tjejen|sonen|dottern|familjen|gruppen|skolan|elevernas?|kommunen|gården|föreningen|laget|enheten|förskolan|han|dera|ungdomen|personen|kyrkan|församlingen|klubben|bolaget|butiken|flickorna|pojkarna|moskén|biblioteket|gymnasiet)s "
+)
 _MANY: Final = re.compile(
     r"(?:^| )(?:lärare|tränare|samordnare|ägare|fritidsledare|läkare|polis|ledare|vaktmästare|sekreterare) (?:på|i|vid|från|för|inom|till|åt|hos) "
 )

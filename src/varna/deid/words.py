@@ -3,6 +3,13 @@
 import re
 from typing import Final
 
+from varna.deid.lexicon import fold
+
+
+def _ending(alternatives: str) -> re.Pattern[str]:
+    """A pattern for words, folded by :func:`varna.deid.lexicon.fold`, that end in an alternative."""
+    return re.compile(r"\w[\w'-]+" + fold(alternatives))
+
 
 def _set(text: str) -> frozenset[str]:
     return frozenset(text.split())
@@ -31,7 +38,7 @@ PERSON_NOUNS: Final = _set(
 )
 """A person named by what they are, right before the name: "eleven X", "hans bror X"."""
 
-PERSON_ENDINGS: Final = re.compile(
+PERSON_ENDINGS: Final = _ending(
     r"(?:lär(?:are|aren)|led(?:are|aren)|mann?en|kvinnan?|chef(?:en)?|mästare(?:n)?|sekreterare(?:n)?|assistent(?:en)?|pedagog(?:en)?|vakt(?:en)?|tränare(?:n)?|elev(?:en)?|pojken?|flickan?|killen?|tjejen?|sonen?|dottern?|brodern?|systern?"
     r"|mamman?|pappan?|kompis(?:en)?|vän(?:nen)?|sköterskan?|skötare(?:n)?|chaufför(?:en)?|förare(?:n)?|inspektör(?:en)?|handläggare(?:n)?|kurator(?:n)?|mentor(?:n)?|rektor(?:n)?|arbetare(?:n)?|kamrat(?:en)?|vikarie(?:n)?|strateg(?:en)?|samordnare(?:n)?|ägare(?:n)?|värd(?:en)?|terapeut(?:en)?|coach(?:en)?|bibliotekarie(?:n)?|åring(?:en)?|medlem(?:men)?|ordförande(?:n)?)"
 )
@@ -82,15 +89,15 @@ ORGANISATION_AFTER: Final = _set(
 )
 """Nouns after which the capitalised word before was the name of a place or an organisation."""
 
-NOT_A_NAME_ENDING: Final = re.compile(
+NOT_A_NAME_ENDING: Final = _ending(
     r"(?:skolan|skola|skolans|gymnasiet|gymnasium|gården|gårdens|torget|parken|gatan|vägen|gränden|kyrkan|moskén|hallen|huset|centrum|badet|fältet|föreningen|klubben|bolaget|verket|nämnden|nämndens|förvaltningen|förvaltningens|enheten|teamet|gruppen|rörelsen|rörelsens|partiet|partiets|förbundet|stiftelsen"
     r"|akademin|institutet|universitetet|högskolan|kommunen|regionen|länet|plan|allén|stigen|förskolan|teatern|museet|arenan|vallen|ligan|cupen|dagen|veckan|festivalen|bladet|tidningen|posten|appen|projektet|programmet|planen|strategin|lagen|balken|salen|rummet|kvarteret|området|staden|stationen|biblioteket|myndigheten|polisen|hemmet|boendet|mottagningen|jouren|linjen|telefonen"
     r"|centralen|banken|kontoret|avdelningen|kommittén|rådet|styrelsen|utskottet|tjänsten|hälsan|missionen|samfundet|församlingen|unionen|demokraterna|partist|rätten|domstolen|kretsen|stan|bron|tunneln|leden|rondellen|macken|shopen|baren|grillen|krogen|affären|butiken|gallerian|köping|kulturhuset|ska|iska|ismen|ister|isterna|erna|arna|orna|gåvan|prisaren|boken|skriften|manifestet|förordningen|avtalet|konventionen|deklarationen|akten|verkstan|ateljén|kampanjen)"
 )
-PLACE_ENDING: Final = re.compile(
+PLACE_ENDING: Final = _ending(
     r"(?:stad|sta|lunda|by|torp|köping|holmen|hult|ås|åsen|näs|näset|vik|viken|sjö|sjön|ön|fors|bro|berget|backen|höjden|dalen|ängen|ängar|ängarna|kullen|kulla|lunden|hagen|haga|marken|sund|hamn|hamnen|gård|tuna|sala|ryd|red|hem|löv|bäck|bäcken|lid|liden|mo|bo|tofta|arp|boda|vallen|valla|åker|åkern|udden|skär|holma|kärr|kärret|mossen|skogen|stugan|udde|kvarn|bruk|sele|träsk|gärdet|gärde|länge|staden|slätt|slätten|kroken|hällen|området)"
 )
-SURNAME_ENDING: Final = re.compile(
+SURNAME_ENDING: Final = _ending(
     r"(?:ss?on|sdotter|dotter|ström|qvist|kvist|gren|blad|lund|berg|holm|nen|lainen|vić|vic|vitj|vich|itz|witz|ski|ska|sky|skij|czyk|wicz|enko|chuk|chenko|ov|ova|ev|eva|oglu|oğlu|zade|zadeh|nejad|pour|poor|yan|ian|ullah|allah|zai|zada|khel|shvili|escu|aj|ez|poulos|idis|akis|mann|stein|mariam|michael|selassie|udin|uddin|fe?ld|bäck|stedt|sén|lén|dén|rén|ius|ander|lind|vall|wall|dahl|ahl|ås|näs)"
 )
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from varna.access.actor import Actor
 from varna.access.permissions import Permission
@@ -156,7 +156,7 @@ def first_steps(actor: Actor) -> list[Step] | None:
     has_plan = plans.exists()
     has_measure = Measure.objects.visible_to(actor).exists()
     in_force = plans.filter(state=PlanState.IN_FORCE).first()
-    done, todo = Status(_("Done"), Tone.DONE), Status(_("To do"), Tone.PLANNED)
+    done, todo = Status(pgettext("a step", "Done"), Tone.DONE), Status(_("To do"), Tone.PLANNED)
     draft = plans.filter(state=PlanState.DRAFT).first()
     return [
         Step(

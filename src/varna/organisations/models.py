@@ -3,9 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import F, Q
@@ -322,6 +323,9 @@ class MembershipQuerySet(ScopedQuerySet):
         return self.filter(valid_on(on))
 
 
+_ONE_CENTRAL = _("The municipality already has a central coordinator. End that membership first.")
+
+
 class Membership(ScopedModel, Dated):
     """A user holds a role at a unit, from a day to a day; it reaches down the unit's subtree."""
 
@@ -362,6 +366,20 @@ class Membership(ScopedModel, Dated):
 
     def __str__(self) -> str:
         return f"{self.get_role_display()}, {self.unit}"
+
+    def clean(self) -> None:
+        """Refuse a second central coordinator for any day, also where the first has an end."""
+        super().clean()
+        if self.role == Role.CENTRAL_COORDINATOR and self._overlapping().exists():
+            raise ValidationError(_ONE_CENTRAL)
+
+    def _overlapping(self) -> models.QuerySet[Any]:
+        rows = Membership.objects.filter(role=self.role).exclude(pk=self.pk)
+        if self.valid_from:
+            rows = rows.filter(Q(valid_to__isnull=True) | Q(valid_to__gte=self.valid_from))
+        if self.valid_to:
+            rows = rows.filter(Q(valid_from__isnull=True) | Q(valid_from__lte=self.valid_to))
+        return rows
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,9 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any
 
+from django.core.exceptions import ObjectDoesNotExist, ValidationError
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from varna.audit.models import GuardedModel, GuardedQuerySet
 
@@ -68,3 +70,19 @@ class ScopedModel(GuardedModel):
 
     class Meta:
         abstract = True
+
+    def clean(self) -> None:
+        """Refuse a row that points across the wall. Subclasses that override this call it."""
+        super().clean()
+        for field in self._meta.concrete_fields:
+            model = field.related_model
+            if not (isinstance(model, type) and issubclass(model, ScopedModel)):
+                continue
+            try:
+                other = getattr(self, field.name)
+            except ObjectDoesNotExist:  # What is missing is told field by field.
+                continue
+            if other is not None and other.municipality_id != self.municipality_id:
+                raise ValidationError(
+                    _("%(thing)s belongs to another municipality."), params={"thing": other}
+                )

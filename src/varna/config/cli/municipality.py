@@ -21,6 +21,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     start()
+    from django.conf import settings
+
     from varna.accounts.models import User
     from varna.config.opening import open_municipality, password_link
     from varna.organisations.models import Municipality
@@ -41,6 +43,7 @@ def run(options: argparse.Namespace) -> int:
     if not known:
         sys.stdout.write(
             "Give this link to the holder of the account, who sets a password with it. It works "
-            f"once, for three days:\n{password_link(user)}\n"
+            f"once, within {settings.PASSWORD_RESET_TIMEOUT // 60} minutes; after that “Forgotten "
+            f"password” on the sign-in page sends another:\n{password_link(user)}\n"
         )
     return 0

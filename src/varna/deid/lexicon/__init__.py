@@ -155,6 +155,8 @@ def _default() -> Lexicon:
             folded[fold(low)] = folded.get(fold(low), 0) | bit
             if len(low) > 3:
                 keys[sound_key(low)] = keys.get(sound_key(low), 0) | bit
+    for word in [word for word, bits in flags.items() if bits & WORD and not word.isascii()]:
+        flags.setdefault(fold(word), WORD)  # Written without å, ä and ö.
     for line in _lines("ambiguous.txt"):
         for word in line.split():
             low = word.lower()

@@ -63,6 +63,8 @@ def report_progress(
     is the day it was told, for answers that a coordinator enters afterwards.
     """
     today = on or timezone.localdate()
+    # Held until the end, so that the round cannot close, or take a second first answer, meanwhile.
+    follow_up = Round.objects.select_for_update(of=("self",)).get(pk=follow_up.pk)
     policy.check_can_report(by, follow_up, measure, on=today)
     if measure.plan_id != follow_up.plan_id:
         raise Denied(_("The measure belongs to another plan."))

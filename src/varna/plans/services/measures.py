@@ -58,6 +58,8 @@ class MeasureFacts:
 def add_measure(section: Section, *, by: Actor, facts: MeasureFacts) -> Measure:
     """Add a measure last in the table."""
     policy.check_can_edit_plan(by, section.plan)
+    # Two who add at once queue here, so that each gets a number of its own.
+    Section.objects.select_for_update(of=("self",)).get(pk=section.pk)
     last = section.measures.order_by("-number").values_list("number", flat=True).first() or 0
     measure = Measure(
         municipality=section.municipality, plan=section.plan, section=section, number=last + 1

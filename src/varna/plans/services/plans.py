@@ -119,7 +119,7 @@ def put_in_force(plan: Plan, *, by: Actor, adopted_on: date | None) -> Plan:
     policy.check_can_put_in_force(by, plan)
     if adopted_on is None:
         raise Denied(_("The adoption date is missing. Write the day of the decision first."))
-    # The older plan steps aside first: a unit has one plan in force for a year.
+    # The old plan steps back first: a unit has one plan in force for a year, never two.
     if plan.predecessor and plan.predecessor.state == PlanState.IN_FORCE:
         supersede(plan.predecessor, by=by)
     plan.state, plan.adopted_on = PlanState.IN_FORCE, adopted_on

@@ -49,7 +49,7 @@ def plan_list(request: ActorRequest) -> HttpResponse:
             Column(_("Year"), "year", numeric=True),
             Column(_("State"), "state"),
             Column(_("Measures"), numeric=True),
-            Column(_("Done"), numeric=True),
+            Column(_("Of them done"), numeric=True),
         ],
         rows=[
             [
