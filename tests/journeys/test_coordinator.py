@@ -87,7 +87,7 @@ def test_filters_the_measures_without_script(visit: Open) -> None:
     page = visit("/measures/", who=COORDINATOR, script=False, width=390)
     page.locator("summary").filter(has_text="Filtrera").click()
     page.get_by_label("Område").select_option("training")
-    page.locator("details form button[type=submit]").first.click()
+    page.locator("main details form button[type=submit]").first.click()
     titles = page.get_by_role("rowheader")
     expect(titles.first).to_be_visible()
     for row in page.locator("tbody tr").all():
