@@ -12,8 +12,8 @@ from varna.deid.tokens import Words, looks_swedish
 from varna.deid.words import KIN, ORGANISATION_BEFORE, SPEAKING
 
 _CALLED: Final = re.compile(
-    r"(?<![a-zåäö])(?:kalla(?:s|des|ts)(?: (?:för|även|också|bara|ibland|oftast|internt|alltid|av (?:alla|kompisarna|de andra|vännerna|elever|eleverna|personalen|polarna)|på stan|i gruppen))*(?: för)?|kalla(?:r|de|t|d)(?: sig| honom| henne| hen)?(?: själv)?(?: för)?|kallad(?: för)?|går under (?:namnet|smeknamnet|öknamnet|aliaset)|gått under (?:namnet|smeknamnet)|gick under (?:namnet|smeknamnet)"
-    r"|alias|a\.?k\.?a\.?|smeknamn(?:et)?(?: är| var)?|öknamn(?:et)?(?: är| var)?|(?:mer )?känd (?:som|under namnet)|känd på stan som|lystrar till|lyssnar på namnet|signaturen|titulerar sig|dubbad(?: till)?|gatunamn(?:et)?|artistnamn(?:et)?|täcknamn(?:et)?|under (?:namnet|smeknamnet|aliaset|pseudonymen))[ ]?[:]?[ ]?"
+    r"(?<![a-zåäö])(?:kalla(?:s|des|ts)(?: (?:för|även|också|bara|ibland|oftast|internt|alltid|av (?:alla|kompisarna|de andra|vännerna|elever|eleverna|personalen|polarna)|på stan|i gruppen))*(?: för)?|kalla(?:r|de|t|d)(?: sig| honom| henne| hen)?(?: själv)?(?: för)?|kallad(?: för)?|går under(?: (?:namnet|smeknamnet|öknamnet|aliaset|beteckningen))?|gått under (?:namnet|smeknamnet)|gick under (?:namnet|smeknamnet)"
+    r"|alias|a\.?k\.?a\.?|smeknamn(?:et)?(?: är| var)?|öknamn(?:et)?(?: är| var)?|(?:mer )?känd (?:som|under namnet)|känd på stan som|lystrar till|lyssnar på namnet|signaturen?|tagg?(?:en|ar|arna)?(?= ?\")|titulerar sig|dubbad(?: till)?|gatunamn(?:et)?|artistnamn(?:et)?|täcknamn(?:et)?|under (?:namnet|smeknamnet|aliaset|pseudonymen))[ ]?[:]?[ ]?"
 )
 _CUE_PARTS: Final = (
     "kall",
@@ -28,6 +28,7 @@ _CUE_PARTS: Final = (
     "dubba",
 )
 _QUOTED: Final = re.compile(r"[\"']([^\"'\n]{2,30})[\"']")
+_FURTHER: Final = re.compile(r"(?:,| och|,? samt) [\"']([^\"'\n]{2,30})[\"']")
 _SHOWN: Final = re.compile(r"[A-ZÅÄÖ][\wåäöé-]{1,24}(?:[ ][A-ZÅÄÖ][\wåäöé-]{1,24})?")
 _PLAIN: Final = re.compile(r"[a-zåäöé][\wåäöé-]{2,24}(?![\w@])")
 _THING: Final = re.compile(
@@ -172,6 +173,9 @@ def _called(sheet: Sheet, words: Words, cue: re.Match[str]) -> None:
     if quoted := _QUOTED.match(sheet.text, position):
         if not active or cue[0].rstrip().endswith("för"):
             _claim_nickname(sheet, *quoted.span(1))
+            while further := _FURTHER.match(sheet.text, quoted.end()):
+                quoted = further
+                _claim_nickname(sheet, *quoted.span(1))
     elif (shown := _SHOWN.match(sheet.text, position)) and not active:
         first = shown[0].split(" ")[0].lower()
         if (
@@ -216,11 +220,13 @@ def _initials(sheet: Sheet) -> None:
             if pair := _CONNECTED.match(text, end):
                 _claim_initials(sheet, end + pair.start(1), end + pair.end(1))
     for match in _TWO.finditer(text):
-        if match[1].lower() in _NOT_INITIALS:
-            continue
         before = sheet.before(match.start(), 30)
         left = _WORD_LEFT.search(before)
         noun = left is not None and is_person_noun(left[1]) and len(match[1]) == 2
+        if match[1].lower() in _NOT_INITIALS and not (
+            noun and left is not None and left[1].endswith(("elev", "eleven"))
+        ):
+            continue
         if noun or _INITIALS_CUE.search(before) or (match["end"] and _owns(sheet, match.end())):
             _claim_initials(sheet, *match.span())
 

@@ -130,7 +130,7 @@ def _plain_pnr(sheet: Sheet, match: re.Match[str]) -> None:
     full = match["century"] is not None
     coordination = 61 <= day <= 91
     plausible = _is_day(month, day) or (coordination and 1 <= month <= 12)
-    if month >= 20 or (not plausible and (not joined or match["gap"])):
+    if month >= 20 or (not plausible and (not joined or match["gap"] not in ("", "-"))):
         return
     if _ORG_CUE.search(sheet.before(match.start(), 24)) and not plausible:
         return

@@ -41,6 +41,7 @@ from varna.deid.words import (
     SURNAME_ENDING,
 )
 
+_HARD_STOP: Final = re.compile(r"[.!?\n]")
 THRESHOLD: Final = 2
 _PARTICLES: Final = frozenset(
     "von af de del della di da dos bin ibn bint al el abu umm van der ben ul le la zu haj y".split()
@@ -48,6 +49,7 @@ _PARTICLES: Final = frozenset(
 _NEAR: Final = frozenset(
     {" ", ": ", ":", " (", ", ", " '", ' "', " - ", ":\n", '("', " :", ' ("', "\n"}
 )
+_APPOSED: Final = frozenset({" ", " '", ' "'})
 _INNER_CAPITAL: Final = re.compile(r"[^\W\d_]+[a-zåäö][A-ZÅÄÖ]")
 _SCOTTISH: Final = ("Mc", "Mac", "De", "La", "Le", "O'", "Di", "Van", "Ab")
 
@@ -145,14 +147,13 @@ class NameFinder:
         """Evidence that the words name a place or an organisation (a number to take away)."""
         minus = 0
         before, after = self._before(first), self._after(last)
+        apposed = self.tokens[first].gap in _APPOSED
         if (
             before is not None
-            and not before.initial
-            or before is not None
-            and before.low in ORGANISATION_BEFORE
+            and apposed
+            and (before.low in ORGANISATION_BEFORE or _ends_as_thing(before.low))
         ):
-            if before.low in ORGANISATION_BEFORE or _ends_as_thing(before.low):
-                minus += 3
+            minus += 3
         if after is not None and after.low in ORGANISATION_AFTER:
             minus += 5
         return minus
@@ -266,7 +267,7 @@ class NameFinder:
         if first < last:
             return self._score_pair(first, last, cues, thing, inside)
         if NAME_LIKE in kinds:
-            score = 2 + inside + cues - thing - self._place_before(first, last, 1)
+            score = 1 + 2 * inside + cues - thing - self._place_before(first, last, 1)
             return score, reasons.NAME_LIST
         if NAME_MAYBE in kinds:
             return self._score_maybe(first, cues, said_after, thing, inside)
@@ -284,7 +285,7 @@ class NameFinder:
             score += 1
         if _ends_as_thing(tail.low):
             score -= 4
-        elif _ends(PLACE_ENDING, tail.low) and self.kind(last) == UNKNOWN and not cues:
+        elif PLACE_ENDING.fullmatch(tail.low) and self.kind(last) == UNKNOWN and not cues:
             score -= 1
         return score, reasons.NAME_SHAPE
 
@@ -293,7 +294,7 @@ class NameFinder:
     ) -> tuple[int, str]:
         """A word that is a name and something else: a person only where the sentence says so."""
         token = self.tokens[first]
-        if token.low in _PRONOUNS and not inside and said_after != 2:
+        if token.low in _NEVER or (token.low in _PRONOUNS and not inside and said_after != 2):
             return 0, reasons.NAME_CUE
         if token.low in _PRONOUNS and self._owned(first):
             return 0, reasons.NAME_CUE
@@ -322,7 +323,11 @@ class NameFinder:
             return 0, why
         if token.initial and definite(token.low) and said_after < 2 and not said_before:
             return 0, why
-        score = (2 if inside else 1) + said_before + said_after - thing
+        score = (2 if inside or self._opens_speech(first) else 1) + said_before + said_after - thing
+        if not inside and self._possesses(first):
+            score += 1
+        if inside and self._after_capital(first):
+            score -= 2
         if self.words.careless and not said_before:
             score -= 1
         score -= self._place_before(first, first, 2)
@@ -330,11 +335,52 @@ class NameFinder:
             score -= 2
         if _ends_as_thing(token.low):
             score -= 4
-        elif _ends(PLACE_ENDING, token.low) and not said_before and said_after < 2:
+        elif self._on_thing(first):
+            score -= 2
+        elif PLACE_ENDING.fullmatch(token.low) and not said_before and said_after < 2:
             score -= 2 if self._direction(first) else 1
-        if not inside and self._after_colon(first) and not said_before:
+        if (
+            not inside
+            and self._after_colon(first)
+            and not said_before
+            and not self._opens_speech(first)
+        ):
             score -= 1
         return score, why
+
+    def _opens_speech(self, index: int) -> bool:
+        """After a colon or a quotation mark inside a sentence, not after the label of a form."""
+        token = self.tokens[index]
+        if _HARD_STOP.search(token.gap) or index == 0 or self.words.careless:
+            return False
+        if token.gap.startswith(":"):
+            line = self.sheet.before(token.start, 60)
+            return line.count(" ") >= 4
+        following = self._after(index)
+        return '"' in token.gap and following is not None and not following.upper
+
+    def _possesses(self, index: int) -> bool:
+        """A genitive that begins a sentence before a noun: "Xs dator stod på"."""
+        token, after = self.tokens[index], self._after(index)
+        return (
+            token.low.endswith("s")
+            and not token.low.endswith(("ens", "ets"))
+            and after is not None
+            and not after.upper
+            and after.low not in ACTING
+        )
+
+    def _after_capital(self, index: int) -> bool:
+        """Right after a capitalised common word inside a sentence: the rest of an organisation's name."""
+        before = self._before(index)
+        return (
+            before is not None
+            and before.upper
+            and not before.initial
+            and self.tokens[index].gap == " "
+            and self.kind(index - 1) in (COMMON, BLOCKED)
+            and not is_person_noun(before.low)
+        )
 
     def _owned(self, index: int) -> bool:
         after = self._after(index)
@@ -354,6 +400,16 @@ class NameFinder:
             after is not None and (token.genitive or token.low.endswith("s")) and after.low in KIN
         )
         return 0 if owns else weight
+
+    def _on_thing(self, index: int) -> bool:
+        """ "på Ekorren": a definite form after "på" names a place or a department."""
+        token, before = self.tokens[index], self._before(index)
+        return (
+            before is not None
+            and before.low == "på"
+            and len(token.low) > 5
+            and token.low.endswith(("en", "et", "an", "na"))
+        )
 
     def _direction(self, index: int) -> bool:
         before = self._before(index)
@@ -401,7 +457,7 @@ class NameFinder:
             return careless + said_before + said_after + (0 if careless else -1), reasons.NAME_LIST
         if kind == NAME_MAYBE:
             if token.low in _PRONOUNS and not token.upper:
-                return said_before - 1 if said_before == 3 else 0, reasons.NAME_CUE
+                return 0, reasons.NAME_CUE
             score = said_before + (said_after if careless and said_after == 2 else 0)
             return score - self._says_thing(index, index), reasons.NAME_CUE
         if kind == UNKNOWN:
@@ -532,6 +588,7 @@ def definite(low: str) -> bool:
     )
 
 
+_NEVER: Final = frozenset("vi ni du de den han hon min mina dina sina vår er her than".split())
 _PRONOUNS: Final = frozenset(
     "min mina dina sina dana hans per are can may will du ni vi her than den de on ha do so vu le ma hu he an to in is at it so no go my".split()
 )

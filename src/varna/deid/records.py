@@ -14,7 +14,7 @@ _COURT: Final = re.compile(r"(?<![\w-])(?:b|t|ö|ä|ft|pmt|ub|um|mål)[ ]\d{2,6}
 _CASE_CUE: Final = re.compile(
     r"(?<![a-zåäö])(?P<cue>dnr|d\.nr|diarie(?:nr|nummer|numret|fört(?: som)?)|diarium|ärende(?:t|nr|nummer|numret|-?id)?|akt(?:en|nr|nummer|numret)?|personakt(?:en)?|barnakt(?:en)?|elevakt(?:en)?|mål(?:et|nr|nummer|numret)?"
     r"|k-?(?:nr|nummer|numret)|polisanmälan|anmälan|anmälnings?(?:nr|nummer|numret)|polisanmälnings?(?:nr|nummer)|orosanmälan|utredning(?:en|s?nr|s?nummer)?|journal(?:en|nr|nummer|numret)?|avvikelse(?:n|nr|nummer)?|incident(?:en|nr|nummer|-?id)?|lvu-?(?:mål|ärende)(?:t|et)?|ref\.?(?:nr|nummer|erens)?|referens(?:nr|nummer)?|beslut(?:et|snr|snummer)?"
-    r"|placering(?:snr)?|remiss(?:nr)?|löpnr|löpnummer|skade(?:nr|nummer)|insats(?:nr)?|sip(?:nr)?|handling(?:snr)?|ia-?(?:nr|ärende|nummer)|case(?:-?id)?|ticket)"
+    r"|placering(?:snr)?|remiss(?:nr)?|aktualisering(?:en)?|löpnr|löpnummer|skade(?:nr|nummer)|insats(?:nr)?|sip(?:nr)?|handling(?:snr)?|ia-?(?:nr|ärende|nummer)|case(?:-?id)?|ticket)"
     r"(?P<lead>[ ]?[.:#][ ]{0,2}(?:nr\.?[ ]?|dnr\.?[: ]{0,2})?|[ ](?:(?:med|har|är|dnr|nr|nummer|beteckning|diarienummer|ref|hos|id|löpnummer|under|i|på|polisen|socialtjänsten|tingsrätten|förvaltningsrätten|ifo)\.?[ :]{0,2}){0,3})"
     r"(?P<number>(?=[a-zåäö/ -]{0,10}\d)(?:[a-zåäö]{1,8}[ /.-]?){0,2}\d[\da-z]*(?:[ ]?[-/:.][ ]?[\da-z]+){0,4})(?![\wåäö])"
 )
@@ -56,7 +56,7 @@ _DATE: Final = (
     rf"|{_MONTH}(?:[ ,]{{1,2}}|[ ]?-)(?:(?:19|20)\d\d|\d\d\b|'\d\d)|(?:19|20)\d\d(?!\d)|'\d\d(?!\d)|-\d\d(?!\d)|(?:nitton|tjugo)hundra\w{{3,14}})"
 )
 _BORN: Final = re.compile(
-    rf"(?<![a-zåäö])(?:föd(?:d|des|t)|f\.|f:|fd\.?|födelse(?:datum|dag|år|tid|dagen|datumet|året)|föddes|fyller år|fyllde år|fyllt år|födelsedata|bday|dob|b-day|firade sin (?:\d\d-årsdag|födelsedag)|date of birth|födelsenr)(?:[ ]?(?:\([^)\n]{{1,12}}\))?[ :,]{{0,3}}(?:(?:den|är|var|i|år|redan|på|senare|datum|hen|hon|han|[a-zåäö]{{4,12}}) ){{0,3}}|[ ]?)(?P<date>{_DATE})(?![\d-])"
+    rf"(?<![a-zåäö])(?:föd(?:d|des|t)|fött|f\.|f:|fd\.?|födelse(?:datum|dag|år|tid|dagen|datumet|året)|föddes|fyller år|fyllde år|fyllt år|födelsedata|bday|dob|b-day|firade sin (?:\d\d-årsdag|födelsedag)|date of birth|födelsenr)(?:[ ]?(?:\([^)\n]{{1,12}}\))?[ :,]{{0,3}}(?:(?:den|är|var|i|år|redan|på|senare|datum|hen|hon|han|[a-zåäö]{{4,12}}) ){{0,3}}|[ ]?)(?P<date>{_DATE})(?![\d-])"
 )
 _DATE_THEN: Final = re.compile(
     rf"(?<![\w-])(?P<date>{_DATE})[ ,(]{{0,3}}(?:är (?:hans|hennes|hens|elevens) födelse|fyller (?:han|hon|hen)|\(?född|\(?födelse|föddes|fyllde (?:han|hon|hen|pojken|flickan|eleven)|är (?:han|hon|hen) född)"
@@ -76,7 +76,7 @@ _AGE_CUED: Final = re.compile(
     rf"(?<![a-zåäö])(?:ålder(?:n)?(?: är)?[ :]{{1,3}}|(?:han|hon|hen|dom|eleven|pojken|flickan|killen|tjejen|mannen|kvinnan|sonen|dottern|jag|brodern|systern) (?:är|va|var|blir|blev|e) (?:bara |precis |väl |typ |nog |nyss )?|fyller |fyllde |fyllt |hunnit bli |precis blivit |ska bli |blir snart )(?P<n>\d{{1,2}}|{_AGE_WORD})(?![\w%:/-]|[.,]\d|[ ]?(?:%|st\b|kr|m\b|cm|km|gånger|personer|stycken|dagar|veckor|månader|timmar|minuter|i |på |av |med |kilo|-|till))"
 )
 _AGE_PAREN: Final = re.compile(
-    r"(?<=[a-zåäöé]) ?\((?P<n>[1-9]\d?)\)|(?<=[a-zåäöé]), (?P<m>[1-9]\d)(?=,| \()"
+    r"(?<=[a-zåäöé]) ?\((?P<n>[1-9]\d?)\)|(?<=[a-zåäöé]), (?P<m>[1-9]\d|tretton|fjorton|femton|sexton|sjutton|arton|nitton)(?=,| \()"
 )
 _NO_AGE_BEFORE: Final = re.compile(
     r"(?:\bi|för|under|över|minst|högst|från|till|mellan|efter|inom|på|sedan|ca|ca\.|cirka|circa|ungefär|drygt|runt|kring|omkring|senaste|närmaste|kommande|första|upp till|åldern|åldrarna|vid|knappt|nästan|närmare|åtminstone|max|lägst|varje|vart|vartannat|och|eller|-|–|om|per|förra|fyllda|yngre än|äldre än|än|tidigast|straff|fängelse|många|alla|totalt|arbetat|jobbat|bott|funnits|pågått|varat|tar|tog|gått|åtta till)[ ]?$"
@@ -193,7 +193,19 @@ def recognise_births(sheet: Sheet) -> None:
     low = sheet.low
     if any(
         cue in low
-        for cue in ("född", "föd", "f.", "f:", "fd", "fyll", "dob", "bday", "birth", "firade")
+        for cue in (
+            "föd",
+            "född",
+            "fött",
+            "f.",
+            "f:",
+            "fd",
+            "fyll",
+            "dob",
+            "bday",
+            "birth",
+            "firade",
+        )
     ):
         for match in _BORN.finditer(low):
             start, end = match.span("date")
@@ -226,7 +238,7 @@ def recognise_ages(sheet: Sheet) -> None:
     for match in _AGE_CUED.finditer(low):
         if not _GENERIC.search(sheet.before(match.start(), 60) + match[0]):
             sheet.claim(*match.span("n"), Kind.AGE, Level.ASK, reasons.AGE)
-    if sheet.has_digit:
+    if sheet.has_digit or "ton," in low:
         for match in _AGE_PAREN.finditer(low):
             group = "n" if match["n"] else "m"
             sheet.claim(*match.span(group), Kind.AGE, Level.ASK, reasons.AGE)
@@ -247,6 +259,8 @@ def _is_age(sheet: Sheet, match: re.Match[str]) -> bool:
         return True
     if "årsdag" in match["unit"]:
         return re.search(r"(?:sin|hans|hennes|hens|fira\w{0,2})[ ]?$", before) is not None
+    if not before.strip() and match.start() and sheet.after(match.end(), 3).strip() in {"", ","}:
+        return True  # The answer to a question of a form, alone on its line.
     if _SOMEBODY_OF.search(before):
         return True
     if _RANGE.search(before) or _NO_AGE_BEFORE.search(before):

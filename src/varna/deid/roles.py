@@ -18,7 +18,7 @@ _DEFINITE: Final = r"(?:n|en|an|t|et|s|ns|ens|e|arens|rens)?"
 _PLACE_SUFFIX: Final = r"[a-zåäö]{2,24}(?:skolan|skola|gymnasiet|gården|moskén|kyrkan|församlingen|föreningen|biblioteket|hallen|badet|torget|förskolan|boendet|hemmet|centret|stugan|klubben)"
 _UNIT: Final = (
     rf"(?:(?:[a-zåäö]+(?:skolan|gården|moskén|kyrkan|föreningen|förskolan|biblioteket|gymnasiet|klubben|församlingen|laget|avdelningen|enheten|boendet|restaurangen|kiosken|pizzerian|affären|butiken|badet|hallen|huset|centret|caféet|hotellet|verkstan|macken|stallet|kören|stadsdelen|nämnden) )?(?:i |på |vid )?"
-    rf"(?:[A-ZÅÄÖ][\wåäöé:'-]+(?:[ ](?:[A-ZÅÄÖ][\wåäöé:'-]*|skola|förskola|gymnasium|kyrka|församling|moské|hus|park|fritidsgård|bibliotek|kommun|centrum|torg|kulturförening|idrottsförening|if|bk|fk|simhall|ishall)){{0,3}}(?: i [A-ZÅÄÖ][\wåäö-]+)?|(?-i:{_PLACE_SUFFIX})))"
+    rf"(?:[A-ZÅÄÖ][\wåäöé:'-]+(?:[ ](?:[A-ZÅÄÖ][\wåäöé:'-]*|skola|förskola|gymnasium|kyrka|församling|moské|hus|park|äldreboende|boende|vårdcentral|gruppboende|servicehus|fritidsgård|bibliotek|kommun|centrum|torg|kulturförening|idrottsförening|if|bk|fk|simhall|ishall)){{0,3}}(?: i [A-ZÅÄÖ][\wåäö-]+)?|(?-i:{_PLACE_SUFFIX})))"
 )
 _AT: Final = re.compile(
     rf"(?<![\wåäö])(?i:{_ROLE}){_DEFINITE}[ ](?:på|vid|i|för|hos|från|till|inom|åt)[ ]{_UNIT}"

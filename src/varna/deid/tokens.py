@@ -16,10 +16,11 @@ from varna.deid.lexicon import (
     sound_key,
 )
 from varna.deid.sheet import Sheet
-from varna.deid.words import SWEDISH_ENDING, inflections
+from varna.deid.words import PERSON_ENDINGS, SWEDISH_ENDING, inflections
 
 _TOKEN: Final = re.compile(r"[^\W\d_]+(?:['.:-][^\W\d_]+)*")
 _STOPS: Final = re.compile(r"[.!?:;\n•\"*|>/=]|\d[.)]|(?:^|\s)-")
+_HARD_STOP: Final = re.compile(r"[.!?\n]")
 _ABBREVIATIONS: Final = frozenset(
     "t ex bl kl ca nr st dr tel resp m fl dvs osv ev inkl bitr f d v s jfr sk g o.s.v t.ex bl.a m.fl m.m s.k p.g.a d.v.s f.d fr.o.m t.o.m e.d dnr mag fil ref adr mob tfn ang avd prof fru hr enl sthlm gbg".split()
 )
@@ -90,7 +91,7 @@ class Words:
             return NAME_SURE if not looks_swedish(low, lexicon) else NAME_MAYBE
         if len(low) > 3 and lexicon.keys.get(sound_key(low), 0) & NAME:
             return NAME_LIKE if not looks_swedish(low, lexicon) else NAME_MAYBE
-        if looks_swedish(token.low, lexicon):
+        if looks_swedish(token.low, lexicon) or PERSON_ENDINGS.fullmatch(fold(low)):
             return COMMON
         return UNKNOWN
 
@@ -153,7 +154,7 @@ def read_words(sheet: Sheet, lexicon: Lexicon) -> Words:
         if not bits and len(low) > 2:
             _genitive(token, lexicon)
         tokens.append(token)
-        if initial:
+        if initial and _HARD_STOP.search(gap or "."):
             initials += 1
             capitals += upper
         if upper:

@@ -21,7 +21,7 @@ NAMING: Final = _set(
 """What is said right before a name: "heter X", "Namn: X"."""
 
 PERSON_NOUNS: Final = _set(
-    """elev eleven eleverna elevens pojke pojken flicka flickan kille killen tjej tjejen man mannen kvinna kvinnan yngling ynglingen
+    """elev elever eleven eleverna elevens pojke pojken pojkar flicka flickan flickor kille killen killar tjej tjejen tjejer man mannen kvinna kvinnan yngling ynglingen
     ungdom ungdomen person personen barn barnet kompis kompisen polare polaren vän vännen väninna vännen klasskamrat klasskamraten
     mamma mamman pappa pappan mor modern far fadern förälder föräldern bror brodern broder brorsan brorsa syster systern syrran syrra lillebror lillebrodern storebror storebrodern
     lillasyster storasyster tvillingbror tvillingsyster halvbror halvsyster styvpappa styvfar styvmamma bonuspappa bonusmamma morsan farsan son sonen sonens dotter dottern kusin kusinen farbror morbror moster faster mormor morfar farmor farfar
@@ -60,7 +60,7 @@ SPEAKING: Final = _set(
 KIN: Final = _set(
     """mamma pappa mor far föräldrar förälder bror brorsa storebror lillebror syster syrra storasyster lillasyster syskon son dotter barn kusin kusiner farbror morbror moster faster mormor morfar farmor farfar familj släkt släktingar fru man make maka sambo pojkvän flickvän kompis kompisar polare vän vänner gäng kamrater
     lärare mentor rektor kurator handläggare socialsekreterare tränare chef granne grannar kontaktperson telefon mobil mobiltelefon telefonnummer nummer konto instagram insta snap snapchat tiktok facebook profil inlägg dator rum skåp väska ryggsäck jacka bil moped cykel lägenhet dörr bostad hem adress klass klasskamrater beteende uttalanden åsikter uppförande agerande berättelse version utsaga ord
-    vårdnadshavare mammas pappas brors hand arm ansikte hår kropp namn födelsedag ålder bakgrund situation akt ärende journal skolgång frånvaro oro hälsa mående säkerhet livs brorsas hus gård tröja mejl mail sms brev meddelande video film telefonsamtal anmälan morsa farsa skull sida förslag tal roll grupp lag kollega"""
+    vårdnadshavare mammas pappas brors hand arm ansikte hår kropp namn födelsedag ålder bakgrund situation akt ärende journal skolgång frånvaro oro hälsa mående säkerhet livs brorsas hus gård tröja mejl mail sms brev meddelande video film telefonsamtal anmälan morsa farsa skull sida förslag tal roll grupp lag kollega pass visum mail skärmsläckare skärm dagbok bok böcker tröja mössa skor ord uttryck tystnad sätt fråga svar vrede ilska hem rum bostad resa flykt försvinnande död begravning födelsedag utredning fall bil båt hund barnbarn vardagsrum kök källare skrivbord skolbänk bänk anteckningar teckningar teckning uppsats kommentar kommentarer kommentarsfält handledare assistent barndom vänkrets umgänge kompisgäng tränare mobilkamera laptop väg krav hot agg hat"""
 )
 """What somebody has: "Xs mamma", "Xs telefon"."""
 
@@ -94,11 +94,12 @@ NOT_A_NAME_ENDING: Final = _ending(
     r"|akademin|institutet|universitetet|högskolan|kommunen|regionen|länet|plan|allén|stigen|förskolan|teatern|museet|arenan|vallen|ligan|cupen|dagen|veckan|festivalen|bladet|tidningen|posten|appen|projektet|programmet|planen|strategin|lagen|balken|salen|rummet|kvarteret|området|staden|stationen|biblioteket|myndigheten|polisen|hemmet|boendet|mottagningen|jouren|linjen|telefonen"
     r"|centralen|banken|kontoret|avdelningen|kommittén|rådet|styrelsen|utskottet|tjänsten|hälsan|missionen|samfundet|församlingen|unionen|demokraterna|partist|rätten|domstolen|kretsen|stan|bron|tunneln|leden|rondellen|macken|shopen|baren|grillen|krogen|affären|butiken|gallerian|köping|kulturhuset|ska|iska|ismen|ister|isterna|erna|arna|orna|gåvan|prisaren|boken|skriften|manifestet|förordningen|avtalet|konventionen|deklarationen|akten|verkstan|ateljén|kampanjen)"
 )
-PLACE_ENDING: Final = _ending(
+PLACE_ENDING: Final = re.compile(
+    r"\w[\w'-]+"
     r"(?:stad|sta|lunda|by|torp|köping|holmen|hult|ås|åsen|näs|näset|vik|viken|sjö|sjön|ön|fors|bro|berget|backen|höjden|dalen|ängen|ängar|ängarna|kullen|kulla|lunden|hagen|haga|marken|sund|hamn|hamnen|gård|tuna|sala|ryd|red|hem|löv|bäck|bäcken|lid|liden|mo|bo|tofta|arp|boda|vallen|valla|åker|åkern|udden|skär|holma|kärr|kärret|mossen|skogen|stugan|udde|kvarn|bruk|sele|träsk|gärdet|gärde|länge|staden|slätt|slätten|kroken|hällen|området)"
 )
 SURNAME_ENDING: Final = _ending(
-    r"(?:ss?on|sdotter|dotter|ström|qvist|kvist|gren|blad|lund|berg|holm|nen|lainen|vić|vic|vitj|vich|itz|witz|ski|ska|sky|skij|czyk|wicz|enko|chuk|chenko|ov|ova|ev|eva|oglu|oğlu|zade|zadeh|nejad|pour|poor|yan|ian|ullah|allah|zai|zada|khel|shvili|escu|aj|ez|poulos|idis|akis|mann|stein|mariam|michael|selassie|udin|uddin|fe?ld|bäck|stedt|sén|lén|dén|rén|ius|ander|lind|vall|wall|dahl|ahl|ås|näs)"
+    r"(?:ss?on|sdotter|dotter|ström|qvist|kvist|gren|blad|lund|berg|holm|nen|lainen|vić|vic|vitj|vich|itz|witz|ski|ska|sky|skij|czyk|wicz|enko|chuk|chenko|ov|ova|ev|eva|oglu|oğlu|zade|zadeh|nejad|pour|poor|yan|ian|ullah|allah|zai|zada|khel|shvili|escu|aj|ez|poulos|idis|akis|mann|stein|mariam|michael|selassie|udin|uddin|fe?ld|bäck|stedt|sén|lén|dén|rén|ius|ander|lind|vall|wall|dahl|ahl)"
 )
 
 SWEDISH_ENDING: Final = re.compile(

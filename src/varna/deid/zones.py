@@ -29,6 +29,10 @@ _DIGIT_ZONES: Final = re.compile(
     """,
     re.VERBOSE,
 )
+_STREET_LEFT: Final = re.compile(
+    r"(?:gatan|vägen|gränd|stigen|backen|allén|gata|väg|torget|ringen|slingan)[ ](?:nr )?$"
+)
+_PLACEHOLDER: Final = re.compile(r"(?<!\w)(?:NN|XX|XXX|YY|N\.[ ]?N\.|X\.[ ]?X\.)(?!\w)")
 _PUBLIC_HOSTS: Final = re.compile(
     r"(?:https?://)?(?:www\.|intranat\.|intranät\.)?(?:polisen|1177|stockholm|goteborg|malmo|cve"
     r"|samordnarenmotextremism|regeringen|riksdagen|socialstyrelsen|skolverket|bris|umo|youmo"
@@ -44,7 +48,12 @@ def protect_zones(sheet: Sheet) -> None:
             sheet.protect(*match.span())
     if sheet.has_digit:
         for match in _DIGIT_ZONES.finditer(sheet.low):
-            sheet.protect(*match.span())
+            if match[0] not in {"112", "1177"} or not _STREET_LEFT.search(
+                sheet.before(match.start(), 12)
+            ):
+                sheet.protect(*match.span())
+    for match in _PLACEHOLDER.finditer(sheet.text):
+        sheet.protect(*match.span())
     if ".se" in sheet.low or ".nu" in sheet.low:
         for match in _PUBLIC_HOSTS.finditer(sheet.low):
             at = match.start()
