@@ -6,10 +6,9 @@ from typing import Final
 from varna.deid import reasons
 from varna.deid.lexicon import WORD
 from varna.deid.model import Kind, Level
-from varna.deid.names import is_person_noun
 from varna.deid.sheet import Sheet
 from varna.deid.tokens import Words, looks_swedish
-from varna.deid.words import KIN, ORGANISATION_BEFORE, SPEAKING
+from varna.deid.words import KIN, ORGANISATION_BEFORE, SPEAKING, is_person_noun
 
 _CALLED: Final = re.compile(
     r"(?<![a-zåäö])(?:kalla(?:s|des|ts)(?: (?:för|även|också|bara|ibland|oftast|internt|alltid|av (?:alla|kompisarna|de andra|vännerna|elever|eleverna|personalen|polarna)|på stan|i gruppen))*(?: för)?|kalla(?:r|de|t|d)(?: sig| honom| henne| hen)?(?: själv)?(?: för)?|kallad(?: för)?|går under(?: (?:namnet|smeknamnet|öknamnet|aliaset|beteckningen))?|gått under (?:namnet|smeknamnet)|gick under (?:namnet|smeknamnet)"
@@ -36,6 +35,10 @@ _THING: Final = re.compile(
 )
 _QUOTED_NAME: Final = re.compile(
     r"(?<![\wåäö])[\"']([A-ZÅÄÖ][\wåäö-]{2,20}(?: [A-ZÅÄÖ][\wåäö-]{1,20})?)[\"'](?![\wåäö])"
+)
+_NICK_ENDING: Final = re.compile(r"^[A-ZÅÄÖ][a-zåäö]{1,12}(?:en|an|is|le|ie|ne|ey|ns)$")
+_SLOGAN: Final = re.compile(
+    r"text|ord|rubrik|skr[ei]v|stod|står|märk|låt|grupp|kanal|rop|titel|paroll|film|podd|bok|slagord|symbol|skylt|banderoll|affisch|förening|temat|sång|kallat|klubb|tidning|sajt|server|spel|operation|projekt|begrepp|åt|som$|runa|dikt|novell|uppsats|budskap|signal|meddeland"
 )
 _WORD_LEFT: Final = re.compile(r"([\wåäö-]+)[ ,(]{1,2}$")
 _WORD_RIGHT: Final = re.compile(r"[ ,]{1,2}([\wåäö]+)")
@@ -187,6 +190,7 @@ def _called(sheet: Sheet, words: Words, cue: re.Match[str]) -> None:
     elif (
         (plain := _PLAIN.match(sheet.text, position))
         and not active
+        and (words.careless or any(char.isdigit() for char in plain[0]))
         and not looks_swedish(plain[0], words.lexicon)
     ):
         if not words.lexicon.flags.get(plain[0], 0):
@@ -204,7 +208,12 @@ def _quoted(sheet: Sheet) -> None:
         right = _WORD_RIGHT.match(sheet.low, match.end())
         near_person = left is not None and is_person_noun(left[1])
         acts = right is not None and right[1] in SPEAKING
-        if (near_person or acts) and not (left is not None and left[1] in ORGANISATION_BEFORE):
+        nick = _NICK_ENDING.search(match[1]) is not None and not _SLOGAN.search(
+            sheet.before(match.start(), 34)
+        )
+        if (near_person or acts or nick) and not (
+            left is not None and left[1] in ORGANISATION_BEFORE
+        ):
             _claim_nickname(sheet, *match.span(1))
 
 
@@ -219,6 +228,7 @@ def _initials(sheet: Sheet) -> None:
             _claim_initials(sheet, start, end)
             if pair := _CONNECTED.match(text, end):
                 _claim_initials(sheet, end + pair.start(1), end + pair.end(1))
+    _repeat_initials(sheet)
     for match in _TWO.finditer(text):
         before = sheet.before(match.start(), 30)
         left = _WORD_LEFT.search(before)
@@ -228,6 +238,19 @@ def _initials(sheet: Sheet) -> None:
         ):
             continue
         if noun or _INITIALS_CUE.search(before) or (match["end"] and _owns(sheet, match.end())):
+            _claim_initials(sheet, *match.span())
+
+
+def _repeat_initials(sheet: Sheet) -> None:
+    """A letter that stands for somebody once does so in the whole text."""
+    known = {
+        sheet.text[claim.start]
+        for claim in sheet.claims
+        if claim.kind is Kind.INITIALS
+        and len(sheet.text[claim.start : claim.end].rstrip(".:s")) == 1
+    }
+    for match in _ONE.finditer(sheet.text):
+        if match[1] in known and match[1] not in "IÅ":
             _claim_initials(sheet, *match.span())
 
 
@@ -244,7 +267,10 @@ def _one_letter(sheet: Sheet, match: re.Match[str]) -> bool:
         return match["end"] == ":s" and _owns(sheet, end)
     if _INITIALS_CUE.search(before):
         return True
-    if re.search(r"(?:heter|kallas|kallad|kallar vi|kallar|namn|kalla)[ :]{1,2}[\"']?$", before):
+    if re.search(
+        r"(?:heter|kallas|kallad|kallar vi|kallar(?: (?:henne|honom|hen|vi))*|namn|kalla)[ :]{1,2}[\"']?$",
+        before,
+    ):
         return True
     return right is not None and right[1] in SPEAKING and match[1] not in "I"
 

@@ -76,7 +76,7 @@ _IPV6: Final = re.compile(
 )
 _MAC: Final = re.compile(r"(?<![\w:-])[\da-f]{2}(?:([:-])[\da-f]{2})(?:\1[\da-f]{2}){4}(?![\w:-])")
 
-_PLATFORM: Final = r"(?:snap(?:chat)?|insta(?:gram)?|ig|tik ?tok|discord|telegram|signal|wickr|kik|facebook|fb|messenger|twitter|x|youtube|twitch|steam|roblox|fortnite|minecraft|reddit|threads|flashback|vk|gab|whatsapp|xbox|playstation|psn|spotify|yubo|omegle|jodel)"
+_PLATFORM: Final = r"(?:snap(?:chat)?|insta(?:gram)?|ig|tik ?tok|discord|telegram|signal|wickr|kik|facebook|fb|messenger|twitter|x|youtube|twitch|steam|roblox|fortnite|minecraft|reddit|threads|flashback|vk|gab|whatsapp|xbox|playstation|psn|spotify|yubo|omegle|jodel)s?"
 _AT_HANDLE: Final = re.compile(r"(?<![\w@./])@[ ]?(?=[\w.-]{0,30}[a-z])[\w](?:[\w.-]{0,38}\w)?")
 _NUMBERED_TAG: Final = re.compile(r"(?<![\w#])[\w.]{2,32}#\d{4}(?!\d)")
 _U_HANDLE: Final = re.compile(r"(?<![\w/.])/?u/[\w-]{2,30}")
@@ -86,7 +86,7 @@ _HANDLE_CUE: Final = re.compile(
     r"(?P<handle>@?[\w](?:[\w.#-]{0,38}\w)?)"
 )
 _HANDLE_SHAPE: Final = re.compile(
-    r"(?<![\w@./#-])(?=[\w.]{0,40}[a-zåäö])(?:[a-zåäö\d.]{1,30}_[\w.]{0,30}\w|x{1,2}_?[a-z]{2,20}_?x{1,2}|_[a-z][\w.]{2,30})(?![\w/@-]|\.[a-z])"
+    r"(?<![\w@./#-])(?=[\w.]{0,40}[a-zåäö])(?:[a-zåäö\d.]{1,30}_[\w.]{0,30}\w|x{1,2}_?[a-z]{2,20}_?x{1,2}|_[a-z][\w.]{2,30}|\d{1,4}[a-zåäö]{2,20}\.[a-z]{2,20})(?![\w/@-]|\.[a-z])"
 )
 _MIXED: Final = re.compile(r"(?=[^\d]{0,30}\d)(?=.{0,30}[a-zåäö])[a-zåäö\d][\w.-]{3,30}")
 _FILE_NAME: Final = re.compile(r"\.(?:docx?|xlsx?|pdf|png|jpe?g|mp[34]|txt|csv|zip|html?|pptx?)$")

@@ -11,7 +11,7 @@ import re
 from typing import Final
 
 from varna.deid import reasons
-from varna.deid.lexicon import GIVEN, NAME, NO_PERSON, WORD, fold
+from varna.deid.lexicon import GIVEN, NAME, NO_PERSON, PLACE, WORD, fold
 from varna.deid.model import Kind, Level
 from varna.deid.sheet import Sheet
 from varna.deid.tokens import (
@@ -29,16 +29,16 @@ from varna.deid.words import (
     ACTING,
     DIRECTION,
     KIN,
+    MOTION,
     NAMING,
     NOT_A_NAME_ENDING,
     ORGANISATION_AFTER,
     ORGANISATION_BEFORE,
-    PERSON_ENDINGS,
-    PERSON_NOUNS,
     PLACE_BEFORE,
     PLACE_ENDING,
     SPEAKING,
     SURNAME_ENDING,
+    is_person_noun,
 )
 
 _HARD_STOP: Final = re.compile(r"[.!?\n]")
@@ -63,6 +63,7 @@ class NameFinder:
         self.tokens = words.tokens
         self.confirmed: dict[str, bool] = {}
         self._kinds: dict[int, int] = {}
+        self._places: set[int] = set()
 
     def find(self) -> None:
         """Claim every person: runs of capitalised words, then lower-case names, then repetitions."""
@@ -96,6 +97,8 @@ class NameFinder:
         token = self.tokens[index]
         inside = token.upper and not token.initial and not self.words.careless
         if not inside or token.bits & WORD or "-" in token.low or _ends_as_thing(token.low):
+            return COMMON
+        if len(token.low) > 11 and not _ends(SURNAME_ENDING, token.low):
             return COMMON
         return COMMON if definite(token.low) else UNKNOWN
 
@@ -252,6 +255,8 @@ class NameFinder:
         score, why = self._score(first, last)
         if score >= THRESHOLD:
             self._accept(first, last, why)
+        elif self._place_before(first, last, 1) or self._among_places(first):
+            self._places.add(first)
 
     def _score(self, first: int, last: int) -> tuple[int, str]:
         token = self.tokens[first]
@@ -285,8 +290,6 @@ class NameFinder:
             score += 1
         if _ends_as_thing(tail.low):
             score -= 4
-        elif PLACE_ENDING.fullmatch(tail.low) and self.kind(last) == UNKNOWN and not cues:
-            score -= 1
         return score, reasons.NAME_SHAPE
 
     def _score_maybe(
@@ -411,6 +414,32 @@ class NameFinder:
             and token.low.endswith(("en", "et", "an", "na"))
         )
 
+    def _among_places(self, index: int) -> int:
+        """ "till X", where somebody travels, and "X, Y och Z", where one of them is a place."""
+        before = self._before(index)
+        if before is None:
+            return 0
+        if (
+            before.low in {"till", "från", "mot", "via"}
+            and index > 1
+            and self.tokens[index - 2].low in MOTION
+        ):
+            return 2
+        position = index
+        while position > 0 and self.tokens[position].gap in {", ", " "}:
+            listed = self.tokens[position - 1]
+            if listed.low in {"och", "samt", "eller"} and self.tokens[position].gap == " ":
+                position -= 1
+                continue
+            if not listed.upper or (self.tokens[position].gap == " " and position == index):
+                return 0
+            return (
+                2
+                if (listed.bits & PLACE and not listed.bits & NAME) or position - 1 in self._places
+                else 0
+            )
+        return 0
+
     def _direction(self, index: int) -> bool:
         before = self._before(index)
         return before is not None and before.low in DIRECTION
@@ -456,7 +485,7 @@ class NameFinder:
         if kind == NAME_LIKE:
             return careless + said_before + said_after + (0 if careless else -1), reasons.NAME_LIST
         if kind == NAME_MAYBE:
-            if token.low in _PRONOUNS and not token.upper:
+            if token.low in _NEVER or (token.low in _PRONOUNS and not token.upper):
                 return 0, reasons.NAME_CUE
             score = said_before + (said_after if careless and said_after == 2 else 0)
             return score - self._says_thing(index, index), reasons.NAME_CUE
@@ -568,7 +597,7 @@ _CLAUSE_OPENERS: Final = frozenset(
     "att men och så när om bror asså alltså vet som eller för sen sedan eftersom då tror tycker hörde idag igår ba bara att-satsen wallah hej".split()
 )
 _PERSON_PREPOSITIONS: Final = frozenset(
-    "åt med av mot hos om på till från och vet känner slog hotade slår hotar spöa hugga skjuta döda träffade träffat såg sett kallade frågade hatar mobbar mobbade döda vid at pa fran".split()
+    "åt med av mot hos om på till från och vet känner slog hotade slår hotar spöa hugga skjuta döda träffade träffat såg sett kallade frågade hatar mobbar mobbade döda vid at pa fran kom va var".split()
 )
 _FOREIGN: Final = re.compile(
     r"[qwxzşğçłżćčšđžñışəŋț]|kh|gh|dh|sh|aa|uu|ii|iy|ay[aeiou]|ou|yy|[aeiou]h[aeiou]|j[iu]|[bcdfghjklmnpqrstvwxz][io]$|[aeo]u|^[mn][bdgkt]|ullah|ae|oe|ue"
@@ -588,15 +617,12 @@ def definite(low: str) -> bool:
     )
 
 
-_NEVER: Final = frozenset("vi ni du de den han hon min mina dina sina vår er her than".split())
+_NEVER: Final = frozenset(
+    "sen kan sin vi ni du de den han hon min mina dina sina vår er her than".split()
+)
 _PRONOUNS: Final = frozenset(
     "min mina dina sina dana hans per are can may will du ni vi her than den de on ha do so vu le ma hu he an to in is at it so no go my".split()
 )
-
-
-def is_person_noun(low: str) -> bool:
-    """Whether the word says what somebody is: "eleven", "fritidsledaren", "klasskompisen"."""
-    return low in PERSON_NOUNS or (len(low) > 7 and _ends(PERSON_ENDINGS, low))
 
 
 def _ends(pattern: re.Pattern[str], low: str) -> bool:

@@ -118,7 +118,7 @@ def _address(sheet: Sheet, match: re.Match[str]) -> None:
     start, end = match.span()
     if " " in street:
         start += _leading_words(match["street"])
-        if sheet.low[start : start + len(head) + 1] == head + " ":
+        if head in _NOT_STREETS and sheet.low.startswith(head, start):
             return
     _address_at(sheet, start, end)
 

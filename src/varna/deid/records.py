@@ -6,6 +6,7 @@ from typing import Final
 from varna.deid import reasons
 from varna.deid.model import Kind, Level
 from varna.deid.sheet import Sheet
+from varna.deid.words import is_person_noun
 
 _K_NUMBER: Final = re.compile(
     r"(?<![\w-])(?:(?:0[1-9]|5)\d{2,3}-)?k[ ]?-?\d{3,7}-\d{2}(?:\d\d)?(?![\w-])|(?<![\w-])k-?\d{4,7}-\d{2}(?![\w-])"
@@ -32,7 +33,7 @@ _LAW_OR_DATE: Final = re.compile(
 
 _PROGRAMMES: Final = r"(?:na|sa|te|es|ek|hu|ee|ba|bf|bft|ft|fs|fr|rl|hv|ht|ha|hant|in|nb|vf|vo|vvs|ib|im|ima|imv|ims|imy|imr|sprint|hs|ins|elt|ekt|tek|nat|sam|nv|sp|be|bp|el|fp|hr|hp|lp|mp|op|mu|est|idr|an|gy|gr|gys|vux|bar|bul|for|fri)"
 _CLASS: Final = re.compile(
-    rf"(?<![\wåäö.,:/-])(?:(?P<plain>[1-9](?:[ ]?[A-F]|[a-e])[1-4]?)|(?P<gym>(?i:{_PROGRAMMES})-?(?:1\d|2\d)[ ]?[A-Za-z]{{0,3}}\d?|(?i:{_PROGRAMMES})[123][A-Za-z]{{0,2}}|[A-ZÅÄÖ]{{2,5}}(?:1[5-9]|2\d)[A-Za-z]{{0,3}}|[A-Z]{{2,4}}[123][A-Ea-e])|(?P<year>[A-ZÅÄÖ]{{1,3}}[12]\d[a-eA-E]))(?:\b|(?=:))(?![\w%]|[.,]\d|[-/]\d|[ ]?(?:kap|§))"
+    rf"(?<![\wåäö.,:/-])(?:(?P<plain>[1-9](?:[ ]?[A-H]|[a-h])[1-4]?)|(?P<gym>(?i:{_PROGRAMMES})-?(?:1\d|2\d)[ ]?[A-Za-z]{{0,3}}\d?|(?i:{_PROGRAMMES})[123][A-Za-z]{{0,2}}|[A-ZÅÄÖ]{{2,5}}(?:1[5-9]|2\d)[A-Za-z]{{0,3}}|[A-Z]{{2,4}}[123][A-Ea-e])|(?P<year>[A-ZÅÄÖ]{{1,3}}[12]\d[a-eA-E]))(?:\b|(?=:))(?![\w%]|[.,]\d|[-/]\d|[ ]?(?:kap|§))"
 )
 _CLASS_CUED: Final = re.compile(
     r"(?<![a-zåäö])(?P<cue>klass(?:en)?|kl\.?|åk\.?|årskurs|går (?:i|på)|gick i|paralleller? i|elev(?:er|en)? i|undervisningsgrupp(?:en)?|mentorsgrupp(?:en)?|mentorsklass(?:en)?|klassrum(?:met)? för|basgrupp(?:en)?|stamgrupp(?:en)?)[ :]{1,2}(?P<class>(?:[a-zåäö]{1,5}[- ]?)?[1-9]\d?(?:[ :.-]?[a-fA-F0-9](?![\wåäö])[1-4]?|[a-z]{1,2}\d?(?!\w))|[a-zåäö]{2,5}[- ]?[123]\d?[a-z]{0,2}|f-?[a-e]|[a-f]\d)(?![\wåäö]|[-.]\d|[:]\d\d)",
@@ -47,7 +48,28 @@ _SPACED_CLASS: Final = re.compile(r"(?:klass|klassen|i|från|till|går|åk|av)[ 
 _SCHOOL: Final = re.compile(
     r"skol|klass|elev|lärar|mentor|lektion|rast|rektor|kurator|går i|gick i|årskurs|åk |korridor|prov|plugg|gymnasi|fritids|parallell"
 )
-_NOT_CLASS: Final = frozenset({"3d", "2d", "4d", "1d", "5d", "2g", "3g", "4g", "5g", "1a", "4k"})
+_NOT_CLASS: Final = frozenset(
+    {
+        "3h",
+        "2h",
+        "1h",
+        "4h",
+        "5h",
+        "6h",
+        "8h",
+        "3d",
+        "2d",
+        "4d",
+        "1d",
+        "5d",
+        "2g",
+        "3g",
+        "4g",
+        "5g",
+        "1a",
+        "4k",
+    }
+)
 
 _MONTH: Final = r"(?:jan(?:uari)?|feb(?:ruari)?|mar(?:s)?|apr(?:il)?|maj|jun(?:i)?|jul(?:i)?|aug(?:usti)?|sep(?:t(?:ember)?)?|okt(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
 _ORDINAL: Final = r"(?:första|andra|tredje|fjärde|femte|sjätte|sjunde|åttonde|nionde|tionde|elfte|tolfte|trettonde|fjortonde|femtonde|sextonde|sjuttonde|artonde|nittonde|tjugonde|tjugo(?:första|andra|tredje|fjärde|femte|sjätte|sjunde|åttonde|nionde)|trettionde|trettioförsta)"
@@ -62,7 +84,7 @@ _DATE_THEN: Final = re.compile(
     rf"(?<![\w-])(?P<date>{_DATE})[ ,(]{{0,3}}(?:är (?:hans|hennes|hens|elevens) födelse|fyller (?:han|hon|hen)|\(?född|\(?födelse|föddes|fyllde (?:han|hon|hen|pojken|flickan|eleven)|är (?:han|hon|hen) född)"
 )
 _BORN_YEAR: Final = re.compile(
-    r"(?<![\w-])(?:[\"']?-?(?P<short>(?:0|1|9|8|7|6|5)\d):an?(?:n|s)?(?![\wåäö:])|(?:årgång|årg\.?|född(?:a)?(?: år)?|årskull)[ ]['-]?(?:(?:19|20)\d\d|\d\d)(?![\wåäö-]|[.,:]\d)(?! (?:och|eller) senare)|['-](?P<kid>(?:0[5-9]|1[0-9]))(?: ?:?a\b|(?= (?:kille|tjej|pojke|flicka))))"
+    r"(?<![\w-])(?:[\"']?-?(?P<short>(?:0\d|9\d|1[0-8])):an?(?:n|s)?(?![\wåäö:]| (?:minut|plats|upplag|gång|kongress|våning|april|maj|juni|juli|augusti|september|oktober|november|december|januari|februari|mars|rad|årsdag))|(?:årgång|årg\.?|född(?:a)?(?: år)?|årskull)[ ]['-]?(?:(?:19|20)\d\d|\d\d)(?![\wåäö-]|[.,:]\d)(?! (?:och|eller) senare)|['-](?P<kid>(?:0[5-9]|1[0-9]))(?: ?:?a\b|(?= (?:kille|tjej|pojke|flicka))))"
 )
 
 _AGE_WORD: Final = r"(?:(?:tjugo|trettio|fyrtio|femtio|sextio|sjuttio|åttio|nittio)(?:ett|en|två|tre|fyra|fem|sex|sju|åtta|nio)?|ett|två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv|tretton|fjorton|femton|sexton|sjutton|arton|nitton)"
@@ -92,6 +114,9 @@ _SOMEBODY_OF: Final = re.compile(
 )
 _GENERIC: Final = re.compile(
     r"\b(?:den som|de som|alla som|barn som|ungdomar som|elever som|personer som|personer över|man är|man måste|man ska vara|man fyllt|en person som|unga som|unga under|åldersgräns\w*|ålderskrav\w*|målgrupp\w{0,2}|myndig|gränsen|lagen|rätten att rösta|rösträtt|i regel|normalt|straffmyndig\w{0,3})\b"
+)
+_AFTER_AGE: Final = frozenset(
+    "och som när då men med i på från var är har hade eller samt sade sa han hon hen vid enligt bor".split()
 )
 _RANGE: Final = re.compile(rf"(?:\d{{1,2}}|{_AGE_WORD})[ ]?(?:-|till|och|eller|/)[ ]?$")
 
@@ -273,6 +298,14 @@ def _is_age(sheet: Sheet, match: re.Match[str]) -> bool:
         return False
     if _GENERIC.search(sheet.before(match.start(), 60)):
         return False
+    if (
+        match["old"]
+        and match["old"].strip() in {"gamla", "gammal"}
+        and not _PERSON_BEFORE.search(before)
+    ):
+        following = re.match(r" ([a-zåäö]+)", sheet.after(match.end(), 20))
+        if following and not is_person_noun(following[1]) and following[1] not in _AFTER_AGE:
+            return False
     if match["unit"] == "ar" and not match["old"]:
         return (
             re.search(

@@ -9,7 +9,7 @@ from varna.deid.sheet import Sheet
 
 _ROLE: Final = (
     r"(?:(?:biträdande|bitr\.?|tillförordnad|tf\.?|vice|nya|nye|gamla|gamle|förra|förre|tidigare|dåvarande|kvinnliga|manliga|unga|unge) ){0,2}"
-    r"(?:rektor|skolchef|förskolechef|förskolerektor|enhetschef|verksamhetschef|områdeschef|avdelningschef|sektionschef|förvaltningschef|socialchef|säkerhetschef|platschef|butikschef|stationschef|bibliotekschef|fastighetschef|kulturchef|fritidschef|föreståndare|verksamhetsledare"
+    r"(?:[\wåäö]{1,14}-)?(?:rektor|skolchef|förskolechef|förskolerektor|enhetschef|verksamhetschef|områdeschef|avdelningschef|sektionschef|förvaltningschef|socialchef|säkerhetschef|platschef|butikschef|stationschef|bibliotekschef|fastighetschef|kulturchef|fritidschef|föreståndare|verksamhetsledare"
     r"|imam|präst|kyrkoherde|komminister|pastor|diakon|kantor|rabbin|församlingspedagog|församlingsassistent|församlingsvärdinna|ordförande|kassör|sekreterare|klubbchef|sportchef|huvudtränare|tränare|materialare|lagkapten|målvakt|kapten"
     r"|kurator|skolkurator|skolsköterska|skolpsykolog|skolläkare|specialpedagog|studievägledare|syv|vaktmästare|skolvaktmästare|husmor|kock|kokerska|skolkock|bibliotekarie|skolbibliotekarie|skolvärd|elevassistent|kommunpolis|områdespolis|kommundirektör|kommunalråd|borgmästare|säkerhetssamordnare|trygghetssamordnare|preventionssamordnare|vbe-samordnare|samordnare|nämndordförande|stadsdelsdirektör"
     r"|vd|ägare|innehavare|krögare|pizzabagare|frisör|tandläkare|distriktssköterska|läkare|hyresvärd|husvärd|fastighetsskötare|bovärd|portvakt|receptionist|elevrådsordförande|elevkårsordförande|fritidsledare|kvällsvärd|badmästare|ridlärare|klassföreståndare|mentor|klasslärare|(?:[a-zåäö]{2,12}-?)?lärare|lärarinna|kantorn|körledare|scoutledare|ungdomsledare|fritidsgårdschef|gruppledare|oppositionsråd)"
@@ -66,7 +66,7 @@ def recognise_roles(sheet: Sheet) -> None:
 
 
 _OWNERS: Final = re.compile(
-    r"(?:han|hen|hon|der|vår|er|flickan|pojken|eleven|barnet|klassen|mannen|kvinnan|killen|tjejen|sonen|dottern|familjen|gruppen|skolan|elevernas?|kommunen|gården|föreningen|laget|enheten|förskolan|han|dera|ungdomen|personen|kyrkan|församlingen|klubben|bolaget|butiken|flickorna|pojkarna|moskén|biblioteket|gymnasiet)s "
+    r"(?:han|hen|hon|der|vår|er|flickan|pojken|eleven|barnet|klassen|mannen|kvinnan|killen|tjejen|sonen|dottern|familjen|gruppen|skolan|elevernas?|kommunen|gården|föreningen|laget|enheten|förskolan|han|dera|ungdomen|personen|kyrkan|församlingen|klubben|bolaget|butiken|flickorna|pojkarna|moskén|biblioteket|gymnasiet|styrelsen|nämnden|förvaltningen|avdelningen|stadsdelen|staden|regionen)s "
 )
 _MANY: Final = re.compile(
     r"(?:^| )(?:lärare|tränare|samordnare|ägare|fritidsledare|läkare|polis|ledare|vaktmästare|sekreterare) (?:på|i|vid|från|för|inom|till|åt|hos) "

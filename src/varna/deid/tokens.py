@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from varna.deid.lexicon import (
+    PLAIN,
     AMBIGUOUS,
     GIVEN,
     NAME,
@@ -125,7 +126,11 @@ def looks_swedish(low: str, lexicon: Lexicon) -> bool:
         if SWEDISH_ENDING.fullmatch(low):
             return True
         for cut in range(3, len(low) - 3):
-            if flags.get(low[cut:], 0) & WORD and len(low) - cut >= 4:
+            tail = low[cut:]
+            if flags.get(tail, 0) & WORD or (
+                cut > 3
+                and any(flags.get(stem, 0) & WORD and len(stem) > 3 for stem in inflections(tail))
+            ):
                 head = low[:cut].rstrip("s")
                 if (
                     flags.get(head, 0) & WORD
@@ -161,10 +166,19 @@ def read_words(sheet: Sheet, lexicon: Lexicon) -> Words:
             letters_upper += 1
             words_upper += shown.isupper() and len(shown) > 1
         previous_end, previous_low = end, low
+    _settle_plain(tokens, sheet)
     _mark_taken(tokens, sheet)
     _mark_phrases(tokens, lexicon)
     careless = capitals * 2 < initials or (words_upper * 10 > len(tokens) * 6 and len(tokens) > 3)
     return Words(tokens, lexicon, careless)
+
+
+def _settle_plain(tokens: list[Token], sheet: Sheet) -> None:
+    """ "lage" is a word only where the whole text is written without å, ä and ö."""
+    without = not any(letter in sheet.low for letter in "åäö")
+    for token in tokens:
+        if token.bits & PLAIN:
+            token.bits = (token.bits & ~PLAIN) | (WORD if without or not token.upper else 0)
 
 
 def _begins(gap: str, previous: str, text: str, previous_end: int) -> bool:

@@ -64,6 +64,11 @@ KIN: Final = _set(
 )
 """What somebody has: "Xs mamma", "Xs telefon"."""
 
+MOTION: Final = _set(
+    "biljett biljetten flygbiljett tågbiljett flyg flyget buss bussen tåg tåget resa resan resor reser reste rest åka åker åkte åkt vägen ända färden färd flytta flyttar flyttade flyttat flytten skjuts körde kör köra gick går gå sprang promenerade cyklade cyklar transporterades fördes hänvisades omdirigerades trafiken linjen sträckan väg återvände återvänt återvända kom kommer flydde inflyttad utflykt studiebesök spred spreds"
+)
+"""What moves: a place follows, "flygbiljett till X"."""
+
 TOWARDS: Final = _set(
     "med av mot hos åt om på till från för och eller samt än som utan enligt plus gentemot inför"
 )
@@ -92,7 +97,7 @@ ORGANISATION_AFTER: Final = _set(
 NOT_A_NAME_ENDING: Final = _ending(
     r"(?:skolan|skola|skolans|gymnasiet|gymnasium|gården|gårdens|torget|parken|gatan|vägen|gränden|kyrkan|moskén|hallen|huset|centrum|badet|fältet|föreningen|klubben|bolaget|verket|nämnden|nämndens|förvaltningen|förvaltningens|enheten|teamet|gruppen|rörelsen|rörelsens|partiet|partiets|förbundet|stiftelsen"
     r"|akademin|institutet|universitetet|högskolan|kommunen|regionen|länet|plan|allén|stigen|förskolan|teatern|museet|arenan|vallen|ligan|cupen|dagen|veckan|festivalen|bladet|tidningen|posten|appen|projektet|programmet|planen|strategin|lagen|balken|salen|rummet|kvarteret|området|staden|stationen|biblioteket|myndigheten|polisen|hemmet|boendet|mottagningen|jouren|linjen|telefonen"
-    r"|centralen|banken|kontoret|avdelningen|kommittén|rådet|styrelsen|utskottet|tjänsten|hälsan|missionen|samfundet|församlingen|unionen|demokraterna|partist|rätten|domstolen|kretsen|stan|bron|tunneln|leden|rondellen|macken|shopen|baren|grillen|krogen|affären|butiken|gallerian|köping|kulturhuset|ska|iska|ismen|ister|isterna|erna|arna|orna|gåvan|prisaren|boken|skriften|manifestet|förordningen|avtalet|konventionen|deklarationen|akten|verkstan|ateljén|kampanjen)"
+    r"|centralen|banken|kontoret|avdelningen|kommittén|rådet|styrelsen|utskottet|tjänsten|hälsan|missionen|samfundet|församlingen|unionen|demokraterna|partist|rätten|domstolen|kretsen|stan|bron|tunneln|leden|rondellen|macken|shopen|baren|grillen|krogen|affären|butiken|gallerian|köping|kulturhuset|iska|ismen|ister|isterna|erna|arna|orna|gåvan|prisaren|boken|skriften|manifestet|förordningen|avtalet|konventionen|deklarationen|akten|verkstan|ateljén|kampanjen)"
 )
 PLACE_ENDING: Final = re.compile(
     r"\w[\w'-]+"
@@ -107,7 +112,7 @@ SWEDISH_ENDING: Final = re.compile(
 )
 _INFLECTIONS: Final = (
     "s", "n", "t", "r", "a", "e", "en", "et", "ar", "er", "or", "na", "de", "te", "at", "ad", "as", "ts",
-    "ens", "ets", "ars", "ers", "arna", "erna", "orna", "ade", "ande", "ende", "are", "ast", "ades", "arnas", "ernas", "ornas", "ens", "aste", "ares",
+    "ens", "ets", "ars", "ers", "arna", "erna", "orna", "ade", "ande", "ende", "are", "ast", "ades", "arnas", "ernas", "ornas", "ens", "aste", "ares", "ena", "enas", "arens", "ats", "ad", "an", "ans", "el", "eln",
 )  # fmt: skip
 
 
@@ -118,3 +123,8 @@ def inflections(word: str) -> list[str]:
         for end in _INFLECTIONS
         if word.endswith(end) and len(word) - len(end) >= 3
     ]
+
+
+def is_person_noun(low: str) -> bool:
+    """Whether the word says what somebody is: "eleven", "fritidsledaren", "klasskompisen"."""
+    return low in PERSON_NOUNS or (len(low) > 7 and PERSON_ENDINGS.fullmatch(fold(low)) is not None)
