@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from varna.deid import reasons
-from varna.deid.lexicon import WORD
+from varna.deid.lexicon import AMBIGUOUS, WORD
 from varna.deid.model import Kind, Level
 from varna.deid.sheet import Sheet
 from varna.deid.tokens import Words, looks_swedish
@@ -17,6 +17,8 @@ _CALLED: Final = re.compile(
 _CUE_PARTS: Final = (
     "kall",
     "namn",
+    "tag",
+    "under ",
     "alias",
     "känd",
     "ka ",
@@ -28,6 +30,7 @@ _CUE_PARTS: Final = (
 )
 _QUOTED: Final = re.compile(r"[\"']([^\"'\n]{2,30})[\"']")
 _FURTHER: Final = re.compile(r"(?:,| och|,? samt) [\"']([^\"'\n]{2,30})[\"']")
+_VERDICT: Final = re.compile(r" (?:för|en|ett|till|i|\")\b")
 _SHOWN: Final = re.compile(r"[A-ZÅÄÖ][\wåäöé-]{1,24}(?:[ ][A-ZÅÄÖ][\wåäöé-]{1,24})?")
 _PLAIN: Final = re.compile(r"[a-zåäöé][\wåäöé-]{2,24}(?![\w@])")
 _THING: Final = re.compile(
@@ -179,13 +182,11 @@ def _called(sheet: Sheet, words: Words, cue: re.Match[str]) -> None:
             while further := _FURTHER.match(sheet.text, quoted.end()):
                 quoted = further
                 _claim_nickname(sheet, *quoted.span(1))
-    elif (shown := _SHOWN.match(sheet.text, position)) and not active:
+    elif (shown := _SHOWN.match(sheet.text, position)) and not (
+        active and _VERDICT.match(sheet.low, shown.end())
+    ):
         first = shown[0].split(" ")[0].lower()
-        if (
-            not words.lexicon.flags.get(first, 0) & ~WORD
-            or first in words.lexicon.flags
-            and words.lexicon.flags[first] & 64
-        ):
+        if not words.lexicon.flags.get(first, 0) & ~WORD or words.lexicon.flags[first] & AMBIGUOUS:
             _claim_nickname(sheet, *shown.span())
     elif (
         (plain := _PLAIN.match(sheet.text, position))

@@ -154,6 +154,7 @@ class NameFinder:
         if (
             before is not None
             and apposed
+            and not is_person_noun(before.low)
             and (before.low in ORGANISATION_BEFORE or _ends_as_thing(before.low))
         ):
             minus += 3
@@ -208,9 +209,20 @@ class NameFinder:
         """An ordinary word or a title that opens the run: "Eleven Ahmed", "Imam Yusuf"."""
         token = self.tokens[index]
         kind = self.kind(index)
-        if kind == COMMON:
-            return True
         following = self._after(index)
+        if kind == COMMON:
+            if (
+                token.bits & WORD
+                or len(token.low) > 8
+                or following is None
+                or not following.upper
+                or is_person_noun(token.low)
+            ):
+                return True
+            if self.kind(index + 1) not in (UNKNOWN, NAME_SURE, NAME_LIKE):
+                return True
+            self._kinds[index] = UNKNOWN
+            return False
         return (
             kind == NAME_MAYBE
             and token.initial
@@ -342,6 +354,7 @@ class NameFinder:
             score -= 2
         elif PLACE_ENDING.fullmatch(token.low) and not said_before and said_after < 2:
             score -= 2 if self._direction(first) else 1
+        score -= self._among_places(first)
         if (
             not inside
             and self._after_colon(first)
@@ -356,11 +369,13 @@ class NameFinder:
         token = self.tokens[index]
         if _HARD_STOP.search(token.gap) or index == 0 or self.words.careless:
             return False
+        following = self._after(index)
+        if '"' in token.gap:
+            return following is not None and not following.upper
         if token.gap.startswith(":"):
             line = self.sheet.before(token.start, 60)
             return line.count(" ") >= 4
-        following = self._after(index)
-        return '"' in token.gap and following is not None and not following.upper
+        return False
 
     def _possesses(self, index: int) -> bool:
         """A genitive that begins a sentence before a noun: "Xs dator stod på"."""

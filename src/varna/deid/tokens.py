@@ -122,22 +122,23 @@ def looks_swedish(low: str, lexicon: Lexicon) -> bool:
         return True
     if any(flags.get(stem, 0) & WORD for stem in inflections(low)):
         return True
-    if len(low) >= 7:
-        if SWEDISH_ENDING.fullmatch(low):
-            return True
-        for cut in range(3, len(low) - 3):
-            tail = low[cut:]
-            if flags.get(tail, 0) & WORD or (
-                cut > 3
-                and any(flags.get(stem, 0) & WORD and len(stem) > 3 for stem in inflections(tail))
-            ):
-                head = low[:cut].rstrip("s")
-                if (
-                    flags.get(head, 0) & WORD
-                    or flags.get(low[:cut], 0) & WORD
-                    or len(low) - cut >= 5
-                ):
-                    return True
+    return len(low) >= 7 and (SWEDISH_ENDING.fullmatch(low) is not None or _is_compound(low, flags))
+
+
+def _is_compound(low: str, flags: dict[str, int]) -> bool:
+    """Whether the word ends in a listed word, inflected or not, after a listed or a long first part."""
+    for cut in range(3, len(low) - 3):
+        tail = low[cut:]
+        listed = flags.get(tail, 0) & WORD or (
+            cut > 3
+            and any(flags.get(stem, 0) & WORD and len(stem) > 3 for stem in inflections(tail))
+        )
+        if listed:
+            first = low[:cut]
+            if flags.get(first, 0) & WORD or flags.get(first.rstrip("s"), 0) & WORD:
+                return True
+            if len(tail) >= 5 and len(low) >= 11:
+                return True
     return False
 
 
