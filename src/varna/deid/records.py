@@ -19,6 +19,39 @@ _CASE_CUE: Final = re.compile(
     r"(?P<lead>[ ]?[.:#][ ]{0,2}(?:nr\.?[ ]?|dnr\.?[: ]{0,2})?|[ ](?:(?:med|har|är|dnr|nr|nummer|beteckning|diarienummer|ref|hos|id|löpnummer|under|i|på|polisen|socialtjänsten|tingsrätten|förvaltningsrätten|ifo)\.?[ :]{0,2}){0,3})"
     r"(?P<number>(?=[a-zåäö/ -]{0,10}\d)(?:[a-zåäö]{1,8}[ /.-]?){0,2}\d[\da-z]*(?:[ ]?[-/:.][ ]?[\da-z]+){0,4})(?![\wåäö])"
 )
+_CASE_OPENINGS: Final = (
+    "dnr",
+    "d.",
+    "dia",
+    "äre",
+    "akt",
+    "pers",
+    "barn",
+    "elev",
+    "mål",
+    "k-",
+    "kn",
+    "polis",
+    "anm",
+    "oros",
+    "utr",
+    "jour",
+    "avv",
+    "inc",
+    "lvu",
+    "ref",
+    "besl",
+    "plac",
+    "rem",
+    "löp",
+    "skade",
+    "ins",
+    "sip",
+    "handl",
+    "ia",
+    "case",
+    "tick",
+)
 _STRONG_CUES: Final = ("dnr", "d.nr", "diarie")
 _REGISTRY: Final = re.compile(
     r"riktlinje|policy|handlingsplan|strategi|överenskommelse|program(?:met|mets)?\b|remiss|skrivelse|avtal|upphandling|budget|verksamhetsplan|rutin(?:en|er|erna)?\b|plan\b|planen\b"
@@ -35,6 +68,7 @@ _PROGRAMMES: Final = r"(?:na|sa|te|es|ek|hu|ee|ba|bf|bft|ft|fs|fr|rl|hv|ht|ha|ha
 _CLASS: Final = re.compile(
     rf"(?<![\wåäö.,:/-])(?:(?P<plain>[1-9](?:[ ]?[A-H]|[a-h])[1-4]?)|(?P<gym>(?i:{_PROGRAMMES})-?(?:1\d|2\d)[ ]?[A-Za-z]{{0,3}}\d?|(?i:{_PROGRAMMES})[123][A-Za-z]{{0,2}}|[A-ZÅÄÖ]{{2,5}}(?:1[5-9]|2\d)[A-Za-z]{{0,3}}|[A-Z]{{2,4}}[123][A-Ea-e])|(?P<year>[A-ZÅÄÖ]{{1,3}}[12]\d[a-eA-E]))(?:\b|(?=:))(?![\w%]|[.,]\d|[-/]\d|[ ]?(?:kap|§))"
 )
+_CLASS_LETTERS: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZÅÄÖabcdefghijklmnopqrstuvwxyzåäö-"
 _CLASS_CUED: Final = re.compile(
     r"(?<![a-zåäö])(?P<cue>klass(?:en)?|kl\.?|åk\.?|årskurs|går (?:i|på)|gick i|paralleller? i|elev(?:er|en)? i|undervisningsgrupp(?:en)?|mentorsgrupp(?:en)?|mentorsklass(?:en)?|klassrum(?:met)? för|basgrupp(?:en)?|stamgrupp(?:en)?)[ :]{1,2}(?P<class>(?:[a-zåäö]{1,5}[- ]?)?[1-9]\d?(?:[ :.-]?[a-fA-F0-9](?![\wåäö])[1-4]?|[a-z]{1,2}\d?(?!\w))|[a-zåäö]{2,5}[- ]?[123]\d?[a-z]{0,2}|f-?[a-e]|[a-f]\d)(?![\wåäö]|[-.]\d|[:]\d\d)",
 )
@@ -77,6 +111,21 @@ _DATE: Final = (
     rf"(?:(?:19|20)\d\d[-/. ]\d{{1,2}}[-/. ]\d{{1,2}}|\d{{1,2}}[-/.][ ]?\d{{1,2}}(?:[-/. ]{{1,2}}(?:19|20)?\d\d)?|(?:19|20)?\d{{6}}(?!\d)|(?:den )?\d{{1,2}}(?::?[ea])?(?:[ ]|\.[ ]?)?{_MONTH}(?:[ ,]{{1,2}}(?:(?:19|20)\d\d|-?\d\d\b|'\d\d))?|(?:den )?{_ORDINAL} (?:i )?{_MONTH}(?:[ ,]{{1,2}}(?:19|20)\d\d)?|(?:den )?{_ORDINAL} i {_ORDINAL}"
     rf"|{_MONTH}(?:[ ,]{{1,2}}|[ ]?-)(?:(?:19|20)\d\d|\d\d\b|'\d\d)|(?:19|20)\d\d(?!\d)|'\d\d(?!\d)|-\d\d(?!\d)|(?:nitton|tjugo)hundra\w{{3,14}})"
 )
+_DATE_OPENINGS: Final = (
+    "den",
+    "jan",
+    "feb",
+    "mar",
+    "apr",
+    "maj",
+    "jun",
+    "jul",
+    "aug",
+    "sep",
+    "okt",
+    "nov",
+    "dec",
+)
 _BORN: Final = re.compile(
     rf"(?<![a-zåäö])(?:föd(?:d|des|t)|fött|f\.|f:|fd\.?|födelse(?:datum|dag|år|tid|dagen|datumet|året)|föddes|fyller år|fyllde år|fyllt år|födelsedata|bday|dob|b-day|firade sin (?:\d\d-årsdag|födelsedag)|date of birth|födelsenr)(?:[ ]?(?:\([^)\n]{{1,12}}\))?[ :,]{{0,3}}(?:(?:den|är|var|i|år|redan|på|senare|datum|hen|hon|han|[a-zåäö]{{4,12}}) ){{0,3}}|[ ]?)(?P<date>{_DATE})(?![\d-])"
 )
@@ -88,6 +137,24 @@ _BORN_YEAR: Final = re.compile(
 )
 
 _AGE_WORD: Final = r"(?:(?:tjugo|trettio|fyrtio|femtio|sextio|sjuttio|åttio|nittio)(?:ett|en|två|tre|fyra|fem|sex|sju|åtta|nio)?|ett|två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv|tretton|fjorton|femton|sexton|sjutton|arton|nitton)"
+_NUMBER_OPENINGS: Final = (
+    "ett",
+    "två",
+    "tre",
+    "fyr",
+    "fem",
+    "sex",
+    "sju",
+    "åt",
+    "nio",
+    "nit",
+    "ti",
+    "tju",
+    "el",
+    "tol",
+    "fjo",
+    "art",
+)
 _AARING: Final = re.compile(
     rf"(?<![\w-])(?:\d{{1,2}}[ ]?-?[ ]?|{_AGE_WORD}[ ]?-?)[åa]ring(?:en|ens|s)?(?![\wåäö])|(?<![\w-])(?:\d{{1,2}}[ ]?-?[ ]?|{_AGE_WORD}[ ]?-?)[åa]rig(?:e|a)?(?![\wåäö])"
 )
@@ -96,6 +163,29 @@ _AGE_YEARS: Final = re.compile(
 )
 _AGE_CUED: Final = re.compile(
     rf"(?<![a-zåäö])(?:ålder(?:n)?(?: är)?[ :]{{1,3}}|(?:han|hon|hen|dom|eleven|pojken|flickan|killen|tjejen|mannen|kvinnan|sonen|dottern|jag|brodern|systern) (?:är|va|var|blir|blev|e) (?:bara |precis |väl |typ |nog |nyss )?|fyller |fyllde |fyllt |hunnit bli |precis blivit |ska bli |blir snart )(?P<n>\d{{1,2}}|{_AGE_WORD})(?![\w%:/-]|[.,]\d|[ ]?(?:%|st\b|kr|m\b|cm|km|gånger|personer|stycken|dagar|veckor|månader|timmar|minuter|i |på |av |med |kilo|-|till))"
+)
+_AGE_OPENINGS: Final = (
+    "ålder",
+    "ha",
+    "he",
+    "dom",
+    "ele",
+    "poj",
+    "fli",
+    "kil",
+    "tje",
+    "man",
+    "kvi",
+    "son",
+    "dot",
+    "jag",
+    "bro",
+    "sys",
+    "fyl",
+    "hun",
+    "pre",
+    "ska",
+    "bli",
 )
 _AGE_PAREN: Final = re.compile(
     r"(?<=[a-zåäöé]) ?\((?P<n>[1-9]\d?)\)|(?<=[a-zåäöé]), (?P<m>[1-9]\d|tretton|fjorton|femton|sexton|sjutton|arton|nitton)(?=,| \()"
@@ -125,8 +215,9 @@ def recognise_cases(sheet: Sheet) -> None:
     """Claim numbers of individual cases; a registry number of a policy document is no case."""
     if not sheet.has_digit:
         return
-    sheet.claim_all(_K_NUMBER, Kind.CASE_NO, Level.ASK, reasons.CASE_NO)
-    for match in _CASE_CUE.finditer(sheet.low):
+    for match in (*sheet.at_digits(_K_NUMBER), *sheet.at_words(_K_NUMBER, ("k-", "k"))):
+        sheet.claim(*match.span(), Kind.CASE_NO, Level.ASK, reasons.CASE_NO)
+    for match in sheet.at_words(_CASE_CUE, _CASE_OPENINGS):
         number = match["number"]
         strong = match["cue"].startswith(_STRONG_CUES) or match["cue"].endswith(
             ("nr", "nummer", "numret", "id")
@@ -146,7 +237,7 @@ def recognise_cases(sheet: Sheet) -> None:
             sheet.claim(*match.span("number"), Kind.CASE_NO, Level.ASK, reasons.CASE_NO)
         else:
             sheet.protect(*match.span("number"))
-    for match in _COURT.finditer(sheet.low):
+    for match in sheet.at_words(_COURT, ("b ", "t ", "ö ", "ä ", "ft", "pmt", "ub", "um", "mål")):
         if sheet.text[match.start()].isupper() or re.search(
             r"mål|tingsrätt|dom", sheet.before(match.start())
         ):
@@ -164,12 +255,17 @@ def _is_registry(sheet: Sheet, start: int, end: int, cue: str) -> bool:
 def recognise_classes(sheet: Sheet) -> None:
     """Claim school classes: 9B, TE21b, klass 5c; a stage (årskurs 8) is no class."""
     if sheet.has_digit:
-        for match in _CLASS_CUED.finditer(sheet.low):
+        for match in sheet.at_words(
+            _CLASS_CUED,
+            ("kla", "kl", "åk", "års", "gå", "gi", "par", "ele", "und", "ment", "bas", "stam"),
+        ):
             _cued_class(sheet, match)
-        for match in _CLASS.finditer(sheet.text):
+        for match in sheet.at_digits(_CLASS, shown=True, lead=_CLASS_LETTERS):
             if _is_class(sheet, match):
                 sheet.claim(*match.span(), Kind.CLASS, Level.ASK, reasons.CLASS)
-    for match in _CLASS_WORDS.finditer(sheet.low):
+    for match in sheet.at_words(
+        _CLASS_WORDS, ("i ", "till", "från", "av", "klass", "med", "hos", "vår")
+    ):
         sheet.claim(*match.span("class"), Kind.CLASS, Level.ASK, reasons.CLASS)
 
 
@@ -232,14 +328,20 @@ def recognise_births(sheet: Sheet) -> None:
             "firade",
         )
     ):
-        for match in _BORN.finditer(low):
+        for match in sheet.at_words(
+            _BORN, ("föd", "föt", "f.", "f:", "fd", "fyl", "bday", "dob", "b-d", "fir", "date")
+        ):
             start, end = match.span("date")
             if _is_birth(sheet, match):
                 sheet.claim(start, end, Kind.DOB, Level.ASK, reasons.DOB)
-        for match in _DATE_THEN.finditer(low):
+        for match in (*sheet.at_digits(_DATE_THEN), *sheet.at_words(_DATE_THEN, _DATE_OPENINGS)):
             sheet.claim(*match.span("date"), Kind.DOB, Level.ASK, reasons.DOB)
     if sheet.has_digit:
-        sheet.claim_all(_BORN_YEAR, Kind.DOB, Level.ASK, reasons.DOB)
+        for match in (
+            *sheet.at_digits(_BORN_YEAR, lead="-'\""),
+            *sheet.at_words(_BORN_YEAR, ("årg", "föd", "årsk")),
+        ):
+            sheet.claim(*match.span(), Kind.DOB, Level.ASK, reasons.DOB)
 
 
 def _is_birth(sheet: Sheet, match: re.Match[str]) -> bool:
@@ -254,13 +356,13 @@ def recognise_ages(sheet: Sheet) -> None:
     """Claim exact ages of a person; ranges, limits, durations and "i 50-årsåldern" are left alone."""
     low = sheet.low
     if "ring" in low or "rig" in low:
-        for match in _AARING.finditer(low):
+        for match in (*sheet.at_digits(_AARING), *sheet.at_words(_AARING, _NUMBER_OPENINGS)):
             if not _RANGE.search(sheet.before(match.start(), 14)) and not _is_thing(sheet, match):
                 sheet.claim(*match.span(), Kind.AGE, Level.ASK, reasons.AGE)
-    for match in _AGE_YEARS.finditer(low):
+    for match in (*sheet.at_digits(_AGE_YEARS), *sheet.at_words(_AGE_YEARS, _NUMBER_OPENINGS)):
         if _is_age(sheet, match):
             sheet.claim(*match.span(), Kind.AGE, Level.ASK, reasons.AGE)
-    for match in _AGE_CUED.finditer(low):
+    for match in sheet.at_words(_AGE_CUED, _AGE_OPENINGS):
         if not _GENERIC.search(sheet.before(match.start(), 60) + match[0]):
             sheet.claim(*match.span("n"), Kind.AGE, Level.ASK, reasons.AGE)
     if sheet.has_digit or "ton," in low:

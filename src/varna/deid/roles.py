@@ -1,6 +1,7 @@
 """Roles that one person holds at one place: "rektorn på Granskolan", "byns enda tandläkare"."""
 
 import re
+from collections.abc import Iterator
 from typing import Final
 
 from varna.deid import reasons
@@ -8,7 +9,7 @@ from varna.deid.model import Kind, Level
 from varna.deid.sheet import Sheet
 
 _ROLE: Final = (
-    r"(?:(?:biträdande|bitr\.?|tillförordnad|tf\.?|vice|nya|nye|gamla|gamle|förra|förre|tidigare|dåvarande|kvinnliga|manliga|unga|unge) ){0,2}"
+    r""
     r"(?:[\wåäö]{1,14}-)?(?:rektor|skolchef|förskolechef|förskolerektor|enhetschef|verksamhetschef|områdeschef|avdelningschef|sektionschef|förvaltningschef|socialchef|säkerhetschef|platschef|butikschef|stationschef|bibliotekschef|fastighetschef|kulturchef|fritidschef|föreståndare|verksamhetsledare"
     r"|imam|präst|kyrkoherde|komminister|pastor|diakon|kantor|rabbin|församlingspedagog|församlingsassistent|församlingsvärdinna|ordförande|kassör|sekreterare|klubbchef|sportchef|huvudtränare|tränare|materialare|lagkapten|målvakt|kapten"
     r"|kurator|skolkurator|skolsköterska|skolpsykolog|skolläkare|specialpedagog|studievägledare|syv|vaktmästare|skolvaktmästare|husmor|kock|kokerska|skolkock|bibliotekarie|skolbibliotekarie|skolvärd|elevassistent|kommunpolis|områdespolis|kommundirektör|kommunalråd|borgmästare|säkerhetssamordnare|trygghetssamordnare|preventionssamordnare|vbe-samordnare|samordnare|nämndordförande|stadsdelsdirektör"
@@ -25,6 +26,10 @@ _AT: Final = re.compile(
 )
 _OF: Final = re.compile(
     rf"(?<![\wåäö])(?:[A-ZÅÄÖ][\wåäöé-]{{1,24}}s(?: (?:skolas?|förskolas?|gymnasiums?|kyrkas?|församlings?|moskés?|IFs|BKs|FKs|kommuns|fritidsgårds|biblioteks))?|[a-zåäö]{{2,24}}(?:skolans|gymnasiets|gårdens|moskéns|kyrkans|församlingens|bibliotekets)|[A-ZÅÄÖ]{{2,5}}:s|[A-ZÅÄÖ][\wåäöé-]+ (?:IF|BK|FK|SK|FF|IK):?s)[ ](?:enda |egen |egna )?(?i:{_ROLE})(?:n|en|s|ns)?(?![\wåäö])"
+)
+_OWNER: Final = re.compile(
+    r"(?<![\wåäö])[\wåäöÅÄÖ:-]+s (?:skolas?|förskolas?|gymnasiums?|kyrkas?|församlings?|moskés?|IFs|BKs|FKs|kommuns|fritidsgårds|biblioteks)? ?(?:enda |egen |egna )?$"
+    r"|(?<![\wåäö])[A-ZÅÄÖ][\wåäöé-]+ (?:IF|BK|FK|SK|FF|IK):?s $"
 )
 _GROUP_HEAD: Final = re.compile(
     r"(?<![\wåäö])(?:rektor|kurator|mentor|klassföreståndare|klasslärare|lärare|(?:[a-zåäö]{2,10}-?)lärare|elevassistent|klassrepresentant|klasskassör|klassvärd|klassmamma|klasspappa)(?:n|en|s)? (?:i|för|till|åt) (?:klass )?(?=[1-9][a-fA-F]\b|[A-Za-z]{2,3}[12]\d[a-eA-E]?\b)[\w]+"
@@ -51,16 +56,13 @@ def recognise_roles(sheet: Sheet) -> None:
     if "end" in sheet.low:
         for pattern in (_ONLY_DIRECT, _ONLY):
             sheet.claim_all(pattern, Kind.ROLE, Level.ASK, reasons.ONLY_ONE)
-    if _HEADS.search(sheet.low):
-        for pattern in (_AT, _OF):
-            for match in pattern.finditer(sheet.text):
-                last = match[0].rsplit(" ", 1)[-1].lower().strip(".,")
-                if (
-                    last not in _NOT_PLACES
-                    and not _held_by_many(match[0].lower())
-                    and not _OWNERS.match(match[0].lower())
-                ):
-                    sheet.claim(*match.span(), Kind.ROLE, Level.ASK, reasons.ROLE)
+    heads = _role_starts(sheet)
+    if heads:
+        for match in _roles(sheet, heads):
+            last = match[0].rsplit(" ", 1)[-1].lower().strip(".,")
+            shown = match[0].lower()
+            if last not in _NOT_PLACES and not _MANY.search(shown) and not _OWNERS.match(shown):
+                sheet.claim(*match.span(), Kind.ROLE, Level.ASK, reasons.ROLE)
         for match in _GROUP_HEAD.finditer(sheet.low):
             sheet.claim(*match.span(), Kind.ROLE, Level.ASK, reasons.ROLE)
 
@@ -72,7 +74,32 @@ _MANY: Final = re.compile(
     r"(?:^| )(?:lärare|tränare|samordnare|ägare|fritidsledare|läkare|polis|ledare|vaktmästare|sekreterare) (?:på|i|vid|från|för|inom|till|åt|hos) "
 )
 
+"""A bare plural form such as "lärare på Granskolan" is a group, not a person."""
 
-def _held_by_many(role: str) -> bool:
-    """A bare plural form such as "lärare på Granskolan" is a group, not a person."""
-    return _MANY.search(role) is not None
+
+def _role_starts(sheet: Sheet) -> list[int]:
+    """Where the words begin that contain the name of a role."""
+    starts: list[int] = []
+    low = sheet.low
+    for match in _HEADS.finditer(low):
+        start = match.start()
+        while (
+            start > 0
+            and (low[start - 1].isalpha() or low[start - 1] == "-")
+            and match.start() - start < 24
+        ):
+            start -= 1
+        if not starts or starts[-1] != start:
+            starts.append(start)
+    return starts
+
+
+def _roles(sheet: Sheet, starts: list[int]) -> Iterator[re.Match[str]]:
+    """Roles followed by their place, and roles that their place owns ("Granskolans rektor")."""
+    for start in starts:
+        match = _AT.match(sheet.text, start)
+        if match is None:
+            owner = _OWNER.search(sheet.text, max(0, start - 44), start)
+            match = _OF.match(sheet.text, owner.start()) if owner else None
+        if match is not None:
+            yield match
