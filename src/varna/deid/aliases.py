@@ -47,7 +47,7 @@ _WORD_LEFT: Final = re.compile(r"([\wåäö-]+)[ ,(]{1,2}$")
 _WORD_RIGHT: Final = re.compile(r"[ ,]{1,2}([\wåäö]+)")
 
 _DOTTED: Final = re.compile(
-    r"(?<![\w.])[A-ZÅÄÖ]\.(?:[A-ZÅÄÖ]\.?-?)?[A-ZÅÄÖ](?:\.|:s)?(?!\w)|(?<![\w.])[A-ZÅÄÖ]\.[ ][A-ZÅÄÖ]\.(?:[ ][A-ZÅÄÖ]\.)?(?!\w)"
+    r"[A-ZÅÄÖ](?<![\w.].)\.(?:[A-ZÅÄÖ]\.?-?)?[A-ZÅÄÖ](?:\.|:s)?(?!\w)|[A-ZÅÄÖ](?<![\w.].)\.[ ][A-ZÅÄÖ]\.(?:[ ][A-ZÅÄÖ]\.)?(?!\w)"
 )
 _NOT_INITIALS: Final = frozenset(
     {
@@ -144,8 +144,8 @@ _NOT_INITIALS: Final = frozenset(
         "gt",
     }
 )
-_ONE: Final = re.compile(r"(?<![\w.:])([A-WÅÄÖZ])(?P<end>\.|:s|s)?(?![\w.:'-])")
-_TWO: Final = re.compile(r"(?<![\w.-])([A-ZÅÄÖ]{2,3})(?P<end>:s)?(?![\w-])")
+_ONE: Final = re.compile(r"([A-WÅÄÖZ])(?<![\w.:].)(?P<end>\.|:s|s)?(?![\w.:'-])")
+_TWO: Final = re.compile(r"([A-ZÅÄÖ](?<![\w.-].)[A-ZÅÄÖ]{1,2})(?P<end>:s)?(?![\w-])")
 _INITIALS_CUE: Final = re.compile(
     r"(?:initial(?:er|erna)|signerat|sign\.?|signatur(?:en)?|märkt|undertecknat|mvh|hälsningar|/)[ :.]{0,2}(?:är |av )?$"
 )

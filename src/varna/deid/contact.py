@@ -88,9 +88,10 @@ _EMAIL: Final = re.compile(
     r"(?<![\w.+-])[\w.+%-]{1,64}[ ]?@[ ]?[\w-]{1,63}(?:[ ]?\.[ ]?[\w-]{1,63}){0,4}?[ ]?\.[ ]?(?:[a-z]{2,12})(?![\w-])"
 )
 _EMAIL_WORDY: Final = re.compile(
-    r"(?<![\w.+-])[\w.+-]{1,64}(?:[ ]?(?:\(|\[|\{|<)[ ]?(?:at|snabel-?a|snabla|a|@|kanelbulle)[ ]?(?:\)|\]|\}|>)[ ]?|[ ](?:snabel-?a|snabla|at|kanelbulle)[ ]|[ ]?@[ ]?)"
+    r"(?:[ ]?(?:\(|\[|\{|<)[ ]?(?:at|snabel-?a|snabla|a|@|kanelbulle)[ ]?(?:\)|\]|\}|>)[ ]?|[ ](?:snabel-?a|snabla|at|kanelbulle)[ ]|[ ]?@[ ]?)"
     r"[\w-]{1,63}(?:[ ]?(?:(?:\(|\[|\{)[ ]?(?:dot|punkt|\.)[ ]?(?:\)|\]|\})|[ ](?:dot|punkt)[ ]|\.)[ ]?[\w-]{2,63}){1,3}(?![\w-])"
 )
+_LOCAL_PART: Final = re.compile(r"[\w.+-]+$")
 _PUBLIC_MAILBOX: Final = re.compile(
     r"(?:registrator|diarium|diariet|kontaktcenter|medborgarkontor|socialjour(?:en)?|kommun(?:en)?|noreply|no-reply)@"
 )
@@ -213,7 +214,11 @@ def _emails(sheet: Sheet) -> None:
         or "at]" in low
         or "kanel" in low
     ):
-        sheet.claim_all(_EMAIL_WORDY, Kind.EMAIL, Level.BLOCK, reasons.EMAIL)
+        for match in _EMAIL_WORDY.finditer(low):
+            local = _LOCAL_PART.search(low, max(0, match.start() - 64), match.start())
+            if local:
+                start = local.start()
+                sheet.claim(start, match.end(), Kind.EMAIL, Level.BLOCK, reasons.EMAIL)
 
 
 def _links(sheet: Sheet) -> None:
@@ -236,7 +241,8 @@ def _links(sheet: Sheet) -> None:
 
 def _networks(sheet: Sheet) -> None:
     if "." in sheet.low:
-        sheet.claim_all(_IPV4, Kind.IP, Level.ASK, reasons.IP)
+        for match in sheet.at_digits(_IPV4):
+            sheet.claim(*match.span(), Kind.IP, Level.ASK, reasons.IP)
     if ":" in sheet.low or "-" in sheet.low:
         sheet.claim_all(_MAC, Kind.IP, Level.ASK, reasons.IP)
         for match in _IPV6.finditer(sheet.low):
@@ -320,7 +326,7 @@ def recognise_handles(sheet: Sheet) -> None:
             if not _FILE_NAME.search(match[0]) and len(match[0]) >= 4:
                 sheet.claim(*match.span(), Kind.HANDLE, Level.ASK, reasons.HANDLE)
     if sheet.has_digit and _PLATFORM_NEAR.search(sheet.low):
-        for match in _TOKEN.finditer(sheet.low):
+        for match in sheet.at_digits(_TOKEN, lead=_TOKEN_LEAD):
             if _looks_made_up(match[0]) and (
                 _NAMED.search(sheet.before(match.start(), 44))
                 or _PLATFORM_NEAR.search(sheet.before(match.start(), 60))
@@ -329,6 +335,7 @@ def recognise_handles(sheet: Sheet) -> None:
                 sheet.claim(*match.span(), Kind.HANDLE, Level.ASK, reasons.HANDLE)
 
 
+_TOKEN_LEAD: Final = "abcdefghijklmnopqrstuvwxyzåäö._"
 _TOKEN: Final = re.compile(
     r"(?<![\w@./#:-])[a-zåäö][\w.]{2,30}\d(?!\w)|(?<![\w@./#:-])(?=[\w.]{0,30}\d)\d{0,3}[a-z][\w.]{3,30}(?!\w)"
 )

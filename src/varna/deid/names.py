@@ -583,29 +583,21 @@ class NameFinder:
                     self.confirmed[token.stem] = sure or self.confirmed.get(token.stem, False)
 
     def _repeat(self) -> None:
-        """Claim the other occurrences of names that were found."""
-        if not self.confirmed:
+        """Claim the other occurrences of names that were found, with and without a genitive."""
+        forms: dict[str, bool] = {}
+        for stem, sure in self.confirmed.items():
+            shorter = (stem[:-1],) if sure and stem.endswith("s") and len(stem) > 4 else ()
+            for form in (stem, stem + "s", stem + "'s", stem + ":s", *shorter):
+                forms[form] = sure or forms.get(form, False)
+        if not forms:
             return
         for token in self.tokens:
-            if token.taken or token.blocked:
+            sure_or_none = forms.get(token.low)
+            if sure_or_none is None or token.taken or token.blocked:
                 continue
-            sure = self._known(token)
-            if sure or (sure is False and token.upper and not token.initial):
+            if sure_or_none or (token.upper and not token.initial):
                 token.taken = True
                 self.sheet.claim(token.start, token.end, Kind.PERSON, Level.ASK, reasons.NAME_AGAIN)
-
-    def _known(self, token: Token) -> bool | None:
-        """True for a sure name found elsewhere, False for an ambiguous one, None for no name."""
-        low = token.low
-        for form in (
-            low,
-            low[:-1] if low.endswith("s") else "",
-            low[:-2] if low.endswith(("'s", ":s")) else "",
-            low + "s",
-        ):
-            if form in self.confirmed and (form != low + "s" or self.confirmed[form]):
-                return self.confirmed[form]
-        return None
 
 
 _CLAUSE_OPENERS: Final = frozenset(

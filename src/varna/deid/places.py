@@ -19,7 +19,7 @@ _STREET_WORDS: Final = re.compile(
     + _TAIL
 )
 _WORD_NUMBER: Final = re.compile(
-    r"(?<![\wåäö])[a-zåäöé][\wåäöé-]{2,28}(?:gatan|vägen|gränden|gränd|stigen|backen|allén) (?:nummer |nr )?(?:ett|två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv|tretton|fjorton|femton|sexton|sjutton|arton|nitton|tjugo(?:ett|två|tre|fyra|fem|sex|sju|åtta|nio)?|trettio(?:ett|två|tre|fyra|fem|sex|sju|åtta|nio)?)(?![\wåäö])(?! (?:personer|ungdomar|killar|tjejer|gånger|pojkar|flickor|män|kvinnor|elever|stycken|st|nya|klistermärken|bilar|gäng))"
+    r"(?:gatan|vägen|gränden|gränd|stigen|backen|allén) (?:nummer |nr )?(?:ett|två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv|tretton|fjorton|femton|sexton|sjutton|arton|nitton|tjugo(?:ett|två|tre|fyra|fem|sex|sju|åtta|nio)?|trettio(?:ett|två|tre|fyra|fem|sex|sju|åtta|nio)?)(?![\wåäö])(?! (?:personer|ungdomar|killar|tjejer|gånger|pojkar|flickor|män|kvinnor|elever|stycken|st|nya|klistermärken|bilar|gäng))"
 )
 _NUMBER_FIRST: Final = re.compile(
     r"(?<![\w])(?:nr|nummer|hus|port)[ ]\d{1,3}[a-h]?[ ](?:på|i|längs|vid)[ ](?P<street>[a-zåäöé][\wåäöé'-]{2,28}(?:gatan|vägen|gränd|gränden|stigen|backen|allén|torget|slingan|ringen|svängen))(?![\wåäö])"
@@ -91,7 +91,7 @@ _GPS_CUED: Final = re.compile(
 _GPS_OPENINGS: Final = ("koor", "gps", "posi", "lat", "swe", "rt")
 _THREE_WORDS: Final = re.compile(r"///[a-zåäö]{2,20}\.[a-zåäö]{2,20}\.[a-zåäö]{2,20}")
 _PLATE: Final = re.compile(
-    r"(?<![\w/-])[A-HJ-PR-UW-Z]{3}[ -]?\d{2}[\dA-HJ-PR-UW-Z](?![\w]|[-/.:]\d)"
+    r"[A-HJ-PR-UW-Z](?<![\w/-].)[A-HJ-PR-UW-Z]{2}[ -]?\d{2}[\dA-HJ-PR-UW-Z](?![\w]|[-/.:]\d)"
 )
 _PLATE_CUE: Final = re.compile(
     r"(?<![a-zåäö])(?:reg\.?[ -]?(?:nr|nummer|numret|plåt(?:en)?|skylt(?:en)?)?|registrering(?:snummer|snumret|snr|sskylt\w{0,3})|nummerplåt(?:en)?|skylt(?:en)?|bil(?:en)?|mc|moped(?:en)?|a-traktor(?:n)?|epa(?:n|-traktor\w{0,2})?|volvo[n]?|saab(?:en)?|bmw(?:n)?|audi(?:n)?|skåpbil(?:en)?|motorcykel(?:n)?|fordon(?:et)?|plåt(?:en|ar|arna)?|golf(?:en)?|mercedes(?:en)?|elmoped(?:en)?|taxi(?:n)?|husbil(?:en)?)"
@@ -128,7 +128,12 @@ _NOT_PLATES: Final = frozenset(
 def recognise_places(sheet: Sheet) -> None:
     """Claim addresses with their flat and postcode, then what stands alone of those, then plates."""
     if "gat" in sheet.low or "väg" in sheet.low or "gränd" in sheet.low or "stig" in sheet.low:
-        sheet.claim_all(_WORD_NUMBER, Kind.ADDRESS, Level.BLOCK, reasons.ADDRESS)
+        for match in _WORD_NUMBER.finditer(sheet.low):
+            start = match.start()
+            while start > 0 and sheet.low[start - 1].isalpha() and match.start() - start < 28:
+                start -= 1
+            if match.start() - start > 2:
+                sheet.claim(start, match.end(), Kind.ADDRESS, Level.BLOCK, reasons.ADDRESS)
     if not sheet.has_digit:
         _flats(sheet)
         return

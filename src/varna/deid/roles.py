@@ -43,6 +43,7 @@ _ONLY_DIRECT: Final = re.compile(
     r"(?<![\wåäö])(?:den|det|skolans|byns|klassens|kommunens|områdets|lagets|kvarterets|husets|ortens|föreningens|församlingens|gårdens|gruppens) (?:enda|ende) (?:pojken|flickan|eleven|kvinnan|mannen|familjen|läraren|ledaren|killen|tjejen|tandläkaren|läkaren|frisören|kuratorn|prästen|imamen|chauffören|målvakten|romen|samen|juden|muslimen|tandläkare|frisör|präst|imam|kurator|läkare|polis|taxichaufför|kvinna|tjej|kille|pojke|flicka)(?![\wåäö])(?: (?:i|på|från|med|som|vid|till) [\wåäöÅÄÖ-]+)?",
     re.IGNORECASE,
 )
+_ONLY_WORD: Final = re.compile(r"[a-zåäö]{2,16} (?:enda|ende) ")
 _HEADS: Final = re.compile(
     r"rektor|chef|imam|präst|kyrkoherde|pastor|diakon|kantor|rabbin|ordförande|kassör|sekreterare|tränare|kapten|målvakt|kurator|sköterska|psykolog|läkare|pedagog|vägledare|syv|vaktmästare|husmor|kock|kokerska|bibliotekarie|värd|polis|direktör|råd|samordnare|vd|ägare|innehavare|krögare|frisör|skötare|ledare|mästare|lärare|mentor|föreståndare|komminister|assistent|bagare|receptionist|portvakt|materialare"
 )
@@ -53,9 +54,8 @@ _NOT_PLACES: Final = frozenset(
 
 def recognise_roles(sheet: Sheet) -> None:
     """Claim a role together with the place that makes it one person's; "rektor" alone is no detail."""
-    if "end" in sheet.low:
-        for pattern in (_ONLY_DIRECT, _ONLY):
-            sheet.claim_all(pattern, Kind.ROLE, Level.ASK, reasons.ONLY_ONE)
+    if "enda " in sheet.low or "ende " in sheet.low:
+        _only_ones(sheet)
     heads = _role_starts(sheet)
     if heads:
         for match in _roles(sheet, heads):
@@ -75,6 +75,14 @@ _MANY: Final = re.compile(
 )
 
 """A bare plural form such as "lärare på Granskolan" is a group, not a person."""
+
+
+def _only_ones(sheet: Sheet) -> None:
+    for word in _ONLY_WORD.finditer(sheet.low):
+        for pattern in (_ONLY_DIRECT, _ONLY):
+            if match := pattern.match(sheet.text, word.start()):
+                sheet.claim(*match.span(), Kind.ROLE, Level.ASK, reasons.ONLY_ONE)
+                break
 
 
 def _role_starts(sheet: Sheet) -> list[int]:

@@ -110,18 +110,15 @@ SURNAME_ENDING: Final = _ending(
 SWEDISH_ENDING: Final = re.compile(
     r".{2,}(?:ning|ningen|ningar|ningarna|ningens|het|heten|heter|heterna|else|elsen|elser|elserna|skap|skapet|tion|tionen|tioner|tionerna|sion|sionen|are|aren|arna|erna|orna|ande|anden|andet|ende|enden|endet|ade|ades|ats|ast|aste|iskt|iska|isk|ism|ismen|ist|isten|ister|isterna|lig|liga|ligt|ligen|vis|samma|samt|bara|bart|lös|lösa|löst|full|fulla|fullt|aktig|aktiga|aktigt|mässig|mässiga|mässigt|ör|ören|örer|eri|eriet|itet|iteten|iteter|tet|ens|ets|vist|stans|ledes|inne|innan|tid|tider|sätt|vis|grupp|gruppen|skolan|skola|gård|gården|rum|rummet|vägen|gatan|torget|plats|platsen|hus|huset|stad|staden|gäng|gänget|bild|bilden|bilder|märke|märken|märket)"
 )
-_INFLECTIONS: Final = (
-    "s", "n", "t", "r", "a", "e", "en", "et", "ar", "er", "or", "na", "de", "te", "at", "ad", "as", "ts",
-    "ens", "ets", "ars", "ers", "arna", "erna", "orna", "ade", "ande", "ende", "are", "ast", "ades", "arnas", "ernas", "ornas", "ens", "aste", "ares", "ena", "enas", "arens", "ats", "ad", "an", "ans", "el", "eln",
-)  # fmt: skip
+_INFLECTIONS: Final = _set(
+    "s n t r a e en et ar er or na de te at ad as ts ens ets ars ers arna erna orna ade ande ende are ast ades arnas ernas ornas aste ares ena enas arens ats an ans el eln"
+)
 
 
 def inflections(word: str) -> list[str]:
-    """The stems a Swedish word form may have, longest ending last."""
+    """The stems a Swedish word form may have, by its endings of one to five letters."""
     return [
-        word[: -len(end)]
-        for end in _INFLECTIONS
-        if word.endswith(end) and len(word) - len(end) >= 3
+        word[:-size] for size in range(1, min(6, len(word) - 2)) if word[-size:] in _INFLECTIONS
     ]
 
 
