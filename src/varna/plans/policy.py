@@ -48,6 +48,13 @@ def check_can_put_in_force(actor: Actor, plan: Plan) -> None:
         raise Denied(_("The plan has no measures yet. Add at least one first."))
 
 
+def check_can_supersede(actor: Actor, plan: Plan) -> None:
+    """Only a coordinator of the older plan lets a newer one take over from it."""
+    _check_keeps(actor, Permission.PLAN_EDIT, plan)
+    if PlanState.SUPERSEDED not in TRANSITIONS[PlanState(plan.state)]:
+        raise Denied(_("Only a plan in force can be replaced."))
+
+
 def check_can_manage_rounds(actor: Actor, plan: Plan) -> None:
     """The coordinator schedules and closes the follow-up of a plan in force."""
     _check_keeps(actor, Permission.ROUND_MANAGE, plan)

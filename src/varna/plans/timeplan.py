@@ -251,7 +251,7 @@ _PATTERNS: tuple[tuple[str, _Understand], ...] = (
     (rf"\b{_MONTH}(?:{_DASH}{_MONTH})?(?: {_YEAR})?\b", _months),
     (rf"\b(?:vår\w* och|vår\w*{_DASH}) ?(?:ett )?höst\w*(?: {_YEAR})?()", lambda m, y: _both(m, y)),
     (rf"\b{_SEASON}(?: {_YEAR})?\b", _seasons),
-    (rf"\b(?:t|tertial ?)([123])\b(?: {_YEAR})?", _tertials),
+    (rf"\b(?:t|tertial(?:rapport)? ?)([123])\b(?: {_YEAR})?", _tertials),
     (rf"\b{_YEAR}(?:{_DASH}{_YEAR})?\b", _years),
 )
 

@@ -4,12 +4,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
 from varna.access.actor import Actor
 from varna.audit.changes import changed_fields, keep
 from varna.audit.commands import Changes, command, record
 from varna.organisations.models import Area, ExternalActor, RoleTitle, Unit
 from varna.plans import policy
 from varna.plans.enums import (
+    ANSWERS_FOR,
     FollowUpPoint,
     MeasureArea,
     MeasureStatus,
@@ -89,6 +93,9 @@ def remove_measure(measure: Measure, *, by: Actor) -> None:
 
 
 def _write(measure: Measure, facts: MeasureFacts) -> None:
+    participants = list(facts.participants)
+    if not any(one.part in ANSWERS_FOR for one in participants):
+        raise ValidationError(_("Choose at least one function that is responsible."))
     measure.title, measure.title_en = facts.title, facts.title_en
     measure.area, measure.description = facts.area, facts.description
     measure.status, measure.completed_on = facts.status, facts.completed_on
@@ -103,7 +110,7 @@ def _write(measure: Measure, facts: MeasureFacts) -> None:
         keep(MeasureLevel(level=level, group=group, **home))
     for point in facts.points:
         keep(FollowUp(point=point, **home))
-    for position, one in enumerate(facts.participants):
+    for position, one in enumerate(participants):
         keep(
             Participant(
                 part=one.part,

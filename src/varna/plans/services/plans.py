@@ -30,6 +30,8 @@ def create_plan(
 ) -> Plan:
     """Start a draft with the template's chapters and tables, empty and ready to write in."""
     policy.check_can_create_plan(by, unit, facts.get("lead_unit"))
+    if predecessor and predecessor.state == PlanState.IN_FORCE:
+        policy.check_can_supersede(by, predecessor)
     plan = Plan(
         municipality=unit.municipality,
         unit=unit,
@@ -58,8 +60,11 @@ def change_plan(plan: Plan, *, by: Actor, **facts: Any) -> Plan:
     """Change the plan's own facts: title, registry number, bodies, revision."""
     policy.check_can_edit_plan(by, plan)
     with changed_fields(plan) as changes:
+        wording, day = plan.revision_as_written, plan.next_revision
         for name, value in facts.items():
             setattr(plan, name, value)
+        if plan.revision_as_written != wording and plan.next_revision == day:
+            plan.next_revision = None
         _understand_revision(plan)
         keep(plan)
     record(PlanEvent.CHANGED, plan, changes)
@@ -126,6 +131,7 @@ def put_in_force(plan: Plan, *, by: Actor, adopted_on: date | None) -> Plan:
 @command
 def supersede(plan: Plan, *, by: Actor) -> Plan:
     """Let a newer plan take over; the old one stays readable and points at it (R-543)."""
+    policy.check_can_supersede(by, plan)
     plan.state = PlanState.SUPERSEDED
     keep(plan)
     record(PlanEvent.SUPERSEDED, plan)

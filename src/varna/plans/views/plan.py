@@ -98,7 +98,11 @@ def new_plan(request: ActorRequest) -> HttpResponse:
     form = NewPlanForm(
         request.POST or None,
         units=units.order_by("name"),
-        plans=Plan.objects.visible_to(request.actor).select_related("unit"),
+        plans=[
+            plan
+            for plan in Plan.objects.visible_to(request.actor).select_related("unit", "lead_unit")
+            if policy.keeps_plan(request.actor, plan)
+        ],
         initial={"year": timezone.localdate().year + 1},
     )
     if request.method == "POST" and form.is_valid():
