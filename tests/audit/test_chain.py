@@ -4,12 +4,13 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 from typing import Any
 
-from hypothesis import assume, given
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from varna.audit.chain import GENESIS, Link, first_fault
 
 Chain = list[tuple[Link, str]]
+_quietly = settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 _json = st.recursive(
     st.none() | st.booleans() | st.integers(-1000, 1000) | st.text(max_size=5),
@@ -48,11 +49,13 @@ def chains(draw: st.DrawFn, at_least: int = 1) -> Chain:
     return links
 
 
+@_quietly
 @given(chains(at_least=0))
 def test_an_untouched_chain_holds(chain: Chain) -> None:
     assert first_fault(chain) is None
 
 
+@_quietly
 @given(st.data(), chains())
 def test_any_change_of_any_field_is_found_where_it_was_made(
     data: st.DataObject, chain: Chain
@@ -69,6 +72,7 @@ def test_any_change_of_any_field_is_found_where_it_was_made(
     assert "changed" in fault.why
 
 
+@_quietly
 @given(st.data(), chains())
 def test_a_changed_link_with_a_new_digest_is_found_at_the_next_one(
     data: st.DataObject, chain: Chain
@@ -84,6 +88,7 @@ def test_a_changed_link_with_a_new_digest_is_found_at_the_next_one(
     assert "follow" in fault.why
 
 
+@_quietly
 @given(st.data(), chains())
 def test_a_removed_link_is_found_unless_it_was_the_last(data: st.DataObject, chain: Chain) -> None:
     place = data.draw(st.integers(0, len(chain) - 1))
@@ -99,6 +104,7 @@ def test_a_removed_link_is_found_unless_it_was_the_last(data: st.DataObject, cha
         assert "missing" in fault.why
 
 
+@_quietly
 @given(st.data(), chains())
 def test_two_links_that_changed_places_are_found(data: st.DataObject, chain: Chain) -> None:
     assume(len(chain) > 1)
@@ -111,6 +117,7 @@ def test_two_links_that_changed_places_are_found(data: st.DataObject, chain: Cha
     assert fault.number == one + 1
 
 
+@_quietly
 @given(chains())
 def test_a_chain_that_does_not_begin_at_the_beginning_is_found(chain: Chain) -> None:
     link, _ = chain[0]
@@ -120,6 +127,7 @@ def test_a_chain_that_does_not_begin_at_the_beginning_is_found(chain: Chain) -> 
     assert "follow" in fault.why
 
 
+@_quietly
 @given(chains(), st.integers(-12, 12))
 def test_the_hour_zone_of_the_reader_changes_no_digest(chain: Chain, hours: int) -> None:
     link, digest = chain[0]

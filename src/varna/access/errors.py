@@ -13,4 +13,9 @@ class Denied(PermissionDenied):
     def __init__(self, reason: str, *, who: Iterable[Role] = ()) -> None:
         super().__init__(reason)
         self.reason = reason
-        self.who = list(who)
+        self.roles = list(who)
+
+    @property
+    def who(self) -> str:
+        """The roles that can, in the reader's words; empty when none is named."""
+        return ", ".join(str(role.label) for role in self.roles)

@@ -63,7 +63,7 @@ def next_step(actor: Actor, plan: Plan) -> Action | None:
     if open_round:
         return Action(_("Answer %(round)s") % {"round": open_round}, open_round.get_absolute_url())
     if allows(policy.check_can_put_in_force, actor, plan):
-        return Action(_("Put in force"), reverse("put_in_force", args=[plan.pk]))
+        return Action(_("Register the decision"), reverse("put_in_force", args=[plan.pk]))
     return None
 
 

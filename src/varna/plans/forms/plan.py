@@ -101,5 +101,5 @@ class DecisionForm(forms.Form):
     adopted_on = forms.DateField(
         label=_("Day of the decision"),
         required=False,
-        help_text=_("The day the board decided on the plan."),
+        help_text=_("The day the board decided on the plan, for example 2026-04-30."),
     )

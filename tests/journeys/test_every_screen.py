@@ -1,0 +1,99 @@
+"""Every screen, at both widths and in both languages: nothing for axe to find, nothing cut off,
+no word left in the other language's code, no fault in the console, no request to another host."""
+
+import re
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+from tests.journeys.conftest import Open
+
+AXE = Axe()
+_OPTIONS = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+_COORDINATOR = "samordnare.hl"
+
+# Path → who opens it. Numbers are looked up on a list page first, so that they need not be known.
+SCREENS = {
+    "/account/sign-in/": None,
+    "/account/password/reset/": None,
+    "/": _COORDINATOR,
+    "/account/": _COORDINATOR,
+    "/account/sessions/": _COORDINATOR,
+    "/account/second-factor/": _COORDINATOR,
+    "/account/password/change/": _COORDINATOR,
+    "/plans/": _COORDINATOR,
+    "/plans/?q=finns-inte": _COORDINATOR,
+    "/plans/new/": _COORDINATOR,
+    "/plans/overview/": "central",
+    "/measures/": _COORDINATOR,
+    "/measures/mine/": "lasare.hl",
+    "/organisation/": "samordnare.nykoping",
+    "/municipality/": _COORDINATOR,
+    "{plan}": _COORDINATOR,
+    "{plan}text/": _COORDINATOR,
+    "{plan}follow-up/": _COORDINATOR,
+    "{plan}history/": _COORDINATOR,
+    "{draft}": "samordnare.nykoping",
+    "{draft}change/": "samordnare.nykoping",
+    "{draft}decision/": "samordnare.nykoping",
+    "{draft}chapters/1/": "samordnare.nykoping",
+    "{draft}tables/1/add/": "samordnare.nykoping",
+    "{measure}": _COORDINATOR,
+    "{draft_measure}change/": "samordnare.nykoping",
+    "{draft_measure}remove/": "samordnare.nykoping",
+    "{round}": _COORDINATOR,
+    "{round}dates/": _COORDINATOR,
+    "{unit}": _COORDINATOR,
+    "/plans/999999/": _COORDINATOR,
+    "/plans/new/#403": "lasare.hl",
+}
+_LOOK_UP = {
+    "plan": ("/plans/", r"/plans/\d+/$"),
+    "draft": ("/plans/", r"/plans/\d+/$"),
+    "measure": ("/measures/", r"/measures/\d+/$"),
+    "draft_measure": ("/measures/", r"/measures/\d+/$"),
+    "round": ("/", r"/rounds/\d+/$"),
+    "unit": ("/organisation/", r"/organisation/\d+/$"),
+}
+
+
+def find(page: Page, path: str) -> str:
+    """Fill in the address of an object from the list that links to it."""
+    named = re.match(r"\{(\w+)\}", path)
+    if not named:
+        return path
+    lists, pattern = _LOOK_UP[named[1]]
+    page.goto(lists)
+    links = [link.get_attribute("href") or "" for link in page.get_by_role("link").all()]
+    first = next(link for link in links if re.search(pattern, link))
+    return path.replace(named[0], first)
+
+
+@pytest.mark.req("R-546")
+@pytest.mark.parametrize(("width", "language"), [(1280, "sv"), (390, "en")])
+@pytest.mark.parametrize("path", list(SCREENS))
+def test_screen_is_open_to_everyone(visit: Open, path: str, width: int, language: str) -> None:
+    who = SCREENS[path]
+    page = visit("/account/sign-in/", who=who, width=width, language=language)
+    faults: list[str] = []
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.on(
+        "console",
+        lambda message: (
+            faults.append(message.text)
+            if message.type == "error" and "status of 4" not in message.text
+            else None
+        ),
+    )
+    hosts: set[str] = set()
+    page.on("request", lambda request: hosts.add(request.url.split("/")[2]))
+    page.goto(find(page, path))
+    assert page.locator("html").get_attribute("lang") == language
+    assert page.locator("h1").count() == 1
+    overflow = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
+    assert overflow <= 0, f"{overflow} px are cut off"
+    found = AXE.run(page, options=_OPTIONS).response["violations"]
+    assert [(rule["id"], rule["nodes"][0]["html"][:200]) for rule in found] == []
+    assert faults == []
+    assert len(hosts) == 1
