@@ -46,8 +46,9 @@ class TestMeasures:
     def test_each_table_has_the_columns_of_its_form(self, norrby, alva):
         plan = factories.draft(norrby, by=alva)
         one = factories.first_table(plan)
-        for form in (TableForm.FOLLOW_UP, TableForm.COMPLETED):
-            section = services.add_section(plan, by=alva, title=f"Tabell {form.label}", form=form)
+        tables = {"Aktiviteter": TableForm.FOLLOW_UP, "Genomfört": TableForm.COMPLETED}
+        for title, form in tables.items():
+            section = services.add_section(plan, by=alva, title=title, form=form)
             services.add_measure(section, by=alva, facts=factories.facts_of(norrby))
         services.add_measure(one, by=alva, facts=factories.facts_of(norrby))
         shown = page(visit(alva).get(plan.get_absolute_url()))
