@@ -35,6 +35,11 @@ def table_rows(element: Element) -> list[list[str]]:
     ]
 
 
+def row_links(element: Element) -> list[str]:
+    """The words of the first link of every row: what the row is about."""
+    return [row.all("a")[0].text for body in element.all("tbody") for row in body.all("tr")]
+
+
 def kept(response: Any, name: str) -> str:
     """What the form still holds in the field: typed text, or the chosen option."""
     form = page(response)

@@ -143,12 +143,15 @@ class Builder:
             _participant(place, functions, name, Part.OTHER) for name in facts.get("others", ())
         ]
         level = facts.get("level")
+        status, completed_on = MeasureStatus(facts["status"]), _day(facts.get("completed_on"))
+        if completed_on and completed_on > self.today:  # nothing is done before its day
+            status, completed_on = MeasureStatus.STARTED, None
         return MeasureFacts(
             title=read_through(facts["title"]),
             title_en=read_through(facts["title_en"]),
             area=MeasureArea(facts["area"]),
-            status=MeasureStatus(facts["status"]),
-            completed_on=_day(facts.get("completed_on")),
+            status=status,
+            completed_on=completed_on,
             time_as_written=facts["time"],
             previous=earlier[facts["previous"] - 1] if "previous" in facts else None,
             participants=parts,

@@ -1,0 +1,103 @@
+"""The demonstration loads on any day of any year, once, and the same way each time."""
+
+from datetime import date
+
+import pytest
+from django.db import transaction
+
+from varna.audit.models import Event
+from varna.audit.verify import verify
+from varna.demo.load import load_demo
+from varna.organisations.models import Municipality
+from varna.organisations.scope import every_municipality
+from varna.plans.enums import PlanState
+from varna.plans.models import Measure, Note, Participant, Plan, Progress, Round
+
+pytestmark = pytest.mark.django_db
+DAYS = [date(2027, 1, 10), date(2027, 5, 30), date(2028, 2, 29), date(2027, 12, 31)]
+NAMED = ("title", "status", "ends", "completed_on", "time_as_written", "number")
+
+
+def content():
+    """What the demonstration holds, without keys that the database gives."""
+    with every_municipality("to compare all that was loaded"):
+        return {
+            "plans": list(Plan.objects.order_by("pk").values_list("title", "year", "state")),
+            "measures": list(Measure.objects.order_by("pk").values_list(*NAMED)),
+            "parts": list(
+                Participant.objects.order_by("pk").values_list(
+                    "part", "title__title", "unit__name", "external__name", "as_written"
+                )
+            ),
+            "notes": list(Note.objects.order_by("pk").values_list("text", "text_en")),
+            "rounds": list(
+                Round.objects.order_by("pk").values_list(
+                    "kind", "year", "opens", "closes", "closed_on"
+                )
+            ),
+            "answers": list(
+                Progress.objects.order_by("pk").values_list(
+                    "status", "comment", "result", "reported_on", "reported_by__email"
+                )
+            ),
+        }
+
+
+@pytest.mark.parametrize(
+    "day",
+    [*DAYS[:2], *(pytest.param(day, marks=pytest.mark.slow) for day in DAYS[2:])],
+    ids=str,
+)
+def test_on_any_day_a_round_is_open_and_waits_for_answers(day):
+    load_demo(lambda step: None, day)
+    with every_municipality("to look at all that was loaded"):
+        plans = Plan.objects.filter(year=day.year, state=PlanState.IN_FORCE)
+        assert plans.count() == 2
+        for plan in plans:
+            current = [one for one in plan.rounds.open(day) if one.closes >= day]
+            assert len(current) == 1
+            assert current[0].unanswered().exists()
+            assert current[0].answers.exists()
+        assert not Progress.objects.filter(reported_on__gt=day).exists()
+        assert not Measure.objects.filter(completed_on__gt=day).exists()
+        assert not Plan.objects.filter(adopted_on__gt=day).exists()
+
+
+@pytest.mark.slow
+def test_loading_twice_on_one_day_gives_the_same():
+    seen = []
+    for _ in range(2):
+        with transaction.atomic():
+            load_demo(lambda step: None, DAYS[1])
+            seen.append(content())
+            transaction.set_rollback(True)
+    assert seen[0] == seen[1]
+
+
+def test_loading_again_changes_nothing_and_everything_left_an_unbroken_trace():
+    steps = []
+    first = load_demo(steps.append, DAYS[1])
+    assert "organisations" in steps
+    before, events = content(), Event.objects.count()
+    steps.clear()
+    assert load_demo(steps.append, DAYS[2]) == first
+    assert (content(), Event.objects.count(), steps) == (before, events, [])
+    assert verify() == (events, [])
+    with every_municipality("to count all measures"):
+        added = Event.objects.filter(event="measure.added").count()
+        assert added == Measure.objects.count()
+
+
+class CrashError(RuntimeError):
+    """What befell the machine in the middle of the load."""
+
+
+def test_a_crash_leaves_nothing():
+    def fail_late(step):
+        if "2018" in step:
+            raise CrashError
+
+    with pytest.raises(CrashError):
+        load_demo(fail_late, DAYS[1])
+    assert not Municipality.objects.exists()
+    assert not Event.objects.exists()
