@@ -118,7 +118,7 @@ def visit(site: str, browser: Browser) -> Iterator[Open]:
             page.locator("form:has(#id_password) button[type=submit]").first.click()
             page.wait_for_url(lambda url: "sign-in" not in url)
             if language != "sv":
-                page.locator("button[name=language]").first.click()
+                page.locator(".bar__language button").first.click()
         page.goto(path)
         return page
 
