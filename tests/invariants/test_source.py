@@ -60,7 +60,7 @@ LONGER_TODAY = {
     "unit": 37,
     "organisation": 27,
     "put_in_force": 25,
-    "new_plan": 23,
+    "new_plan": 27,
     "round": 22,
     "move_round": 20,
     "change_plan": 17,
