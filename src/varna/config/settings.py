@@ -103,7 +103,8 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 LANGUAGE_CODE = "sv"
 LANGUAGES = [("sv", _("Swedish")), ("en", _("English"))]
-LOCALE_PATHS = [SOURCE / "locale"]
+# Apps are found by themselves; these are packages that are no app.
+LOCALE_PATHS = [SOURCE / name / "locale" for name in ("config", "documents", "trends")]
 TIME_ZONE = "Europe/Stockholm"
 USE_I18N = USE_TZ = True
 

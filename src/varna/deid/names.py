@@ -23,7 +23,6 @@ from varna.deid.tokens import (
     UNKNOWN,
     Token,
     Words,
-    looks_swedish,
 )
 from varna.deid.words import (
     ACTING,

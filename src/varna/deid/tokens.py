@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from typing import Final
 
 from varna.deid.lexicon import (
-    PLAIN,
     AMBIGUOUS,
     GIVEN,
     NAME,
     NO_PERSON,
     ORGANISATION,
+    PLAIN,
     WORD,
     Lexicon,
     fold,

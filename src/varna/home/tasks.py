@@ -33,10 +33,11 @@ class Task:
 
 def tasks_for(actor: Actor, today: date) -> list[Task]:
     """Return what needs the reader, the most pressing first."""
-    if not actor.may(Permission.PLAN_READ):
-        return []
-    found = [*_rounds(actor, today), *_overdue(actor, today), *_revisions(actor, today)]
-    return sorted([*found, *_drafts(actor)], key=lambda task: (task.by is None, task.by or today))
+    found = [*_coordinators_missing(actor, today)]
+    if actor.may(Permission.PLAN_READ):
+        found += [*_rounds(actor, today), *_overdue(actor, today), *_revisions(actor, today)]
+        found += [*_plans_missing(actor, today), *_drafts(actor)]
+    return sorted(found, key=lambda task: (task.by is None, task.by or today))
 
 
 def _rounds(actor: Actor, today: date) -> list[Task]:
@@ -45,25 +46,69 @@ def _rounds(actor: Actor, today: date) -> list[Task]:
     found = []
     rounds = Round.objects.visible_to(actor).open(today).filter(plan__state=PlanState.IN_FORCE)
     for follow_up in rounds.select_related("plan", "plan__unit", "plan__lead_unit"):
-        waiting = follow_up.unanswered()
-        if not policy.keeps_plan(actor, follow_up.plan):
-            waiting = waiting.answered_by(actor)
-        count = waiting.count()
-        if count:
-            found.append(
-                Task(
-                    _("Answer %(round)s") % {"round": follow_up},
-                    ngettext(
-                        "%(count)d measure of %(unit)s is not answered yet.",
-                        "%(count)d measures of %(unit)s are not answered yet.",
-                        count,
-                    )
-                    % {"count": count, "unit": follow_up.plan.unit.label},
-                    follow_up.get_absolute_url(),
-                    follow_up.closes,
-                )
+        named = {"round": follow_up, "unit": follow_up.plan.unit.label}
+        mine = follow_up.unanswered().answered_by(actor).count()
+        if mine:
+            why = ngettext(
+                "%(unit)s: %(count)d measure that you answer for waits.",
+                "%(unit)s: %(count)d measures that you answer for wait.",
+                mine,
             )
+            title = _("Answer %(round)s") % named
+            url = follow_up.get_absolute_url()
+            found.append(Task(title, why % {**named, "count": mine}, url, follow_up.closes))
+        others = follow_up.unanswered().count() - mine
+        if others and policy.keeps_plan(actor, follow_up.plan):
+            why = ngettext(
+                "%(unit)s: %(count)d measure that others answer for waits.",
+                "%(unit)s: %(count)d measures that others answer for wait.",
+                others,
+            )
+            title = _("Remind those who have not answered %(round)s") % named
+            url = reverse("missing_answers", args=[follow_up.pk])
+            found.append(Task(title, why % {**named, "count": others}, url, follow_up.closes))
     return found
+
+
+def _plans_missing(actor: Actor, today: date) -> list[Task]:
+    if not actor.may(Permission.PLAN_EDIT):
+        return []
+    lacking = (
+        Unit.objects.current(today)
+        .filter(actor.within(Permission.PLAN_EDIT, "path"), must_have_plan=True)
+        .exclude(plans__in=Plan.objects.filter(year=today.year))
+        .order_by("name")
+    )
+    if actor.may(Permission.CITY_OVERVIEW):
+        count = lacking.count()
+        title = ngettext(
+            "%(count)d unit lacks a plan for %(year)d",
+            "%(count)d units lack a plan for %(year)d",
+            count,
+        ) % {"count": count, "year": today.year}
+        return [Task(title, _("See which, and who can help."), reverse("plan_overview"))] * bool(
+            count
+        )
+    return [
+        Task(
+            _("Start the plan of %(year)d") % {"year": today.year},
+            _("%(unit)s must have a plan and has none.") % {"unit": unit.label},
+            f"{reverse('new_plan')}?year={today.year}&unit={unit.pk}",
+        )
+        for unit in lacking
+    ]
+
+
+def _coordinators_missing(actor: Actor, today: date) -> list[Task]:
+    if not actor.may(Permission.ORGANISATION_EDIT):
+        return []
+    count = Unit.objects.must_have_coordinator_without(today).count()
+    if not count:
+        return []
+    title = ngettext(
+        "%(count)d unit lacks a coordinator", "%(count)d units lack a coordinator", count
+    )
+    return [Task(title % {"count": count}, _("See which they are."), reverse("organisation"))]
 
 
 def _overdue(actor: Actor, today: date) -> list[Task]:
@@ -124,9 +169,10 @@ def wheel_for(actor: Actor, today: date) -> Any:
     events: dict[tuple[date, str], WheelEvent] = {}
     for follow_up in rounds:
         kind = RoundKind(follow_up.kind)
-        events.setdefault(
-            (follow_up.closes, kind),
-            WheelEvent(follow_up.closes, kind.value, kind.label, follow_up.get_absolute_url()),
+        shared = (follow_up.closes, kind.value) in events
+        url = reverse("plan_overview") if shared else follow_up.get_absolute_url()
+        events[follow_up.closes, kind.value] = WheelEvent(
+            follow_up.closes, kind.value, kind.label, url
         )
     plans = Plan.objects.visible_to(actor).filter(
         state=PlanState.IN_FORCE, next_revision__year=today.year
@@ -137,6 +183,8 @@ def wheel_for(actor: Actor, today: date) -> Any:
                 (plan.next_revision, "R"),
                 WheelEvent(plan.next_revision, "R", _("Revision"), plan.get_absolute_url()),
             )
+    if not events:
+        return None
     return year_wheel(
         _("The year %(year)d") % {"year": today.year},
         today.year,

@@ -1,19 +1,23 @@
 """What the pages of a plan and a measure show: facts, tables, files, history."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from varna.access.actor import Actor, allows
+from varna.access.permissions import Permission
 from varna.accounts.models import User
 from varna.audit.models import Event as AuditEvent
 from varna.plans import policy
 from varna.plans.enums import PlanEvent, PlanState, TableForm
 from varna.plans.models import Measure, Plan, Round
-from varna.plans.words import measure_status, plan_state, round_state, time_words
+from varna.plans.words import describe, measure_status, plan_state, round_state, time_words
 from varna.web.components import (
     Action,
     Cell,
@@ -22,10 +26,8 @@ from varna.web.components import (
     Download,
     Event,
     Fact,
-    Status,
     Tab,
     Table,
-    Tone,
 )
 
 
@@ -61,7 +63,9 @@ def next_step(actor: Actor, plan: Plan) -> Action | None:
         else None
     )
     if open_round:
-        return Action(_("Answer %(round)s") % {"round": open_round}, open_round.get_absolute_url())
+        answers = allows(partial(policy.check_can_answer, on=today), actor, open_round)
+        label = _("Answer %(round)s") if answers else _("See the answers in %(round)s")
+        return Action(label % {"round": open_round}, open_round.get_absolute_url())
     if allows(policy.check_can_put_in_force, actor, plan):
         return Action(_("Register the decision"), reverse("put_in_force", args=[plan.pk]))
     return None
@@ -172,9 +176,10 @@ def point_labels(measure: Measure) -> list[str]:
     return [point if len(point) == 2 else labels[point] for point in measure.points]
 
 
-def round_table(plan: Plan) -> Table:
+def round_table(plan: Plan, actor: Actor) -> Table:
     """The rounds of the plan with how many of the due measures are answered."""
     today = timezone.localdate()
+    waits = actor.may(Permission.PROGRESS_REPORT)
     rows = []
     for follow_up in plan.rounds.order_by("-year", "-opens"):
         due = follow_up.due().count()
@@ -187,7 +192,7 @@ def round_table(plan: Plan) -> Table:
                     _("%(answered)d of %(due)d")
                     % {"answered": due - follow_up.unanswered().count(), "due": due}
                 ),
-                Cell(status=round_state(follow_up, today)),
+                Cell(status=round_state(follow_up, today, waits=waits)),
             ]
         )
     return Table(
@@ -227,11 +232,12 @@ def measure_facts(measure: Measure) -> list[Fact]:
 
 
 def _understood(measure: Measure) -> str:
-    from varna.plans.words import describe
-
     if not measure.time_as_written:
         return ""
-    return describe(measure.time_plan) or _("Not understood. Dates are not reckoned with.")
+    words = describe(measure.time_plan)
+    if words.casefold() == measure.time_as_written.casefold():
+        return ""
+    return words or _("Not understood. Dates are not reckoned with.")
 
 
 def measure_history(measure: Measure) -> list[Event]:
@@ -268,6 +274,39 @@ def history_of(thing: Plan | Measure | Round) -> list[Event]:
     ]
 
 
-def needs_you(label: str) -> Status:
-    """An amber tag for what waits for the reader."""
-    return Status(label, Tone.NEEDS_YOU)
+def draft_gaps(plan: Plan) -> list[str]:
+    """Say what a draft still lacks, so that nothing is decided by oversight."""
+    chapters = plan.chapters.filter(body="").count()
+    undated = plan.measures.filter(is_dated=False).count()
+    gaps = []
+    if chapters:
+        gaps.append(
+            ngettext("%(count)d chapter has no text.", "%(count)d chapters have no text.", chapters)
+            % {"count": chapters}
+        )
+    if undated:
+        gaps.append(
+            ngettext("%(count)d measure has no time.", "%(count)d measures have no time.", undated)
+            % {"count": undated}
+        )
+    return gaps
+
+
+@dataclass(frozen=True, slots=True)
+class Silent:
+    """A function that has not answered, and the measures that wait for it."""
+
+    who: str
+    measures: list[Measure]
+
+
+def silent_in(follow_up: Round) -> list[Silent]:
+    """Who has not answered the round, by responsible function; most measures first."""
+    waiting: dict[str, list[Measure]] = {}
+    for measure in follow_up.unanswered().for_rows():
+        first = measure.responsible[:1]
+        waiting.setdefault(first[0].label if first else _("Nobody"), []).append(measure)
+    return sorted(
+        (Silent(who, measures) for who, measures in waiting.items()),
+        key=lambda one: (-len(one.measures), one.who),
+    )

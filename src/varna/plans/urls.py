@@ -26,5 +26,6 @@ urlpatterns = [
     path("measures/<int:pk>/remove/", measure.remove_measure, name="remove_measure"),
     path("rounds/<int:pk>/", rounds.round_page, name="round"),
     path("rounds/<int:pk>/dates/", rounds.move_round, name="move_round"),
+    path("rounds/<int:pk>/missing/", rounds.missing_answers, name="missing_answers"),
     path("rounds/<int:pk>/close/", rounds.close_round, name="close_round"),
 ]

@@ -39,13 +39,14 @@ def plan_state(plan: Plan) -> Status:
     return Status(plan.get_state_display(), _PLAN_TONES[PlanState(plan.state)])
 
 
-def round_state(follow_up: Round, on: date) -> Status:
-    """A round's state as a tag: amber only while it waits for somebody."""
+def round_state(follow_up: Round, on: date, *, waits: bool = True) -> Status:
+    """A round's state as a tag: amber only while it waits for the reader."""
     if follow_up.closed_on:
         return Status(_("Closed"), Tone.DONE)
     if follow_up.opens > on:
         return Status(_("Not open yet"), Tone.PLANNED)
-    return Status(_("Late") if follow_up.is_late(on) else _("Open"), Tone.NEEDS_YOU)
+    tone = Tone.NEEDS_YOU if waits else Tone.ONGOING
+    return Status(_("Late") if follow_up.is_late(on) else _("Open"), tone)
 
 
 def time_words(measure: Measure) -> str:

@@ -1,6 +1,6 @@
 """Plain forms of the plan screens. What may be chosen is passed in by the view."""
 
-from varna.plans.forms.filters import MeasureFilter, PlanFilter
+from varna.plans.forms.filters import MeasureFilter, MeasureListFilter, PlanFilter
 from varna.plans.forms.follow_up import AnswerForm, FirstAnswerForm, RoundDatesForm
 from varna.plans.forms.measure import Directory, MeasureForm, ParticipantForm
 from varna.plans.forms.plan import ChapterForm, DecisionForm, NewPlanForm, PlanForm
@@ -13,6 +13,7 @@ __all__ = [
     "FirstAnswerForm",
     "MeasureFilter",
     "MeasureForm",
+    "MeasureListFilter",
     "NewPlanForm",
     "ParticipantForm",
     "PlanFilter",

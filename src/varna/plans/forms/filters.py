@@ -29,7 +29,7 @@ class PlanFilter(forms.Form):
 
 
 class MeasureFilter(forms.Form):
-    """Which measures a list or a plan page shows."""
+    """Which measures of a plan its page shows."""
 
     q = forms.CharField(label=_("Words in the measure"), required=False, max_length=80)
     area = forms.ChoiceField(label=_("Area"), required=False, choices=[ANY, *MeasureArea.choices])
@@ -66,3 +66,24 @@ class MeasureFilter(forms.Form):
         if said["needs"] == "overdue":
             return measures.overdue(today)
         return getattr(measures, said["needs"])() if said["needs"] else measures
+
+
+class MeasureListFilter(MeasureFilter):
+    """Which measures the list over all plans shows: of today's plans, unless asked for more."""
+
+    which = forms.ChoiceField(
+        label=_("Plans"),
+        required=False,
+        choices=[("", _("In force and drafts")), ("all", _("All, older too"))],
+    )
+    year = forms.IntegerField(label=_("Year"), required=False, min_value=2000, max_value=2100)
+
+    def narrow(self, measures: Any, today: Any) -> Any:
+        """Keep the measures asked for."""
+        measures = super().narrow(measures, today)
+        said = self.cleaned_data if self.is_valid() else {}
+        if said.get("year"):
+            return measures.filter(plan__year=said["year"])
+        if said.get("which") == "all":
+            return measures
+        return measures.exclude(plan__state=PlanState.SUPERSEDED)

@@ -66,11 +66,14 @@ class PlanForm(PickingForm):
         label=_("Page on the intranet"), required=False, assume_scheme="https"
     )
 
-    def __init__(self, *args: Any, units: Iterable[Unit], **options: Any) -> None:
+    def __init__(
+        self, *args: Any, units: Iterable[Unit], boards: Iterable[Unit], **options: Any
+    ) -> None:
         super().__init__(*args, **options)
-        known = list(units)
-        for name in ("lead_unit", "treated_by", "approved_by"):
-            self.offer(name, known, empty=_("None"))
+        self.offer("lead_unit", units, empty=_("None"))
+        deciding = list(boards)
+        for name in ("treated_by", "approved_by"):
+            self.offer(name, deciding, empty=_("None"))
 
     @property
     def facts(self) -> dict[str, Any]:
@@ -100,6 +103,8 @@ class DecisionForm(forms.Form):
 
     adopted_on = forms.DateField(
         label=_("Day of the decision"),
-        required=False,
+        error_messages={
+            "required": _("The adoption date is missing. Write the day of the decision first.")
+        },
         help_text=_("The day the board decided on the plan, for example 2026-04-30."),
     )

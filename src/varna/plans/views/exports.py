@@ -14,7 +14,7 @@ from varna.documents import (
     render_word,
 )
 from varna.plans import exports
-from varna.plans.forms import MeasureFilter
+from varna.plans.forms import MeasureListFilter
 from varna.plans.models import Measure
 from varna.plans.views.plan import find
 
@@ -37,7 +37,7 @@ def plan_file(request: ActorRequest, pk: int, ending: str) -> HttpResponse:
 @screen(Permission.PLAN_READ)
 def measures_file(request: ActorRequest) -> HttpResponse:
     """The list of measures with its filter, as Excel."""
-    rows = MeasureFilter(request.GET).narrow(
+    rows = MeasureListFilter(request.GET).narrow(
         Measure.objects.visible_to(request.actor).for_rows(), timezone.localdate()
     )
     book = exports.measures_workbook(rows.order_by("plan__unit__name", "plan__year", "pk"))

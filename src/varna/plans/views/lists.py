@@ -1,5 +1,6 @@
 """Lists: plans, measures, and the picture over them."""
 
+import re
 from typing import Any
 
 from django.db.models import QuerySet
@@ -12,7 +13,7 @@ from django.utils.translation import gettext as _
 from varna.access.actor import Actor
 from varna.access.permissions import Permission
 from varna.access.screens import ActorRequest, screen
-from varna.plans.forms import MeasureFilter, PlanFilter
+from varna.plans.forms import MeasureListFilter, PlanFilter
 from varna.plans.models import Measure, Plan
 from varna.plans.overview import obligations, overview
 from varna.plans.words import measure_status, plan_state, time_words
@@ -96,8 +97,8 @@ def mine(actor: Actor) -> QuerySet[Measure]:
     return Measure.objects.visible_to(actor).answered_by(actor).filter(plan__state="in_force")
 
 
-def _chosen(request: ActorRequest, rows: Any) -> tuple[MeasureFilter, Any]:
-    form = MeasureFilter(request.GET)
+def _chosen(request: ActorRequest, rows: Any) -> tuple[MeasureListFilter, Any]:
+    form = MeasureListFilter(request.GET)
     return form, form.narrow(rows, timezone.localdate())
 
 
@@ -183,7 +184,7 @@ def plan_overview(request: ActorRequest) -> HttpResponse:
 
 def _year(request: ActorRequest) -> int:
     asked = request.GET.get("year", "")
-    return int(asked) if asked.isdigit() and len(asked) == 4 else timezone.localdate().year
+    return int(asked) if re.fullmatch(r"20[0-9]{2}", asked) else timezone.localdate().year
 
 
 def _years(actor: Actor) -> list[int]:

@@ -124,7 +124,7 @@ def _forms(
     )
     initial = _people(measure) if measure else [{"part": Part.ACCOUNTABLE}]
     data = request.POST.copy() if request.method == "POST" else None
-    if data is not None and "more" in data and asked.isdigit():
+    if data is not None and "more" in data and asked.isdecimal():
         data["form-TOTAL_FORMS"] = str(min(int(asked) + _ROWS, _MOST_ROWS))
     return form, factory(data, initial=initial, form_kwargs={"people": people})
 

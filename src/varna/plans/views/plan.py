@@ -1,5 +1,7 @@
 """The plan: its page in four tabs, and what its coordinator writes in it."""
 
+import re
+from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import messages
@@ -14,11 +16,20 @@ from django.utils.translation import gettext as _
 from varna.access.actor import allows, refusal
 from varna.access.permissions import Permission
 from varna.access.screens import ActorRequest, screen
+from varna.organisations.enums import BOARDS
 from varna.organisations.models import Unit
 from varna.plans import policy, services
+from varna.plans.enums import PlanState
 from varna.plans.forms import ChapterForm, DecisionForm, MeasureFilter, NewPlanForm, PlanForm
 from varna.plans.models import Chapter, Measure, Plan
-from varna.plans.present import history_of, page_of_plan, plan_files, round_table, section_tables
+from varna.plans.present import (
+    draft_gaps,
+    history_of,
+    page_of_plan,
+    plan_files,
+    round_table,
+    section_tables,
+)
 from varna.web.components import Crumb
 
 _WRITE = ("GET", "POST")
@@ -68,7 +79,7 @@ def plan_follow_up(request: ActorRequest, pk: int) -> HttpResponse:
     year = timezone.localdate().year
     context = {
         **page_of_plan(request.actor, plan, "plan_follow_up"),
-        "table": round_table(plan),
+        "table": round_table(plan, request.actor),
         "year": year,
         "may_schedule": allows(policy.check_can_manage_rounds, request.actor, plan)
         and plan.rounds.filter(year=year).count() < 3,
@@ -98,12 +109,8 @@ def new_plan(request: ActorRequest) -> HttpResponse:
     form = NewPlanForm(
         request.POST or None,
         units=units.order_by("name"),
-        plans=[
-            plan
-            for plan in Plan.objects.visible_to(request.actor).select_related("unit", "lead_unit")
-            if policy.keeps_plan(request.actor, plan)
-        ],
-        initial={"year": timezone.localdate().year + 1},
+        plans=Plan.objects.filter(unit__in=units).exclude(state=PlanState.DRAFT),
+        initial=_new_plan(request),
     )
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
@@ -130,10 +137,9 @@ def change_plan(request: ActorRequest, pk: int) -> HttpResponse:
     initial: dict[str, Any] = {name: getattr(plan, name) for name in names}
     for name in ("lead_unit", "treated_by", "approved_by"):
         initial[name] = getattr(plan, f"{name}_id")
+    units = Unit.objects.current(timezone.localdate()).order_by("name")
     form = PlanForm(
-        request.POST or None,
-        initial=initial,
-        units=Unit.objects.current(timezone.localdate()).order_by("name"),
+        request.POST or None, initial=initial, units=units, boards=units.filter(kind__in=BOARDS)
     )
     if request.method == "POST" and form.is_valid():
         services.change_plan(plan, by=request.actor, **form.facts)
@@ -166,27 +172,20 @@ def put_in_force(request: ActorRequest, pk: int) -> HttpResponse:
     policy.check_can_put_in_force(request.actor, plan)
     form = DecisionForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        if form.cleaned_data["adopted_on"] is None:
-            form.add_error(
-                "adopted_on",
-                _("The adoption date is missing. Write the day of the decision first."),
-            )
+        try:
+            services.put_in_force(plan, by=request.actor, **form.cleaned_data)
+        except ValidationError as error:
+            form.add_error(None, error)
         else:
-            try:
-                services.put_in_force(plan, by=request.actor, **form.cleaned_data)
-            except ValidationError as error:
-                form.add_error(None, error)
-            else:
-                messages.success(request, _("The plan is in force."))
-                return redirect(plan)
+            messages.success(request, _("The plan is in force."))
+            return redirect(plan)
     lead = _(
         "When the plan is in force nobody can change its text or measures. "
         "The measures are followed up, and next year gets a plan of its own."
     )
     crumbs = [*crumbs_of(plan), Crumb(_("Decision"))]
-    return _form_page(
-        request, form, _("Put the plan in force"), _("Put in force"), crumbs, lead=lead
-    )
+    title, button = _("Put the plan in force"), _("Put in force")
+    return _form_page(request, form, title, button, crumbs, lead=lead, warnings=draft_gaps(plan))
 
 
 @screen(Permission.ROUND_MANAGE, methods=("POST",))
@@ -196,6 +195,14 @@ def schedule_rounds(request: ActorRequest, pk: int) -> HttpResponse:
     services.schedule_rounds(plan, by=request.actor, year=timezone.localdate().year)
     messages.success(request, _("The follow-up of the year is scheduled."))
     return redirect("plan_follow_up", plan.pk)
+
+
+def _new_plan(request: ActorRequest) -> dict[str, Any]:
+    asked = request.GET.get("year", "")
+    year = int(asked) if re.fullmatch(r"20[0-9]{2}", asked) else timezone.localdate().year + 1
+    # The title is content of a Swedish document, not interface text.
+    title = f"Handlingsplan mot våldsbejakande extremism {year}"
+    return {"year": year, "title": title, "unit": request.GET.get("unit", "")}
 
 
 def crumbs_of(plan: Plan) -> list[Crumb]:
@@ -211,7 +218,15 @@ def _form_page(
     crumbs: list[Crumb],
     *,
     lead: str = "",
+    warnings: Sequence[str] = (),
 ) -> HttpResponse:
-    context = {"form": form, "title": title, "button": button, "crumbs": crumbs, "lead": lead}
+    context = {
+        "form": form,
+        "title": title,
+        "button": button,
+        "crumbs": crumbs,
+        "lead": lead,
+        "warnings": warnings,
+    }
     status = 422 if form.is_bound and form.errors else 200
     return render(request, "plans/form.html", context, status=status)

@@ -5,7 +5,6 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -16,7 +15,7 @@ from varna.access.screens import ActorRequest, screen
 from varna.plans import policy, services
 from varna.plans.forms import AnswerForm, FirstAnswerForm, RoundDatesForm
 from varna.plans.models import Measure, Progress, Round
-from varna.plans.present import measure_facts
+from varna.plans.present import measure_facts, silent_in
 from varna.plans.views.plan import crumbs_of
 from varna.plans.words import measure_status, round_state
 from varna.web.components import Crumb, Fact
@@ -45,7 +44,9 @@ def round_page(request: ActorRequest, pk: int) -> HttpResponse:
     context = {
         "round": follow_up,
         "plan": follow_up.plan,
-        "status": round_state(follow_up, today),
+        "status": round_state(
+            follow_up, today, waits=request.actor.may(Permission.PROGRESS_REPORT)
+        ),
         "crumbs": [*crumbs_of(follow_up.plan), Crumb(str(follow_up))],
         "mine": mine,
         "forms": [card["form"] for card in mine],
@@ -75,30 +76,47 @@ def move_round(request: ActorRequest, pk: int) -> HttpResponse:
         "form": form,
         "title": _("Dates of %(round)s") % {"round": follow_up},
         "button": _("Save the dates"),
-        "crumbs": [
-            *crumbs_of(follow_up.plan),
-            Crumb(str(follow_up), follow_up.get_absolute_url()),
-            Crumb(_("Dates")),
-        ],
+        "crumbs": _crumbs(follow_up, _("Dates")),
     }
     return render(request, "plans/form.html", context, status=422 if form.errors else 200)
 
 
-@screen(Permission.ROUND_MANAGE, methods=("POST",))
+@screen(Permission.ROUND_MANAGE)
+def missing_answers(request: ActorRequest, pk: int) -> HttpResponse:
+    """Who has not answered, with a reminder ready to send."""
+    follow_up = find_round(request, pk)
+    policy.check_can_close_round(request.actor, follow_up)
+    context = {
+        "round": follow_up,
+        "plan": follow_up.plan,
+        "silent": silent_in(follow_up),
+        "address": request.build_absolute_uri(follow_up.get_absolute_url()),
+        "crumbs": _crumbs(follow_up, _("Missing answers")),
+    }
+    return render(request, "plans/round_missing.html", context)
+
+
+@screen(Permission.ROUND_MANAGE, methods=_WRITE)
 def close_round(request: ActorRequest, pk: int) -> HttpResponse:
-    """Close the round; what is missing stays listed."""
-    follow_up = services.close_round(find_round(request, pk), by=request.actor)
-    missing = follow_up.unanswered().count()
-    messages.success(
-        request,
-        ngettext(
-            "The round is closed. %(count)d measure was not answered.",
-            "The round is closed. %(count)d measures were not answered.",
-            missing,
-        )
-        % {"count": missing},
-    )
-    return redirect(reverse("plan_follow_up", args=[follow_up.plan_id]))
+    """Ask once, saying what is missing; then close the round."""
+    follow_up = find_round(request, pk)
+    policy.check_can_close_round(request.actor, follow_up)
+    if request.method == "POST":
+        services.close_round(follow_up, by=request.actor)
+        messages.success(request, _("The round is closed."))
+        return redirect("plan_follow_up", follow_up.plan_id)
+    context = {
+        "round": follow_up,
+        "plan": follow_up.plan,
+        "missing": follow_up.unanswered().order_by("section__number", "number"),
+        "crumbs": _crumbs(follow_up, _("Close the round")),
+    }
+    return render(request, "plans/round_close.html", context)
+
+
+def _crumbs(follow_up: Round, here: str) -> list[Crumb]:
+    way = [*crumbs_of(follow_up.plan), Crumb(str(follow_up), follow_up.get_absolute_url())]
+    return [*way, Crumb(here)]
 
 
 Card = dict[str, Any]
