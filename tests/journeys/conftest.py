@@ -116,6 +116,7 @@ def visit(site: str, browser: Browser) -> Iterator[Open]:
             page.locator("#id_login").fill(f"{who}@example.se")
             page.locator("#id_password").fill(PASSWORD)
             page.locator("form:has(#id_password) button[type=submit]").first.click()
+            page.wait_for_url(lambda url: "sign-in" not in url)
             if language != "sv":
                 page.locator("button[name=language]").first.click()
         page.goto(path)

@@ -20,7 +20,7 @@ def press(page: Page, name: str) -> None:
 @pytest.mark.req("R-239")
 def test_answers_the_open_round_and_the_guard_stops_a_name(visit: Open) -> None:
     page = visit("/", who=COORDINATOR)
-    page.get_by_role("link", name=re.compile("^Svara på VB")).first.click()
+    page.get_by_role("link", name=re.compile("^Svara på uppföljningen VB")).first.click()
     card = page.locator("fieldset.card").first
     title = card.locator("legend").inner_text()
     text = card.locator("textarea").first
@@ -44,11 +44,11 @@ def test_answers_the_open_round_and_the_guard_stops_a_name(visit: Open) -> None:
 @pytest.mark.req("R-163")
 def test_makes_a_plan_from_nothing_and_follows_it_up(visit: Open) -> None:
     page = visit("/plans/", who="samordnare.norrmalm")
-    page.get_by_role("link", name="Starta en plan", exact=True).click()
+    page.get_by_role("link", name="Börja på en plan", exact=True).click()
     page.get_by_label("Vems plan är det?").select_option(label="Norrmalms stadsdelsförvaltning")
     page.get_by_label("År").fill("2031")
-    page.get_by_label("Titel").fill("Plan 2031")
-    press(page, "Starta planen")
+    page.get_by_label("Rubrik").fill("Plan 2031")
+    press(page, "Skapa utkastet")
     expect(page.get_by_role("heading", name="Plan 2031")).to_be_visible()
     page.get_by_role("link", name=re.compile("Lägg till en åtgärd")).first.click()
     page.get_by_label("Åtgärd", exact=True).fill("Utbilda alla nyanställda")
@@ -60,13 +60,13 @@ def test_makes_a_plan_from_nothing_and_follows_it_up(visit: Open) -> None:
     expect(page.get_by_role("heading", name="Utbilda alla nyanställda")).to_be_visible()
     expect(page.get_by_text("Varannan månad")).to_be_visible()
     page.get_by_role("link", name="Plan 2031").click()
-    page.get_by_role("link", name="Sätt planen i kraft").click()
-    press(page, "Sätt i kraft")
-    expect(page.get_by_text("Datum för beslutet saknas").first).to_be_visible()
-    page.get_by_label("Dag för beslutet").fill("2031-01-15")
-    press(page, "Sätt i kraft")
+    page.get_by_role("link", name="Registrera beslutet").click()
+    press(page, "Låt planen börja gälla")
+    expect(page.get_by_text("Beslutsdatum saknas").first).to_be_visible()
+    page.get_by_label("Beslutsdatum").fill("2031-01-15")
+    press(page, "Låt planen börja gälla")
     page.get_by_role("link", name="Uppföljning", exact=True).click()
-    page.get_by_role("button", name=re.compile("Planera")).click()
+    page.get_by_role("button", name=re.compile("Lägg upp uppföljningen")).click()
     expect(page.get_by_role("table").get_by_role("row")).to_have_count(4)
 
 
@@ -87,7 +87,7 @@ def test_filters_the_measures_without_script(visit: Open) -> None:
     page = visit("/measures/", who=COORDINATOR, script=False, width=390)
     page.locator("summary").filter(has_text="Filtrera").click()
     page.get_by_label("Område").select_option("training")
-    page.locator("details form button[type=submit]").first.click()
+    page.locator("main details form button[type=submit]").first.click()
     titles = page.get_by_role("rowheader")
     expect(titles.first).to_be_visible()
     for row in page.locator("tbody tr").all():

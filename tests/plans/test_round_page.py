@@ -59,7 +59,8 @@ class TestReading:
         shown = page(visit(ruth).get(url))
         assert [legend.text for legend in shown.all("legend")] == ["Ruths"]
         assert [one.text for one in shown.all("h3")] == ["Första", "Andra"]
-        assert "Not answered. Preventionssamordnare, Norrby administration" in shown.text
+        missing = "Not answered. Responsible: Preventionssamordnare, Norrby administration"
+        assert missing in shown.text
 
     @pytest.mark.parametrize("name", ["Rut", "Bo", "Dag"])
     def test_readers_see_the_answers_and_no_form(self, norrby, name, url, alva, follow_up):

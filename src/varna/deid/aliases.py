@@ -4,20 +4,21 @@ import re
 from typing import Final
 
 from varna.deid import reasons
-from varna.deid.lexicon import WORD
+from varna.deid.lexicon import AMBIGUOUS, WORD
 from varna.deid.model import Kind, Level
-from varna.deid.names import is_person_noun
 from varna.deid.sheet import Sheet
 from varna.deid.tokens import Words, looks_swedish
-from varna.deid.words import KIN, ORGANISATION_BEFORE, SPEAKING
+from varna.deid.words import KIN, ORGANISATION_BEFORE, SPEAKING, is_person_noun
 
 _CALLED: Final = re.compile(
-    r"(?<![a-zåäö])(?:kalla(?:s|des|ts)(?: (?:för|även|också|bara|ibland|oftast|internt|alltid|av (?:alla|kompisarna|de andra|vännerna|elever|eleverna|personalen|polarna)|på stan|i gruppen))*(?: för)?|kalla(?:r|de|t|d)(?: sig| honom| henne| hen)?(?: själv)?(?: för)?|kallad(?: för)?|går under (?:namnet|smeknamnet|öknamnet|aliaset)|gått under (?:namnet|smeknamnet)|gick under (?:namnet|smeknamnet)"
-    r"|alias|a\.?k\.?a\.?|smeknamn(?:et)?(?: är| var)?|öknamn(?:et)?(?: är| var)?|(?:mer )?känd (?:som|under namnet)|känd på stan som|lystrar till|lyssnar på namnet|signaturen|titulerar sig|dubbad(?: till)?|gatunamn(?:et)?|artistnamn(?:et)?|täcknamn(?:et)?|under (?:namnet|smeknamnet|aliaset|pseudonymen))[ ]?[:]?[ ]?"
+    r"(?<![a-zåäö])(?:kalla(?:s|des|ts)(?: (?:för|även|också|bara|ibland|oftast|internt|alltid|av (?:alla|kompisarna|de andra|vännerna|elever|eleverna|personalen|polarna)|på stan|i gruppen))*(?: för)?|kalla(?:r|de|t|d)(?: sig| honom| henne| hen)?(?: själv)?(?: för)?|kallad(?: för)?|går under(?: (?:namnet|smeknamnet|öknamnet|aliaset|beteckningen))?|gått under (?:namnet|smeknamnet)|gick under (?:namnet|smeknamnet)"
+    r"|alias|a\.?k\.?a\.?|smeknamn(?:et)?(?: är| var)?|öknamn(?:et)?(?: är| var)?|(?:mer )?känd (?:som|under namnet)|känd på stan som|lystrar till|lyssnar på namnet|signaturen?|tagg?(?:en|ar|arna)?(?= ?\")|titulerar sig|dubbad(?: till)?|gatunamn(?:et)?|artistnamn(?:et)?|täcknamn(?:et)?|under (?:namnet|smeknamnet|aliaset|pseudonymen))[ ]?[:]?[ ]?"
 )
 _CUE_PARTS: Final = (
     "kall",
     "namn",
+    "tag",
+    "under ",
     "alias",
     "känd",
     "ka ",
@@ -28,6 +29,8 @@ _CUE_PARTS: Final = (
     "dubba",
 )
 _QUOTED: Final = re.compile(r"[\"']([^\"'\n]{2,30})[\"']")
+_FURTHER: Final = re.compile(r"(?:,| och|,? samt) [\"']([^\"'\n]{2,30})[\"']")
+_VERDICT: Final = re.compile(r" (?:för|en|ett|till|i|\")\b")
 _SHOWN: Final = re.compile(r"[A-ZÅÄÖ][\wåäöé-]{1,24}(?:[ ][A-ZÅÄÖ][\wåäöé-]{1,24})?")
 _PLAIN: Final = re.compile(r"[a-zåäöé][\wåäöé-]{2,24}(?![\w@])")
 _THING: Final = re.compile(
@@ -36,11 +39,15 @@ _THING: Final = re.compile(
 _QUOTED_NAME: Final = re.compile(
     r"(?<![\wåäö])[\"']([A-ZÅÄÖ][\wåäö-]{2,20}(?: [A-ZÅÄÖ][\wåäö-]{1,20})?)[\"'](?![\wåäö])"
 )
+_NICK_ENDING: Final = re.compile(r"^[A-ZÅÄÖ][a-zåäö]{1,12}(?:en|an|is|le|ie|ne|ey|ns)$")
+_SLOGAN: Final = re.compile(
+    r"text|ord|rubrik|skr[ei]v|stod|står|märk|låt|grupp|kanal|rop|titel|paroll|film|podd|bok|slagord|symbol|skylt|banderoll|affisch|förening|temat|sång|kallat|klubb|tidning|sajt|server|spel|operation|projekt|begrepp|åt|som$|runa|dikt|novell|uppsats|budskap|signal|meddeland"
+)
 _WORD_LEFT: Final = re.compile(r"([\wåäö-]+)[ ,(]{1,2}$")
 _WORD_RIGHT: Final = re.compile(r"[ ,]{1,2}([\wåäö]+)")
 
 _DOTTED: Final = re.compile(
-    r"(?<![\w.])[A-ZÅÄÖ]\.(?:[A-ZÅÄÖ]\.?-?)?[A-ZÅÄÖ](?:\.|:s)?(?!\w)|(?<![\w.])[A-ZÅÄÖ]\.[ ][A-ZÅÄÖ]\.(?:[ ][A-ZÅÄÖ]\.)?(?!\w)"
+    r"[A-ZÅÄÖ](?<![\w.].)\.(?:[A-ZÅÄÖ]\.?-?)?[A-ZÅÄÖ](?:\.|:s)?(?!\w)|[A-ZÅÄÖ](?<![\w.].)\.[ ][A-ZÅÄÖ]\.(?:[ ][A-ZÅÄÖ]\.)?(?!\w)"
 )
 _NOT_INITIALS: Final = frozenset(
     {
@@ -137,8 +144,8 @@ _NOT_INITIALS: Final = frozenset(
         "gt",
     }
 )
-_ONE: Final = re.compile(r"(?<![\w.:])([A-WÅÄÖZ])(?P<end>\.|:s|s)?(?![\w.:'-])")
-_TWO: Final = re.compile(r"(?<![\w.-])([A-ZÅÄÖ]{2,3})(?P<end>:s)?(?![\w-])")
+_ONE: Final = re.compile(r"([A-WÅÄÖZ])(?<![\w.:].)(?P<end>\.|:s|s)?(?![\w.:'-])")
+_TWO: Final = re.compile(r"([A-ZÅÄÖ](?<![\w.-].)[A-ZÅÄÖ]{1,2})(?P<end>:s)?(?![\w-])")
 _INITIALS_CUE: Final = re.compile(
     r"(?:initial(?:er|erna)|signerat|sign\.?|signatur(?:en)?|märkt|undertecknat|mvh|hälsningar|/)[ :.]{0,2}(?:är |av )?$"
 )
@@ -172,17 +179,19 @@ def _called(sheet: Sheet, words: Words, cue: re.Match[str]) -> None:
     if quoted := _QUOTED.match(sheet.text, position):
         if not active or cue[0].rstrip().endswith("för"):
             _claim_nickname(sheet, *quoted.span(1))
-    elif (shown := _SHOWN.match(sheet.text, position)) and not active:
+            while further := _FURTHER.match(sheet.text, quoted.end()):
+                quoted = further
+                _claim_nickname(sheet, *quoted.span(1))
+    elif (shown := _SHOWN.match(sheet.text, position)) and not (
+        active and _VERDICT.match(sheet.low, shown.end())
+    ):
         first = shown[0].split(" ")[0].lower()
-        if (
-            not words.lexicon.flags.get(first, 0) & ~WORD
-            or first in words.lexicon.flags
-            and words.lexicon.flags[first] & 64
-        ):
+        if not words.lexicon.flags.get(first, 0) & ~WORD or words.lexicon.flags[first] & AMBIGUOUS:
             _claim_nickname(sheet, *shown.span())
     elif (
         (plain := _PLAIN.match(sheet.text, position))
         and not active
+        and (words.careless or any(char.isdigit() for char in plain[0]))
         and not looks_swedish(plain[0], words.lexicon)
     ):
         if not words.lexicon.flags.get(plain[0], 0):
@@ -200,7 +209,12 @@ def _quoted(sheet: Sheet) -> None:
         right = _WORD_RIGHT.match(sheet.low, match.end())
         near_person = left is not None and is_person_noun(left[1])
         acts = right is not None and right[1] in SPEAKING
-        if (near_person or acts) and not (left is not None and left[1] in ORGANISATION_BEFORE):
+        nick = _NICK_ENDING.search(match[1]) is not None and not _SLOGAN.search(
+            sheet.before(match.start(), 34)
+        )
+        if (near_person or acts or nick) and not (
+            left is not None and left[1] in ORGANISATION_BEFORE
+        ):
             _claim_nickname(sheet, *match.span(1))
 
 
@@ -215,13 +229,29 @@ def _initials(sheet: Sheet) -> None:
             _claim_initials(sheet, start, end)
             if pair := _CONNECTED.match(text, end):
                 _claim_initials(sheet, end + pair.start(1), end + pair.end(1))
+    _repeat_initials(sheet)
     for match in _TWO.finditer(text):
-        if match[1].lower() in _NOT_INITIALS:
-            continue
         before = sheet.before(match.start(), 30)
         left = _WORD_LEFT.search(before)
         noun = left is not None and is_person_noun(left[1]) and len(match[1]) == 2
+        if match[1].lower() in _NOT_INITIALS and not (
+            noun and left is not None and left[1].endswith(("elev", "eleven"))
+        ):
+            continue
         if noun or _INITIALS_CUE.search(before) or (match["end"] and _owns(sheet, match.end())):
+            _claim_initials(sheet, *match.span())
+
+
+def _repeat_initials(sheet: Sheet) -> None:
+    """A letter that stands for somebody once does so in the whole text."""
+    known = {
+        sheet.text[claim.start]
+        for claim in sheet.claims
+        if claim.kind is Kind.INITIALS
+        and len(sheet.text[claim.start : claim.end].rstrip(".:s")) == 1
+    }
+    for match in _ONE.finditer(sheet.text):
+        if match[1] in known and match[1] not in "IÅ":
             _claim_initials(sheet, *match.span())
 
 
@@ -238,7 +268,10 @@ def _one_letter(sheet: Sheet, match: re.Match[str]) -> bool:
         return match["end"] == ":s" and _owns(sheet, end)
     if _INITIALS_CUE.search(before):
         return True
-    if re.search(r"(?:heter|kallas|kallad|kallar vi|kallar|namn|kalla)[ :]{1,2}[\"']?$", before):
+    if re.search(
+        r"(?:heter|kallas|kallad|kallar vi|kallar(?: (?:henne|honom|hen|vi))*|namn|kalla)[ :]{1,2}[\"']?$",
+        before,
+    ):
         return True
     return right is not None and right[1] in SPEAKING and match[1] not in "I"
 

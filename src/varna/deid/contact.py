@@ -5,6 +5,7 @@ mobile code and in all 8 to 10 digits; 020, 0200 and 077x are free or shared-cos
 """
 
 import re
+from collections.abc import Iterator
 from typing import Final
 
 from varna.deid import reasons
@@ -26,6 +27,23 @@ _PHONE_CUE: Final = re.compile(
     r"|nummer(?:et)?|numret|nr\b|ring(?:a|er|de|s)?|sms(?:a|ar|ade|:a)?|whats ?app|signal|viber|nås (?:på|via)|når (?:man|mig|du)|hemnummer|kontakt(?:a|as|nummer)?|telegram)"
     r"(?P<lead>[^\d\n+]{0,24}?)(?P<digits>\+?\(?\d(?:[ ()./-]{0,2}[\dO]){5,13})(?![\d-])"
 )
+_PHONE_OPENINGS: Final = (
+    "tel",
+    "tfn",
+    "tlf",
+    "mob",
+    "cell",
+    "num",
+    "nr",
+    "ring",
+    "sms",
+    "whats",
+    "sig",
+    "vib",
+    "nå",
+    "hemn",
+    "kont",
+)
 _WORDY_CUE: Final = ("nummer", "numret", "nr", "kontakt", "signal", "cell")
 _NOT_PHONE_BEFORE: Final = re.compile(
     r"(?:org\.?|organisations|diarie|dnr|ärende|mål|akt|konto|kort|id|kund|medlems|anställnings|pass|faktura|artikel|serie|reg\.?|registrerings"
@@ -45,6 +63,24 @@ _NUMBER_WORD: Final = (
 _SPELLED: Final = re.compile(
     rf"(?<![\w-]){_NUMBER_WORD}(?:[ ,.-]{{1,3}}{_NUMBER_WORD}){{4,13}}(?![\w])"
 )
+_NUMBER_OPENINGS: Final = (
+    "noll",
+    "tjugo",
+    "tre",
+    "fyr",
+    "fem",
+    "sex",
+    "sju",
+    "åt",
+    "ni",
+    "ti",
+    "el",
+    "tol",
+    "fjo",
+    "art",
+    "ett",
+    "två",
+)
 _IS_WORD: Final = re.compile(r"[a-zåäö]{2,}")
 _DIGIT: Final = re.compile(r"\d")
 
@@ -52,9 +88,10 @@ _EMAIL: Final = re.compile(
     r"(?<![\w.+-])[\w.+%-]{1,64}[ ]?@[ ]?[\w-]{1,63}(?:[ ]?\.[ ]?[\w-]{1,63}){0,4}?[ ]?\.[ ]?(?:[a-z]{2,12})(?![\w-])"
 )
 _EMAIL_WORDY: Final = re.compile(
-    r"(?<![\w.+-])[\w.+-]{1,64}(?:[ ]?(?:\(|\[|\{|<)[ ]?(?:at|snabel-?a|snabla|a|@|kanelbulle)[ ]?(?:\)|\]|\}|>)[ ]?|[ ](?:snabel-?a|snabla|at|kanelbulle)[ ]|[ ]?@[ ]?)"
+    r"(?:[ ]?(?:\(|\[|\{|<)[ ]?(?:at|snabel-?a|snabla|a|@|kanelbulle)[ ]?(?:\)|\]|\}|>)[ ]?|[ ](?:snabel-?a|snabla|at|kanelbulle)[ ]|[ ]?@[ ]?)"
     r"[\w-]{1,63}(?:[ ]?(?:(?:\(|\[|\{)[ ]?(?:dot|punkt|\.)[ ]?(?:\)|\]|\})|[ ](?:dot|punkt)[ ]|\.)[ ]?[\w-]{2,63}){1,3}(?![\w-])"
 )
+_LOCAL_PART: Final = re.compile(r"[\w.+-]+$")
 _PUBLIC_MAILBOX: Final = re.compile(
     r"(?:registrator|diarium|diariet|kontaktcenter|medborgarkontor|socialjour(?:en)?|kommun(?:en)?|noreply|no-reply)@"
 )
@@ -67,6 +104,14 @@ _PROFILE: Final = re.compile(
     r"(?:instagram|facebook|fb|tiktok|snapchat|twitter|x|youtube|youtu|discord|telegram|t|vk|linkedin|reddit|twitch|steamcommunity|soundcloud|threads|kik|roblox|spotify|ask|gab|odysee|bitchute|flashback)\.(?:com|me|gg|tv|fm|org|be|fan)"
     r"|/(?:u|user|users|profil|profile|medlem|konto|member|add)/|/@|/in/"
 )
+_PUBLIC_HOSTS: Final = re.compile(
+    r"(?:https?://)?(?:www\.|intranat\.|intranät\.)?(?:polisen|1177|stockholm|goteborg|malmo|cve"
+    r"|samordnarenmotextremism|regeringen|riksdagen|socialstyrelsen|skolverket|bris|umo|youmo"
+    r"|krisinformation|sakerhetspolisen|msb|mucf|bra|skr|sverigesradio|svt|imy|jo|domstol"
+    r"|raddabarnen|rodakorset|fryshuset|expo|levandehistoria|dinsakerhet)\.(?:se|nu)\b[^\s<>\"')]{0,200}"
+)
+
+
 _URL_TAIL: Final = ".,;:!?)'\"]"
 _IPV4: Final = re.compile(
     r"(?<![\w.])(?:25[0-5]|2[0-4]\d|1?\d?\d)(?:\.(?:25[0-5]|2[0-4]\d|1?\d?\d)){3}(?::\d{2,5})?(?![\w]|\.\d)"
@@ -76,7 +121,7 @@ _IPV6: Final = re.compile(
 )
 _MAC: Final = re.compile(r"(?<![\w:-])[\da-f]{2}(?:([:-])[\da-f]{2})(?:\1[\da-f]{2}){4}(?![\w:-])")
 
-_PLATFORM: Final = r"(?:snap(?:chat)?|insta(?:gram)?|ig|tik ?tok|discord|telegram|signal|wickr|kik|facebook|fb|messenger|twitter|x|youtube|twitch|steam|roblox|fortnite|minecraft|reddit|threads|flashback|vk|gab|whatsapp|xbox|playstation|psn|spotify|yubo|omegle|jodel)"
+_PLATFORM: Final = r"(?:snap(?:chat)?|insta(?:gram)?|ig|tik ?tok|discord|telegram|signal|wickr|kik|facebook|fb|messenger|twitter|x|youtube|twitch|steam|roblox|fortnite|minecraft|reddit|threads|flashback|vk|gab|whatsapp|xbox|playstation|psn|spotify|yubo|omegle|jodel)s?"
 _AT_HANDLE: Final = re.compile(r"(?<![\w@./])@[ ]?(?=[\w.-]{0,30}[a-z])[\w](?:[\w.-]{0,38}\w)?")
 _NUMBERED_TAG: Final = re.compile(r"(?<![\w#])[\w.]{2,32}#\d{4}(?!\d)")
 _U_HANDLE: Final = re.compile(r"(?<![\w/.])/?u/[\w-]{2,30}")
@@ -85,8 +130,53 @@ _HANDLE_CUE: Final = re.compile(
     r"(?P<lead>[ ]?[:=][ ]?|[ ](?:(?:på|hos|i) [\w-]{2,14} )?(?:(?:är|heter|hette|var|som heter|med namnet|kallat|kallas|namnet|under namnet|under|med användarnamnet) )?)[\"']?"
     r"(?P<handle>@?[\w](?:[\w.#-]{0,38}\w)?)"
 )
+_HANDLE_OPENINGS: Final = (
+    "anv",
+    "user",
+    "nick",
+    "gam",
+    "scr",
+    "kan",
+    "snap",
+    "inst",
+    "ig",
+    "tik",
+    "disc",
+    "tel",
+    "sig",
+    "wick",
+    "kik",
+    "face",
+    "fb",
+    "mess",
+    "twi",
+    "x",
+    "you",
+    "ste",
+    "rob",
+    "for",
+    "mine",
+    "red",
+    "thr",
+    "fla",
+    "vk",
+    "gab",
+    "what",
+    "play",
+    "psn",
+    "spo",
+    "yub",
+    "omeg",
+    "jod",
+    "chat",
+    "spel",
+    "prof",
+    "kont",
+    "inl",
+    "log",
+)
 _HANDLE_SHAPE: Final = re.compile(
-    r"(?<![\w@./#-])(?=[\w.]{0,40}[a-zåäö])(?:[a-zåäö\d.]{1,30}_[\w.]{0,30}\w|x{1,2}_?[a-z]{2,20}_?x{1,2}|_[a-z][\w.]{2,30})(?![\w/@-]|\.[a-z])"
+    r"(?<![\w@./#-])(?=[\w.]{0,40}[a-zåäö])(?:[a-zåäö\d.]{1,30}_[\w.]{0,30}\w|x{1,2}_?[a-z]{2,20}_?x{1,2}|_[a-z][\w.]{2,30}|\d{1,4}[a-zåäö]{2,20}\.[a-z]{2,20})(?![\w/@-]|\.[a-z])"
 )
 _MIXED: Final = re.compile(r"(?=[^\d]{0,30}\d)(?=.{0,30}[a-zåäö])[a-zåäö\d][\w.-]{3,30}")
 _FILE_NAME: Final = re.compile(r"\.(?:docx?|xlsx?|pdf|png|jpe?g|mp[34]|txt|csv|zip|html?|pptx?)$")
@@ -124,7 +214,11 @@ def _emails(sheet: Sheet) -> None:
         or "at]" in low
         or "kanel" in low
     ):
-        sheet.claim_all(_EMAIL_WORDY, Kind.EMAIL, Level.BLOCK, reasons.EMAIL)
+        for match in _EMAIL_WORDY.finditer(low):
+            local = _LOCAL_PART.search(low, max(0, match.start() - 64), match.start())
+            if local:
+                start = local.start()
+                sheet.claim(start, match.end(), Kind.EMAIL, Level.BLOCK, reasons.EMAIL)
 
 
 def _links(sheet: Sheet) -> None:
@@ -137,7 +231,9 @@ def _links(sheet: Sheet) -> None:
         link = sheet.low[start:end]
         if "//" not in link and "www." not in link and "/" not in link:
             continue  # A bare domain names an organisation or a service.
-        if _PROFILE.search(link):
+        if _PUBLIC_HOSTS.fullmatch(link):
+            sheet.protect(start, end)
+        elif _PROFILE.search(link):
             sheet.claim(start, end, Kind.URL, Level.BLOCK, reasons.PROFILE)
         else:
             sheet.claim(start, end, Kind.URL, Level.ASK, reasons.LINK)
@@ -145,7 +241,8 @@ def _links(sheet: Sheet) -> None:
 
 def _networks(sheet: Sheet) -> None:
     if "." in sheet.low:
-        sheet.claim_all(_IPV4, Kind.IP, Level.ASK, reasons.IP)
+        for match in sheet.at_digits(_IPV4):
+            sheet.claim(*match.span(), Kind.IP, Level.ASK, reasons.IP)
     if ":" in sheet.low or "-" in sheet.low:
         sheet.claim_all(_MAC, Kind.IP, Level.ASK, reasons.IP)
         for match in _IPV6.finditer(sheet.low):
@@ -154,13 +251,13 @@ def _networks(sheet: Sheet) -> None:
 
 
 def _phones(sheet: Sheet) -> None:
-    for match in _PHONE.finditer(sheet.text):
+    for match in sheet.at_digits(_PHONE, shown=True, lead="+("):
         if _is_phone(sheet, match):
             sheet.claim(*match.span(), Kind.PHONE, Level.BLOCK, reasons.PHONE)
-    for match in _OCR_PHONE.finditer(sheet.text):
+    for match in _ocr_phones(sheet):
         if len(_DIGIT.findall(match[0])) >= 6:
             sheet.claim(*match.span(), Kind.PHONE, Level.BLOCK, reasons.PHONE)
-    for match in _PHONE_CUE.finditer(sheet.low):
+    for match in sheet.at_words(_PHONE_CUE, _PHONE_OPENINGS):
         digits = len(_DIGIT.findall(match["digits"]))
         needed = 7 if match[0].startswith(_WORDY_CUE) else 6
         start, end = match.span("digits")
@@ -171,6 +268,12 @@ def _phones(sheet: Sheet) -> None:
             and not _is_public(sheet, start, match["digits"])
         ):
             sheet.claim(start, end, Kind.PHONE, Level.BLOCK, reasons.PHONE)
+
+
+def _ocr_phones(sheet: Sheet) -> Iterator[re.Match[str]]:
+    """Numbers in which a reader took 0 for O or 1 for l."""
+    if "O" in sheet.text or "o" in sheet.text:
+        yield from _OCR_PHONE.finditer(sheet.text)
 
 
 def _is_phone(sheet: Sheet, match: re.Match[str]) -> bool:
@@ -197,7 +300,7 @@ def _is_public(sheet: Sheet, start: int, digits: str) -> bool:
 def _spelled_numbers(sheet: Sheet) -> None:
     if "noll" not in sheet.low and "två" not in sheet.low and "ett" not in sheet.low:
         return
-    for match in _SPELLED.finditer(sheet.low):
+    for match in sheet.at_words(_SPELLED, _NUMBER_OPENINGS):
         words = _IS_WORD.findall(match[0])
         if len(words) < 3 or (len(words) < 5 and not match[0].startswith("noll")):
             continue
@@ -216,14 +319,14 @@ def recognise_handles(sheet: Sheet) -> None:
         sheet.claim_all(_NUMBERED_TAG, Kind.HANDLE, Level.ASK, reasons.HANDLE)
     if "u/" in sheet.low:
         sheet.claim_all(_U_HANDLE, Kind.HANDLE, Level.ASK, reasons.HANDLE)
-    for match in _HANDLE_CUE.finditer(sheet.low):
+    for match in sheet.at_words(_HANDLE_CUE, _HANDLE_OPENINGS):
         _cued_handle(sheet, match)
     if "_" in sheet.low or "xx" in sheet.low:
         for match in _HANDLE_SHAPE.finditer(sheet.low):
             if not _FILE_NAME.search(match[0]) and len(match[0]) >= 4:
                 sheet.claim(*match.span(), Kind.HANDLE, Level.ASK, reasons.HANDLE)
     if sheet.has_digit and _PLATFORM_NEAR.search(sheet.low):
-        for match in _TOKEN.finditer(sheet.low):
+        for match in sheet.at_digits(_TOKEN, lead=_TOKEN_LEAD):
             if _looks_made_up(match[0]) and (
                 _NAMED.search(sheet.before(match.start(), 44))
                 or _PLATFORM_NEAR.search(sheet.before(match.start(), 60))
@@ -232,6 +335,7 @@ def recognise_handles(sheet: Sheet) -> None:
                 sheet.claim(*match.span(), Kind.HANDLE, Level.ASK, reasons.HANDLE)
 
 
+_TOKEN_LEAD: Final = "abcdefghijklmnopqrstuvwxyzåäö._"
 _TOKEN: Final = re.compile(
     r"(?<![\w@./#:-])[a-zåäö][\w.]{2,30}\d(?!\w)|(?<![\w@./#:-])(?=[\w.]{0,30}\d)\d{0,3}[a-z][\w.]{3,30}(?!\w)"
 )

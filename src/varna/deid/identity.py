@@ -18,15 +18,30 @@ _PNR: Final = re.compile(
 )
 _PARTIAL: Final = re.compile(
     r"(?<![\d-])(?:(?:19|20)?\d{6}|(?:19|20)\d\d-\d\d-\d\d)[ ]?[-+]?[ ]?(?:x{2,4}|\*{2,4}|_{2,4}|\?{2,4}|n{4}|•{2,4})(?![a-zåäö\d])"
-    r"|(?<![\w-])(?:[x*]{6}|[x*]{8})[ ]?[-+][ ]?\d{4}(?!\d)"
     r"|(?<![\d-])(?:19|20)?\d\d(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01]|[6-9]\d)[-+](?=[\s,.;)]|$)"
     r"|(?<![\d-])(?:19|20)?\d\d(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01]|[6-9]\d)[-+]\d{1,3}(?:x{1,3}|\*{1,3})?(?!\d)"
 )
+_HIDDEN_DATE: Final = re.compile(r"(?<![\w-])(?:[x*]{6}|[x*]{8})[ ]?[-+][ ]?\d{4}(?!\d)")
 _PNR_CUE: Final = re.compile(
     r"(?<![a-zåäö])(?P<cue>person[ .-]{0,2}n(?:u(?:mm?e?r)\w{0,3}|r\b)|pers\.?[ .-]{0,2}n(?:r\b|ummer)"
     r"|pnr\b|p-?nr\b|p\.nr\b|peronnummer|persnumm?er|personnumm?er\w{0,3}|id[ -]?nummer|socialförsäkringsnummer"
     r"|födelsenummer|(?P<sam>samordnings[ -]?n(?:umm?e?r\w{0,3}|r\b)|samnr\b)"
     r"|(?:de )?(?:sista fyra|fyra sista|sista 4|4 sista)(?: siffrorna)?)"
+)
+_PNR_OPENINGS: Final = (
+    "pers",
+    "pnr",
+    "p-n",
+    "pn",
+    "p.n",
+    "pero",
+    "id",
+    "soc",
+    "föd",
+    "sam",
+    "de ",
+    "sista",
+    "fyra",
 )
 _CUED_DIGITS: Final = re.compile(
     r"(?P<lead>[^\d\n]{0,28}?)(?P<digits>(?:\d[ ./+-]{0,3}){3,11}\d(?:[ -]{0,2}[x*?_]{2,4})?)(?!\d)"
@@ -60,6 +75,52 @@ _LMA_CUE: Final = re.compile(
 )
 
 
+_OPENINGS: Final = {
+    Kind.LMA: ("lma", "dos", "bete", "migr"),
+    Kind.ID_DOC: (
+        "pass",
+        "kör",
+        "id",
+        "leg",
+        "tjänste",
+        "elev",
+        "student",
+        "anst",
+        "upp",
+        "ut",
+        "lån",
+        "bibl",
+        "kort",
+        "medl",
+        "kund",
+        "pati",
+        "jour",
+        "imei",
+        "seri",
+        "res",
+        "sl",
+        "främ",
+        "dok",
+        "nat",
+    ),
+    Kind.BANK: (
+        "clea",
+        "konto",
+        "bank",
+        "plus",
+        "pg",
+        "bg",
+        "kort",
+        "swish",
+        "iban",
+        "lön",
+        "spar",
+        "auto",
+    ),
+}
+"""How the first word of each kind's cues may begin."""
+
+
 def luhn(digits: str) -> bool:
     """Whether the last digit is the Luhn check digit of those before it (ISO/IEC 7812-1)."""
     total = 0
@@ -85,10 +146,13 @@ def recognise_identity(sheet: Sheet) -> None:
     if not sheet.has_digit:
         return
     _cued_pnr(sheet)
-    for match in _PNR.finditer(sheet.text):
+    for match in sheet.at_digits(_PNR, shown=True):
         _plain_pnr(sheet, match)
-    sheet.claim_all(_PARTIAL, Kind.PNR, Level.BLOCK, reasons.PNR_CUED)
-    for match in _CARD.finditer(sheet.low):
+    for match in sheet.at_digits(_PARTIAL):
+        sheet.claim(*match.span(), Kind.PNR, Level.BLOCK, reasons.PNR_CUED)
+    if "xxxxxx" in sheet.low or "******" in sheet.low:
+        sheet.claim_all(_HIDDEN_DATE, Kind.PNR, Level.BLOCK, reasons.PNR_CUED)
+    for match in sheet.at_digits(_CARD):
         if luhn("".join(_DIGIT.findall(match[0]))):
             sheet.claim(*match.span(), Kind.BANK, Level.BLOCK, reasons.BANK)
     for match in _IBAN.finditer(sheet.low):
@@ -100,12 +164,12 @@ def recognise_identity(sheet: Sheet) -> None:
 
 
 def _cued(sheet: Sheet, cue: re.Pattern[str], group: str, kind: Kind, why: str) -> None:
-    for match in cue.finditer(sheet.low):
+    for match in sheet.at_words(cue, _OPENINGS[kind]):
         sheet.claim(match.start(group), match.end(group), kind, Level.ASK, why)
 
 
 def _cued_pnr(sheet: Sheet) -> None:
-    for cue in _PNR_CUE.finditer(sheet.low):
+    for cue in sheet.at_words(_PNR_CUE, _PNR_OPENINGS):
         match = _CUED_DIGITS.match(sheet.low, cue.end())
         if match is None:
             continue
@@ -130,7 +194,7 @@ def _plain_pnr(sheet: Sheet, match: re.Match[str]) -> None:
     full = match["century"] is not None
     coordination = 61 <= day <= 91
     plausible = _is_day(month, day) or (coordination and 1 <= month <= 12)
-    if month >= 20 or (not plausible and (not joined or match["gap"])):
+    if month >= 20 or (not plausible and (not joined or match["gap"] not in ("", "-"))):
         return
     if _ORG_CUE.search(sheet.before(match.start(), 24)) and not plausible:
         return

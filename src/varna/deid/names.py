@@ -11,7 +11,7 @@ import re
 from typing import Final
 
 from varna.deid import reasons
-from varna.deid.lexicon import GIVEN, NAME, NO_PERSON, WORD, fold
+from varna.deid.lexicon import GIVEN, NAME, NO_PERSON, PLACE, WORD, fold
 from varna.deid.model import Kind, Level
 from varna.deid.sheet import Sheet
 from varna.deid.tokens import (
@@ -29,18 +29,19 @@ from varna.deid.words import (
     ACTING,
     DIRECTION,
     KIN,
+    MOTION,
     NAMING,
     NOT_A_NAME_ENDING,
     ORGANISATION_AFTER,
     ORGANISATION_BEFORE,
-    PERSON_ENDINGS,
-    PERSON_NOUNS,
     PLACE_BEFORE,
     PLACE_ENDING,
     SPEAKING,
     SURNAME_ENDING,
+    is_person_noun,
 )
 
+_HARD_STOP: Final = re.compile(r"[.!?\n]")
 THRESHOLD: Final = 2
 _PARTICLES: Final = frozenset(
     "von af de del della di da dos bin ibn bint al el abu umm van der ben ul le la zu haj y".split()
@@ -48,6 +49,7 @@ _PARTICLES: Final = frozenset(
 _NEAR: Final = frozenset(
     {" ", ": ", ":", " (", ", ", " '", ' "', " - ", ":\n", '("', " :", ' ("', "\n"}
 )
+_APPOSED: Final = frozenset({" ", " '", ' "'})
 _INNER_CAPITAL: Final = re.compile(r"[^\W\d_]+[a-zåäö][A-ZÅÄÖ]")
 _SCOTTISH: Final = ("Mc", "Mac", "De", "La", "Le", "O'", "Di", "Van", "Ab")
 
@@ -61,6 +63,7 @@ class NameFinder:
         self.tokens = words.tokens
         self.confirmed: dict[str, bool] = {}
         self._kinds: dict[int, int] = {}
+        self._places: set[int] = set()
 
     def find(self) -> None:
         """Claim every person: runs of capitalised words, then lower-case names, then repetitions."""
@@ -94,6 +97,8 @@ class NameFinder:
         token = self.tokens[index]
         inside = token.upper and not token.initial and not self.words.careless
         if not inside or token.bits & WORD or "-" in token.low or _ends_as_thing(token.low):
+            return COMMON
+        if len(token.low) > 11 and not _ends(SURNAME_ENDING, token.low):
             return COMMON
         return COMMON if definite(token.low) else UNKNOWN
 
@@ -145,14 +150,14 @@ class NameFinder:
         """Evidence that the words name a place or an organisation (a number to take away)."""
         minus = 0
         before, after = self._before(first), self._after(last)
+        apposed = self.tokens[first].gap in _APPOSED
         if (
             before is not None
-            and not before.initial
-            or before is not None
-            and before.low in ORGANISATION_BEFORE
+            and apposed
+            and not is_person_noun(before.low)
+            and (before.low in ORGANISATION_BEFORE or _ends_as_thing(before.low))
         ):
-            if before.low in ORGANISATION_BEFORE or _ends_as_thing(before.low):
-                minus += 3
+            minus += 3
         if after is not None and after.low in ORGANISATION_AFTER:
             minus += 5
         return minus
@@ -204,9 +209,20 @@ class NameFinder:
         """An ordinary word or a title that opens the run: "Eleven Ahmed", "Imam Yusuf"."""
         token = self.tokens[index]
         kind = self.kind(index)
-        if kind == COMMON:
-            return True
         following = self._after(index)
+        if kind == COMMON:
+            if (
+                token.bits & WORD
+                or len(token.low) > 8
+                or following is None
+                or not following.upper
+                or is_person_noun(token.low)
+            ):
+                return True
+            if self.kind(index + 1) not in (UNKNOWN, NAME_SURE, NAME_LIKE):
+                return True
+            self._kinds[index] = UNKNOWN
+            return False
         return (
             kind == NAME_MAYBE
             and token.initial
@@ -251,6 +267,8 @@ class NameFinder:
         score, why = self._score(first, last)
         if score >= THRESHOLD:
             self._accept(first, last, why)
+        elif self._place_before(first, last, 1) or self._among_places(first):
+            self._places.add(first)
 
     def _score(self, first: int, last: int) -> tuple[int, str]:
         token = self.tokens[first]
@@ -266,7 +284,7 @@ class NameFinder:
         if first < last:
             return self._score_pair(first, last, cues, thing, inside)
         if NAME_LIKE in kinds:
-            score = 2 + inside + cues - thing - self._place_before(first, last, 1)
+            score = 1 + 2 * inside + cues - thing - self._place_before(first, last, 1)
             return score, reasons.NAME_LIST
         if NAME_MAYBE in kinds:
             return self._score_maybe(first, cues, said_after, thing, inside)
@@ -284,8 +302,6 @@ class NameFinder:
             score += 1
         if _ends_as_thing(tail.low):
             score -= 4
-        elif _ends(PLACE_ENDING, tail.low) and self.kind(last) == UNKNOWN and not cues:
-            score -= 1
         return score, reasons.NAME_SHAPE
 
     def _score_maybe(
@@ -293,7 +309,7 @@ class NameFinder:
     ) -> tuple[int, str]:
         """A word that is a name and something else: a person only where the sentence says so."""
         token = self.tokens[first]
-        if token.low in _PRONOUNS and not inside and said_after != 2:
+        if token.low in _NEVER or (token.low in _PRONOUNS and not inside and said_after != 2):
             return 0, reasons.NAME_CUE
         if token.low in _PRONOUNS and self._owned(first):
             return 0, reasons.NAME_CUE
@@ -322,7 +338,11 @@ class NameFinder:
             return 0, why
         if token.initial and definite(token.low) and said_after < 2 and not said_before:
             return 0, why
-        score = (2 if inside else 1) + said_before + said_after - thing
+        score = (2 if inside or self._opens_speech(first) else 1) + said_before + said_after - thing
+        if not inside and self._possesses(first):
+            score += 1
+        if inside and self._after_capital(first):
+            score -= 2
         if self.words.careless and not said_before:
             score -= 1
         score -= self._place_before(first, first, 2)
@@ -330,11 +350,55 @@ class NameFinder:
             score -= 2
         if _ends_as_thing(token.low):
             score -= 4
-        elif _ends(PLACE_ENDING, token.low) and not said_before and said_after < 2:
+        elif self._on_thing(first):
+            score -= 2
+        elif PLACE_ENDING.fullmatch(token.low) and not said_before and said_after < 2:
             score -= 2 if self._direction(first) else 1
-        if not inside and self._after_colon(first) and not said_before:
+        score -= self._among_places(first)
+        if (
+            not inside
+            and self._after_colon(first)
+            and not said_before
+            and not self._opens_speech(first)
+        ):
             score -= 1
         return score, why
+
+    def _opens_speech(self, index: int) -> bool:
+        """After a colon or a quotation mark inside a sentence, not after the label of a form."""
+        token = self.tokens[index]
+        if _HARD_STOP.search(token.gap) or index == 0 or self.words.careless:
+            return False
+        following = self._after(index)
+        if '"' in token.gap:
+            return following is not None and not following.upper
+        if token.gap.startswith(":"):
+            line = self.sheet.before(token.start, 60)
+            return line.count(" ") >= 4
+        return False
+
+    def _possesses(self, index: int) -> bool:
+        """A genitive that begins a sentence before a noun: "Xs dator stod på"."""
+        token, after = self.tokens[index], self._after(index)
+        return (
+            token.low.endswith("s")
+            and not token.low.endswith(("ens", "ets"))
+            and after is not None
+            and not after.upper
+            and after.low not in ACTING
+        )
+
+    def _after_capital(self, index: int) -> bool:
+        """Right after a capitalised common word inside a sentence: the rest of an organisation's name."""
+        before = self._before(index)
+        return (
+            before is not None
+            and before.upper
+            and not before.initial
+            and self.tokens[index].gap == " "
+            and self.kind(index - 1) in (COMMON, BLOCKED)
+            and not is_person_noun(before.low)
+        )
 
     def _owned(self, index: int) -> bool:
         after = self._after(index)
@@ -354,6 +418,42 @@ class NameFinder:
             after is not None and (token.genitive or token.low.endswith("s")) and after.low in KIN
         )
         return 0 if owns else weight
+
+    def _on_thing(self, index: int) -> bool:
+        """ "på Ekorren": a definite form after "på" names a place or a department."""
+        token, before = self.tokens[index], self._before(index)
+        return (
+            before is not None
+            and before.low == "på"
+            and len(token.low) > 5
+            and token.low.endswith(("en", "et", "an", "na"))
+        )
+
+    def _among_places(self, index: int) -> int:
+        """ "till X", where somebody travels, and "X, Y och Z", where one of them is a place."""
+        before = self._before(index)
+        if before is None:
+            return 0
+        if (
+            before.low in {"till", "från", "mot", "via"}
+            and index > 1
+            and self.tokens[index - 2].low in MOTION
+        ):
+            return 2
+        position = index
+        while position > 0 and self.tokens[position].gap in {", ", " "}:
+            listed = self.tokens[position - 1]
+            if listed.low in {"och", "samt", "eller"} and self.tokens[position].gap == " ":
+                position -= 1
+                continue
+            if not listed.upper or (self.tokens[position].gap == " " and position == index):
+                return 0
+            return (
+                2
+                if (listed.bits & PLACE and not listed.bits & NAME) or position - 1 in self._places
+                else 0
+            )
+        return 0
 
     def _direction(self, index: int) -> bool:
         before = self._before(index)
@@ -400,8 +500,8 @@ class NameFinder:
         if kind == NAME_LIKE:
             return careless + said_before + said_after + (0 if careless else -1), reasons.NAME_LIST
         if kind == NAME_MAYBE:
-            if token.low in _PRONOUNS and not token.upper:
-                return said_before - 1 if said_before == 3 else 0, reasons.NAME_CUE
+            if token.low in _NEVER or (token.low in _PRONOUNS and not token.upper):
+                return 0, reasons.NAME_CUE
             score = said_before + (said_after if careless and said_after == 2 else 0)
             return score - self._says_thing(index, index), reasons.NAME_CUE
         if kind == UNKNOWN:
@@ -483,36 +583,28 @@ class NameFinder:
                     self.confirmed[token.stem] = sure or self.confirmed.get(token.stem, False)
 
     def _repeat(self) -> None:
-        """Claim the other occurrences of names that were found."""
-        if not self.confirmed:
+        """Claim the other occurrences of names that were found, with and without a genitive."""
+        forms: dict[str, bool] = {}
+        for stem, sure in self.confirmed.items():
+            shorter = (stem[:-1],) if sure and stem.endswith("s") and len(stem) > 4 else ()
+            for form in (stem, stem + "s", stem + "'s", stem + ":s", *shorter):
+                forms[form] = sure or forms.get(form, False)
+        if not forms:
             return
         for token in self.tokens:
-            if token.taken or token.blocked:
+            sure_or_none = forms.get(token.low)
+            if sure_or_none is None or token.taken or token.blocked:
                 continue
-            sure = self._known(token)
-            if sure or (sure is False and token.upper and not token.initial):
+            if sure_or_none or (token.upper and not token.initial):
                 token.taken = True
                 self.sheet.claim(token.start, token.end, Kind.PERSON, Level.ASK, reasons.NAME_AGAIN)
-
-    def _known(self, token: Token) -> bool | None:
-        """True for a sure name found elsewhere, False for an ambiguous one, None for no name."""
-        low = token.low
-        for form in (
-            low,
-            low[:-1] if low.endswith("s") else "",
-            low[:-2] if low.endswith(("'s", ":s")) else "",
-            low + "s",
-        ):
-            if form in self.confirmed and (form != low + "s" or self.confirmed[form]):
-                return self.confirmed[form]
-        return None
 
 
 _CLAUSE_OPENERS: Final = frozenset(
     "att men och så när om bror asså alltså vet som eller för sen sedan eftersom då tror tycker hörde idag igår ba bara att-satsen wallah hej".split()
 )
 _PERSON_PREPOSITIONS: Final = frozenset(
-    "åt med av mot hos om på till från och vet känner slog hotade slår hotar spöa hugga skjuta döda träffade träffat såg sett kallade frågade hatar mobbar mobbade döda vid at pa fran".split()
+    "åt med av mot hos om på till från och vet känner slog hotade slår hotar spöa hugga skjuta döda träffade träffat såg sett kallade frågade hatar mobbar mobbade döda vid at pa fran kom va var".split()
 )
 _FOREIGN: Final = re.compile(
     r"[qwxzşğçłżćčšđžñışəŋț]|kh|gh|dh|sh|aa|uu|ii|iy|ay[aeiou]|ou|yy|[aeiou]h[aeiou]|j[iu]|[bcdfghjklmnpqrstvwxz][io]$|[aeo]u|^[mn][bdgkt]|ullah|ae|oe|ue"
@@ -532,14 +624,12 @@ def definite(low: str) -> bool:
     )
 
 
+_NEVER: Final = frozenset(
+    "sen kan sin vi ni du de den han hon min mina dina sina vår er her than".split()
+)
 _PRONOUNS: Final = frozenset(
     "min mina dina sina dana hans per are can may will du ni vi her than den de on ha do so vu le ma hu he an to in is at it so no go my".split()
 )
-
-
-def is_person_noun(low: str) -> bool:
-    """Whether the word says what somebody is: "eleven", "fritidsledaren", "klasskompisen"."""
-    return low in PERSON_NOUNS or (len(low) > 7 and _ends(PERSON_ENDINGS, low))
 
 
 def _ends(pattern: re.Pattern[str], low: str) -> bool:

@@ -19,10 +19,29 @@ _STREET_WORDS: Final = re.compile(
     + _TAIL
 )
 _WORD_NUMBER: Final = re.compile(
-    r"(?<![\wåäö])[a-zåäöé][\wåäöé-]{2,28}(?:gatan|vägen|gränden|gränd|stigen|backen|allén) (?:nummer |nr )?(?:ett|två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv|tretton|fjorton|femton|sexton|sjutton|arton|nitton|tjugo(?:ett|två|tre|fyra|fem|sex|sju|åtta|nio)?|trettio(?:ett|två|tre|fyra|fem|sex|sju|åtta|nio)?)(?![\wåäö])(?! (?:personer|ungdomar|killar|tjejer|gånger|pojkar|flickor|män|kvinnor|elever|stycken|st|nya|klistermärken|bilar|gäng))"
+    r"(?:gatan|vägen|gränden|gränd|stigen|backen|allén) (?:nummer |nr )?(?:ett|två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv|tretton|fjorton|femton|sexton|sjutton|arton|nitton|tjugo(?:ett|två|tre|fyra|fem|sex|sju|åtta|nio)?|trettio(?:ett|två|tre|fyra|fem|sex|sju|åtta|nio)?)(?![\wåäö])(?! (?:personer|ungdomar|killar|tjejer|gånger|pojkar|flickor|män|kvinnor|elever|stycken|st|nya|klistermärken|bilar|gäng))"
 )
 _NUMBER_FIRST: Final = re.compile(
     r"(?<![\w])(?:nr|nummer|hus|port)[ ]\d{1,3}[a-h]?[ ](?:på|i|längs|vid)[ ](?P<street>[a-zåäöé][\wåäöé'-]{2,28}(?:gatan|vägen|gränd|gränden|stigen|backen|allén|torget|slingan|ringen|svängen))(?![\wåäö])"
+)
+_NEIGHBOUR: Final = re.compile(r"([^\W\d][\w.'-]{0,30})(?:[ ]{1,2}(?:nr\.? |nummer |: ?)?|:[ ]?)$")
+_STREET_ENDINGS: Final = tuple(
+    "gatan gata vägen väg gränden gränd stigen stig backen backe allén alle allé torget torg plan platsen plats leden led slingan svängen ringen kroken bågen vreten esplanaden kajen gången parken stråket trappan trappa brinken liden höjden gatan slätten kullen dalen gärdet hagen udden viken terrassen viadukten gatn vägn gtan gat vagen vag granden grand allen svangen bagen hojden gardet gaten vegen gattan väggen g. v.".split()
+)
+_HOME_OPENINGS: Final = (
+    "bor",
+    "bodd",
+    "bos",
+    "boe",
+    "adr",
+    "hem",
+    "fol",
+    "skr",
+    "hus",
+    "vil",
+    "läg",
+    "port",
+    "går",
 )
 _HOME: Final = re.compile(
     r"(?<![a-zåäö])(?:bor (?:på|i|vid|hemma på)|bodde (?:på|i)|bosatt (?:på|i)|boende (?:på|i)|adress(?:en)?(?: är)?|hemadress(?:en)?(?: är)?|folkbokförd (?:på|i)|skriven (?:på|i)|hemma på|huset på|villan på|lägenheten på|hem till|porten på|gården på)[ :]{1,3}"
@@ -62,18 +81,44 @@ _POSTCODE_CUE: Final = re.compile(
     r"(?<![a-zåäö])(?:postnummer|postnumret|postnr|postkod(?:en)?|zip|postadress(?:en)?)[^\d\n]{0,14}(?P<code>\d{3}[ ]?\d{2})(?!\d)"
 )
 _GPS: Final = re.compile(
-    r"(?<![\d.])(?:lat(?:itud)?\.?[ :=]{0,3})?[+-]?(?:5[4-9]|6\d)[.,]\d{3,8}[ ]?°?[ ]?n?[ ]?[,;/ ][ ]?(?:(?:lon|lng|long|longitud|lat)\.?[ :=]{0,3})?[+-]?(?:1\d|2[0-5])[.,]\d{3,8}(?:[ ]?°?[ ]?[eöo]\b)?(?!\d)"
-    r"|(?<![\d.])[ns]?[ ]?\d{1,2}[ ]?°[ ]?\d{1,2}(?:[.,]\d{1,4})?[ ]?['][ ]?(?:\d{1,2}(?:[.,]\d{1,3})?[ ]?(?:\"|'')?)?[ ]?[ns]?[ ,;]{1,3}[eöwv]?[ ]?\d{1,3}[ ]?°[ ]?\d{1,2}(?:[.,]\d{1,4})?[ ]?[']?[ ]?(?:\d{1,2}(?:[.,]\d{1,3})?[ ]?(?:\"|'')?)?[ ]?(?:[eöwv]\b)?"
-    r"|(?:koordinat(?:er|erna)?|gps|position(?:en)?|lat/long?|sweref(?: ?99(?: ?tm)?)?|rt ?90)[^\d\n-]{0,14}-?\d{1,7}(?:[.,]\d{2,8})[ ,;/]{1,3}-?\d{1,7}(?:[.,]\d{2,8})"
-    r"|(?:koordinat(?:er|erna)?|sweref(?: ?99(?: ?tm)?)?|rt ?90)[^\d\n]{0,14}\d{6,7}[ ,;/]{1,3}\d{6,7}"
-    r"|///[a-zåäö]{2,20}\.[a-zåäö]{2,20}\.[a-zåäö]{2,20}"
+    r"(?<![\d.])(?:5[4-9]|6\d)[.,]\d{3,8}[ ]?°?[ ]?n?[ ]?[,;/ ][ ]?(?:(?:lon|lng|long|longitud|lat)\.?[ :=]{0,3})?[+-]?(?:1\d|2[0-5])[.,]\d{3,8}(?:[ ]?°?[ ]?[eöo]\b)?(?!\d)"
+    r"|(?<![\d.])\d{1,2}[ ]?°[ ]?\d{1,2}(?:[.,]\d{1,4})?[ ]?['][ ]?(?:\d{1,2}(?:[.,]\d{1,3})?[ ]?(?:\"|'')?)?[ ]?[ns]?[ ,;]{1,3}[eöwv]?[ ]?\d{1,3}[ ]?°[ ]?\d{1,2}(?:[.,]\d{1,4})?[ ]?[']?[ ]?(?:\d{1,2}(?:[.,]\d{1,3})?[ ]?(?:\"|'')?)?[ ]?(?:[eöwv]\b)?"
 )
+_GPS_CUED: Final = re.compile(
+    r"(?:koordinat(?:er|erna)?|gps|position(?:en)?|lat/long?|sweref(?: ?99(?: ?tm)?)?|rt ?90)[^\d\n-]{0,14}-?\d{1,7}(?:[.,]\d{2,8})[ ,;/]{1,3}-?\d{1,7}(?:[.,]\d{2,8})"
+    r"|(?:koordinat(?:er|erna)?|sweref(?: ?99(?: ?tm)?)?|rt ?90)[^\d\n]{0,14}\d{6,7}[ ,;/]{1,3}\d{6,7}"
+)
+_GPS_OPENINGS: Final = ("koor", "gps", "posi", "lat", "swe", "rt")
+_THREE_WORDS: Final = re.compile(r"///[a-zåäö]{2,20}\.[a-zåäö]{2,20}\.[a-zåäö]{2,20}")
 _PLATE: Final = re.compile(
-    r"(?<![\w/-])[A-HJ-PR-UW-Z]{3}[ -]?\d{2}[\dA-HJ-PR-UW-Z](?![\w]|[-/.:]\d)"
+    r"[A-HJ-PR-UW-Z](?<![\w/-].)[A-HJ-PR-UW-Z]{2}[ -]?\d{2}[\dA-HJ-PR-UW-Z](?![\w]|[-/.:]\d)"
 )
 _PLATE_CUE: Final = re.compile(
     r"(?<![a-zåäö])(?:reg\.?[ -]?(?:nr|nummer|numret|plåt(?:en)?|skylt(?:en)?)?|registrering(?:snummer|snumret|snr|sskylt\w{0,3})|nummerplåt(?:en)?|skylt(?:en)?|bil(?:en)?|mc|moped(?:en)?|a-traktor(?:n)?|epa(?:n|-traktor\w{0,2})?|volvo[n]?|saab(?:en)?|bmw(?:n)?|audi(?:n)?|skåpbil(?:en)?|motorcykel(?:n)?|fordon(?:et)?|plåt(?:en|ar|arna)?|golf(?:en)?|mercedes(?:en)?|elmoped(?:en)?|taxi(?:n)?|husbil(?:en)?)"
     r"(?:[ :,(]{1,3}(?:med |var |är |hade |har |nr |reg(?:\.|nr|istreringsnummer)?[ :]?|nummer |registrering |skylten |[a-zåäö]{2,9} ){0,3}[\"']?)(?P<plate>[a-z]{3}[ -]?\d{2}[a-z\d])(?![\wåäö])"
+)
+_PLATE_OPENINGS: Final = (
+    "reg",
+    "num",
+    "skylt",
+    "bil",
+    "mc",
+    "mop",
+    "a-t",
+    "epa",
+    "volv",
+    "saab",
+    "bmw",
+    "audi",
+    "skåp",
+    "mot",
+    "ford",
+    "plåt",
+    "golf",
+    "merc",
+    "elm",
+    "taxi",
+    "hus",
 )
 _NOT_PLATES: Final = frozenset(
     "NMR AFA AFS VBE SFI LSS BUP IVO SFS SOU DIR ISO KAP AIK DIF GAIS HIF MFF BRÅ BRA CVE SIG LVU SOL OSL RGB VIN MHZ USB DVD CPU EXP AGE TEL FAX SMS MMS MKR TKR SEK EUR USD PER ETT DEN DET MED FÖR OCH SOM VAR ALL SAL RUM HUS BUS ÅRS SDN SDF NSA FBI CIA KLA MAJ JUN JUL AUG SEP OKT NOV DEC JAN FEB MAR APR ART DNR PNR TAL BBC CNN SVT TVÅ TRE SEX SJU".split()
@@ -83,24 +128,51 @@ _NOT_PLATES: Final = frozenset(
 def recognise_places(sheet: Sheet) -> None:
     """Claim addresses with their flat and postcode, then what stands alone of those, then plates."""
     if "gat" in sheet.low or "väg" in sheet.low or "gränd" in sheet.low or "stig" in sheet.low:
-        sheet.claim_all(_WORD_NUMBER, Kind.ADDRESS, Level.BLOCK, reasons.ADDRESS)
+        for match in _WORD_NUMBER.finditer(sheet.low):
+            start = match.start()
+            while start > 0 and sheet.low[start - 1].isalpha() and match.start() - start < 28:
+                start -= 1
+            if match.start() - start > 2:
+                sheet.claim(start, match.end(), Kind.ADDRESS, Level.BLOCK, reasons.ADDRESS)
     if not sheet.has_digit:
-        sheet.claim_all(_APARTMENT, Kind.APARTMENT, Level.ASK, reasons.APARTMENT)
-        sheet.claim_all(_FLAT_IN, Kind.APARTMENT, Level.ASK, reasons.APARTMENT)
+        _flats(sheet)
         return
-    sheet.claim_all(_GPS, Kind.GPS, Level.ASK, reasons.GPS)
-    for pattern in (_STREET_WORDS, _STREET):
-        for match in pattern.finditer(sheet.text):
-            _address(sheet, match)
-    sheet.claim_all(_NUMBER_FIRST, Kind.ADDRESS, Level.BLOCK, reasons.ADDRESS)
-    for match in _HOME.finditer(sheet.text):
+    for match in (*sheet.at_digits(_GPS), *sheet.at_words(_GPS_CUED, _GPS_OPENINGS)):
+        sheet.claim(*match.span(), Kind.GPS, Level.ASK, reasons.GPS)
+    if "///" in sheet.low:
+        sheet.claim_all(_THREE_WORDS, Kind.GPS, Level.ASK, reasons.GPS)
+    _streets(sheet)
+    for match in sheet.at_words(_NUMBER_FIRST, ("nr", "num", "hus", "port")):
+        sheet.claim(*match.span(), Kind.ADDRESS, Level.BLOCK, reasons.ADDRESS)
+    for match in sheet.at_words(_HOME, _HOME_OPENINGS, shown=True):
         _address_at(sheet, *match.span("place"))
-    sheet.claim_all(_APARTMENT, Kind.APARTMENT, Level.ASK, reasons.APARTMENT)
-    sheet.claim_all(_FLAT_IN, Kind.APARTMENT, Level.ASK, reasons.APARTMENT)
+    _flats(sheet)
     sheet.claim_all(_POSTCODE_CUE, Kind.POSTCODE, Level.ASK, reasons.POSTCODE, group=1)
-    for match in _POSTCODE.finditer(sheet.text):
+    for match in sheet.at_digits(_POSTCODE, shown=True):
         sheet.claim(match.start(), match.end(), Kind.POSTCODE, Level.ASK, reasons.POSTCODE)
     _plates(sheet)
+
+
+def _flats(sheet: Sheet) -> None:
+    for match in sheet.at_words(_APARTMENT, ("lgh", "läg", "lgn", "bost", "port", "upp", "trap")):
+        sheet.claim(*match.span(), Kind.APARTMENT, Level.ASK, reasons.APARTMENT)
+    if " tr" in sheet.low or "trapp" in sheet.low:
+        sheet.claim_all(_FLAT_IN, Kind.APARTMENT, Level.ASK, reasons.APARTMENT)
+
+
+def _streets(sheet: Sheet) -> None:
+    """Look for a street before each number whose neighbour to the left ends as streets do."""
+    done = 0
+    for position in sheet.digits:
+        left = _NEIGHBOUR.search(sheet.low, max(0, position - 36), position)
+        if position < done or left is None or not left[1].endswith(_STREET_ENDINGS):
+            continue
+        start = max(done, position - 72, sheet.text.rfind("\n", 0, position) + 1)
+        for pattern in (_STREET_WORDS, _STREET):
+            for match in pattern.finditer(sheet.text, start, min(len(sheet.text), position + 24)):
+                if match.start("number") == position:
+                    _address(sheet, match)
+                    done = position + 1
 
 
 def _address(sheet: Sheet, match: re.Match[str]) -> None:
@@ -118,7 +190,7 @@ def _address(sheet: Sheet, match: re.Match[str]) -> None:
     start, end = match.span()
     if " " in street:
         start += _leading_words(match["street"])
-        if sheet.low[start : start + len(head) + 1] == head + " ":
+        if head in _NOT_STREETS and sheet.low.startswith(head, start):
             return
     _address_at(sheet, start, end)
 
@@ -155,6 +227,6 @@ def _plates(sheet: Sheet) -> None:
     for match in _PLATE.finditer(sheet.text):
         if match[0][:3] not in _NOT_PLATES:
             sheet.claim(*match.span(), Kind.PLATE, Level.ASK, reasons.PLATE)
-    for match in _PLATE_CUE.finditer(sheet.low):
+    for match in sheet.at_words(_PLATE_CUE, _PLATE_OPENINGS):
         if match["plate"][:3].upper() not in _NOT_PLATES:
             sheet.claim(*match.span("plate"), Kind.PLATE, Level.ASK, reasons.PLATE)

@@ -6,6 +6,7 @@ from typing import Final
 from varna.deid import reasons
 from varna.deid.model import Kind, Level
 from varna.deid.sheet import Sheet
+from varna.deid.words import is_person_noun
 
 _K_NUMBER: Final = re.compile(
     r"(?<![\w-])(?:(?:0[1-9]|5)\d{2,3}-)?k[ ]?-?\d{3,7}-\d{2}(?:\d\d)?(?![\w-])|(?<![\w-])k-?\d{4,7}-\d{2}(?![\w-])"
@@ -14,9 +15,42 @@ _COURT: Final = re.compile(r"(?<![\w-])(?:b|t|ö|ä|ft|pmt|ub|um|mål)[ ]\d{2,6}
 _CASE_CUE: Final = re.compile(
     r"(?<![a-zåäö])(?P<cue>dnr|d\.nr|diarie(?:nr|nummer|numret|fört(?: som)?)|diarium|ärende(?:t|nr|nummer|numret|-?id)?|akt(?:en|nr|nummer|numret)?|personakt(?:en)?|barnakt(?:en)?|elevakt(?:en)?|mål(?:et|nr|nummer|numret)?"
     r"|k-?(?:nr|nummer|numret)|polisanmälan|anmälan|anmälnings?(?:nr|nummer|numret)|polisanmälnings?(?:nr|nummer)|orosanmälan|utredning(?:en|s?nr|s?nummer)?|journal(?:en|nr|nummer|numret)?|avvikelse(?:n|nr|nummer)?|incident(?:en|nr|nummer|-?id)?|lvu-?(?:mål|ärende)(?:t|et)?|ref\.?(?:nr|nummer|erens)?|referens(?:nr|nummer)?|beslut(?:et|snr|snummer)?"
-    r"|placering(?:snr)?|remiss(?:nr)?|löpnr|löpnummer|skade(?:nr|nummer)|insats(?:nr)?|sip(?:nr)?|handling(?:snr)?|ia-?(?:nr|ärende|nummer)|case(?:-?id)?|ticket)"
+    r"|placering(?:snr)?|remiss(?:nr)?|aktualisering(?:en)?|löpnr|löpnummer|skade(?:nr|nummer)|insats(?:nr)?|sip(?:nr)?|handling(?:snr)?|ia-?(?:nr|ärende|nummer)|case(?:-?id)?|ticket)"
     r"(?P<lead>[ ]?[.:#][ ]{0,2}(?:nr\.?[ ]?|dnr\.?[: ]{0,2})?|[ ](?:(?:med|har|är|dnr|nr|nummer|beteckning|diarienummer|ref|hos|id|löpnummer|under|i|på|polisen|socialtjänsten|tingsrätten|förvaltningsrätten|ifo)\.?[ :]{0,2}){0,3})"
     r"(?P<number>(?=[a-zåäö/ -]{0,10}\d)(?:[a-zåäö]{1,8}[ /.-]?){0,2}\d[\da-z]*(?:[ ]?[-/:.][ ]?[\da-z]+){0,4})(?![\wåäö])"
+)
+_CASE_OPENINGS: Final = (
+    "dnr",
+    "d.",
+    "dia",
+    "äre",
+    "akt",
+    "pers",
+    "barn",
+    "elev",
+    "mål",
+    "k-",
+    "kn",
+    "polis",
+    "anm",
+    "oros",
+    "utr",
+    "jour",
+    "avv",
+    "inc",
+    "lvu",
+    "ref",
+    "besl",
+    "plac",
+    "rem",
+    "löp",
+    "skade",
+    "ins",
+    "sip",
+    "handl",
+    "ia",
+    "case",
+    "tick",
 )
 _STRONG_CUES: Final = ("dnr", "d.nr", "diarie")
 _REGISTRY: Final = re.compile(
@@ -32,8 +66,9 @@ _LAW_OR_DATE: Final = re.compile(
 
 _PROGRAMMES: Final = r"(?:na|sa|te|es|ek|hu|ee|ba|bf|bft|ft|fs|fr|rl|hv|ht|ha|hant|in|nb|vf|vo|vvs|ib|im|ima|imv|ims|imy|imr|sprint|hs|ins|elt|ekt|tek|nat|sam|nv|sp|be|bp|el|fp|hr|hp|lp|mp|op|mu|est|idr|an|gy|gr|gys|vux|bar|bul|for|fri)"
 _CLASS: Final = re.compile(
-    rf"(?<![\wåäö.,:/-])(?:(?P<plain>[1-9](?:[ ]?[A-F]|[a-e])[1-4]?)|(?P<gym>(?i:{_PROGRAMMES})-?(?:1\d|2\d)[ ]?[A-Za-z]{{0,3}}\d?|(?i:{_PROGRAMMES})[123][A-Za-z]{{0,2}}|[A-ZÅÄÖ]{{2,5}}(?:1[5-9]|2\d)[A-Za-z]{{0,3}}|[A-Z]{{2,4}}[123][A-Ea-e])|(?P<year>[A-ZÅÄÖ]{{1,3}}[12]\d[a-eA-E]))(?:\b|(?=:))(?![\w%]|[.,]\d|[-/]\d|[ ]?(?:kap|§))"
+    rf"(?<![\wåäö.,:/-])(?:(?P<plain>[1-9](?:[ ]?[A-H]|[a-h])[1-4]?)|(?P<gym>(?i:{_PROGRAMMES})-?(?:1\d|2\d)[ ]?[A-Za-z]{{0,3}}\d?|(?i:{_PROGRAMMES})[123][A-Za-z]{{0,2}}|[A-ZÅÄÖ]{{2,5}}(?:1[5-9]|2\d)[A-Za-z]{{0,3}}|[A-Z]{{2,4}}[123][A-Ea-e])|(?P<year>[A-ZÅÄÖ]{{1,3}}[12]\d[a-eA-E]))(?:\b|(?=:))(?![\w%]|[.,]\d|[-/]\d|[ ]?(?:kap|§))"
 )
+_CLASS_LETTERS: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZÅÄÖabcdefghijklmnopqrstuvwxyzåäö-"
 _CLASS_CUED: Final = re.compile(
     r"(?<![a-zåäö])(?P<cue>klass(?:en)?|kl\.?|åk\.?|årskurs|går (?:i|på)|gick i|paralleller? i|elev(?:er|en)? i|undervisningsgrupp(?:en)?|mentorsgrupp(?:en)?|mentorsklass(?:en)?|klassrum(?:met)? för|basgrupp(?:en)?|stamgrupp(?:en)?)[ :]{1,2}(?P<class>(?:[a-zåäö]{1,5}[- ]?)?[1-9]\d?(?:[ :.-]?[a-fA-F0-9](?![\wåäö])[1-4]?|[a-z]{1,2}\d?(?!\w))|[a-zåäö]{2,5}[- ]?[123]\d?[a-z]{0,2}|f-?[a-e]|[a-f]\d)(?![\wåäö]|[-.]\d|[:]\d\d)",
 )
@@ -47,7 +82,28 @@ _SPACED_CLASS: Final = re.compile(r"(?:klass|klassen|i|från|till|går|åk|av)[ 
 _SCHOOL: Final = re.compile(
     r"skol|klass|elev|lärar|mentor|lektion|rast|rektor|kurator|går i|gick i|årskurs|åk |korridor|prov|plugg|gymnasi|fritids|parallell"
 )
-_NOT_CLASS: Final = frozenset({"3d", "2d", "4d", "1d", "5d", "2g", "3g", "4g", "5g", "1a", "4k"})
+_NOT_CLASS: Final = frozenset(
+    {
+        "3h",
+        "2h",
+        "1h",
+        "4h",
+        "5h",
+        "6h",
+        "8h",
+        "3d",
+        "2d",
+        "4d",
+        "1d",
+        "5d",
+        "2g",
+        "3g",
+        "4g",
+        "5g",
+        "1a",
+        "4k",
+    }
+)
 
 _MONTH: Final = r"(?:jan(?:uari)?|feb(?:ruari)?|mar(?:s)?|apr(?:il)?|maj|jun(?:i)?|jul(?:i)?|aug(?:usti)?|sep(?:t(?:ember)?)?|okt(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
 _ORDINAL: Final = r"(?:första|andra|tredje|fjärde|femte|sjätte|sjunde|åttonde|nionde|tionde|elfte|tolfte|trettonde|fjortonde|femtonde|sextonde|sjuttonde|artonde|nittonde|tjugonde|tjugo(?:första|andra|tredje|fjärde|femte|sjätte|sjunde|åttonde|nionde)|trettionde|trettioförsta)"
@@ -55,17 +111,50 @@ _DATE: Final = (
     rf"(?:(?:19|20)\d\d[-/. ]\d{{1,2}}[-/. ]\d{{1,2}}|\d{{1,2}}[-/.][ ]?\d{{1,2}}(?:[-/. ]{{1,2}}(?:19|20)?\d\d)?|(?:19|20)?\d{{6}}(?!\d)|(?:den )?\d{{1,2}}(?::?[ea])?(?:[ ]|\.[ ]?)?{_MONTH}(?:[ ,]{{1,2}}(?:(?:19|20)\d\d|-?\d\d\b|'\d\d))?|(?:den )?{_ORDINAL} (?:i )?{_MONTH}(?:[ ,]{{1,2}}(?:19|20)\d\d)?|(?:den )?{_ORDINAL} i {_ORDINAL}"
     rf"|{_MONTH}(?:[ ,]{{1,2}}|[ ]?-)(?:(?:19|20)\d\d|\d\d\b|'\d\d)|(?:19|20)\d\d(?!\d)|'\d\d(?!\d)|-\d\d(?!\d)|(?:nitton|tjugo)hundra\w{{3,14}})"
 )
+_DATE_OPENINGS: Final = (
+    "den",
+    "jan",
+    "feb",
+    "mar",
+    "apr",
+    "maj",
+    "jun",
+    "jul",
+    "aug",
+    "sep",
+    "okt",
+    "nov",
+    "dec",
+)
 _BORN: Final = re.compile(
-    rf"(?<![a-zåäö])(?:föd(?:d|des|t)|f\.|f:|fd\.?|födelse(?:datum|dag|år|tid|dagen|datumet|året)|föddes|fyller år|fyllde år|fyllt år|födelsedata|bday|dob|b-day|firade sin (?:\d\d-årsdag|födelsedag)|date of birth|födelsenr)(?:[ ]?(?:\([^)\n]{{1,12}}\))?[ :,]{{0,3}}(?:(?:den|är|var|i|år|redan|på|senare|datum|hen|hon|han|[a-zåäö]{{4,12}}) ){{0,3}}|[ ]?)(?P<date>{_DATE})(?![\d-])"
+    rf"(?<![a-zåäö])(?:föd(?:d|des|t)|fött|f\.|f:|fd\.?|födelse(?:datum|dag|år|tid|dagen|datumet|året)|föddes|fyller år|fyllde år|fyllt år|födelsedata|bday|dob|b-day|firade sin (?:\d\d-årsdag|födelsedag)|date of birth|födelsenr)(?:[ ]?(?:\([^)\n]{{1,12}}\))?[ :,]{{0,3}}(?:(?:den|är|var|i|år|redan|på|senare|datum|hen|hon|han|[a-zåäö]{{4,12}}) ){{0,3}}|[ ]?)(?P<date>{_DATE})(?![\d-])"
 )
 _DATE_THEN: Final = re.compile(
     rf"(?<![\w-])(?P<date>{_DATE})[ ,(]{{0,3}}(?:är (?:hans|hennes|hens|elevens) födelse|fyller (?:han|hon|hen)|\(?född|\(?födelse|föddes|fyllde (?:han|hon|hen|pojken|flickan|eleven)|är (?:han|hon|hen) född)"
 )
 _BORN_YEAR: Final = re.compile(
-    r"(?<![\w-])(?:[\"']?-?(?P<short>(?:0|1|9|8|7|6|5)\d):an?(?:n|s)?(?![\wåäö:])|(?:årgång|årg\.?|född(?:a)?(?: år)?|årskull)[ ]['-]?(?:(?:19|20)\d\d|\d\d)(?![\wåäö-]|[.,:]\d)(?! (?:och|eller) senare)|['-](?P<kid>(?:0[5-9]|1[0-9]))(?: ?:?a\b|(?= (?:kille|tjej|pojke|flicka))))"
+    r"(?<![\w-])(?:[\"']?-?(?P<short>(?:0\d|9\d|1[0-8])):an?(?:n|s)?(?![\wåäö:]| (?:minut|plats|upplag|gång|kongress|våning|april|maj|juni|juli|augusti|september|oktober|november|december|januari|februari|mars|rad|årsdag))|(?:årgång|årg\.?|född(?:a)?(?: år)?|årskull)[ ]['-]?(?:(?:19|20)\d\d|\d\d)(?![\wåäö-]|[.,:]\d)(?! (?:och|eller) senare)|['-](?P<kid>(?:0[5-9]|1[0-9]))(?: ?:?a\b|(?= (?:kille|tjej|pojke|flicka))))"
 )
 
 _AGE_WORD: Final = r"(?:(?:tjugo|trettio|fyrtio|femtio|sextio|sjuttio|åttio|nittio)(?:ett|en|två|tre|fyra|fem|sex|sju|åtta|nio)?|ett|två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv|tretton|fjorton|femton|sexton|sjutton|arton|nitton)"
+_NUMBER_OPENINGS: Final = (
+    "ett",
+    "två",
+    "tre",
+    "fyr",
+    "fem",
+    "sex",
+    "sju",
+    "åt",
+    "nio",
+    "nit",
+    "ti",
+    "tju",
+    "el",
+    "tol",
+    "fjo",
+    "art",
+)
 _AARING: Final = re.compile(
     rf"(?<![\w-])(?:\d{{1,2}}[ ]?-?[ ]?|{_AGE_WORD}[ ]?-?)[åa]ring(?:en|ens|s)?(?![\wåäö])|(?<![\w-])(?:\d{{1,2}}[ ]?-?[ ]?|{_AGE_WORD}[ ]?-?)[åa]rig(?:e|a)?(?![\wåäö])"
 )
@@ -75,8 +164,31 @@ _AGE_YEARS: Final = re.compile(
 _AGE_CUED: Final = re.compile(
     rf"(?<![a-zåäö])(?:ålder(?:n)?(?: är)?[ :]{{1,3}}|(?:han|hon|hen|dom|eleven|pojken|flickan|killen|tjejen|mannen|kvinnan|sonen|dottern|jag|brodern|systern) (?:är|va|var|blir|blev|e) (?:bara |precis |väl |typ |nog |nyss )?|fyller |fyllde |fyllt |hunnit bli |precis blivit |ska bli |blir snart )(?P<n>\d{{1,2}}|{_AGE_WORD})(?![\w%:/-]|[.,]\d|[ ]?(?:%|st\b|kr|m\b|cm|km|gånger|personer|stycken|dagar|veckor|månader|timmar|minuter|i |på |av |med |kilo|-|till))"
 )
+_AGE_OPENINGS: Final = ("ho", 
+    "ålder",
+    "ha",
+    "he",
+    "dom",
+    "ele",
+    "poj",
+    "fli",
+    "kil",
+    "tje",
+    "man",
+    "kvi",
+    "son",
+    "dot",
+    "jag",
+    "bro",
+    "sys",
+    "fyl",
+    "hun",
+    "pre",
+    "ska",
+    "bli",
+)
 _AGE_PAREN: Final = re.compile(
-    r"(?<=[a-zåäöé]) ?\((?P<n>[1-9]\d?)\)|(?<=[a-zåäöé]), (?P<m>[1-9]\d)(?=,| \()"
+    r"(?<=[a-zåäöé]) ?\((?P<n>[1-9]\d?)\)|(?<=[a-zåäöé]), (?P<m>[1-9]\d|tretton|fjorton|femton|sexton|sjutton|arton|nitton)(?=,| \()"
 )
 _NO_AGE_BEFORE: Final = re.compile(
     r"(?:\bi|för|under|över|minst|högst|från|till|mellan|efter|inom|på|sedan|ca|ca\.|cirka|circa|ungefär|drygt|runt|kring|omkring|senaste|närmaste|kommande|första|upp till|åldern|åldrarna|vid|knappt|nästan|närmare|åtminstone|max|lägst|varje|vart|vartannat|och|eller|-|–|om|per|förra|fyllda|yngre än|äldre än|än|tidigast|straff|fängelse|många|alla|totalt|arbetat|jobbat|bott|funnits|pågått|varat|tar|tog|gått|åtta till)[ ]?$"
@@ -93,6 +205,9 @@ _SOMEBODY_OF: Final = re.compile(
 _GENERIC: Final = re.compile(
     r"\b(?:den som|de som|alla som|barn som|ungdomar som|elever som|personer som|personer över|man är|man måste|man ska vara|man fyllt|en person som|unga som|unga under|åldersgräns\w*|ålderskrav\w*|målgrupp\w{0,2}|myndig|gränsen|lagen|rätten att rösta|rösträtt|i regel|normalt|straffmyndig\w{0,3})\b"
 )
+_AFTER_AGE: Final = frozenset(
+    "och som när då men med i på från var är har hade eller samt sade sa han hon hen vid enligt bor".split()
+)
 _RANGE: Final = re.compile(rf"(?:\d{{1,2}}|{_AGE_WORD})[ ]?(?:-|till|och|eller|/)[ ]?$")
 
 
@@ -100,8 +215,9 @@ def recognise_cases(sheet: Sheet) -> None:
     """Claim numbers of individual cases; a registry number of a policy document is no case."""
     if not sheet.has_digit:
         return
-    sheet.claim_all(_K_NUMBER, Kind.CASE_NO, Level.ASK, reasons.CASE_NO)
-    for match in _CASE_CUE.finditer(sheet.low):
+    for match in (*sheet.at_digits(_K_NUMBER), *sheet.at_words(_K_NUMBER, ("k-", "k"))):
+        sheet.claim(*match.span(), Kind.CASE_NO, Level.ASK, reasons.CASE_NO)
+    for match in sheet.at_words(_CASE_CUE, _CASE_OPENINGS):
         number = match["number"]
         strong = match["cue"].startswith(_STRONG_CUES) or match["cue"].endswith(
             ("nr", "nummer", "numret", "id")
@@ -121,7 +237,7 @@ def recognise_cases(sheet: Sheet) -> None:
             sheet.claim(*match.span("number"), Kind.CASE_NO, Level.ASK, reasons.CASE_NO)
         else:
             sheet.protect(*match.span("number"))
-    for match in _COURT.finditer(sheet.low):
+    for match in sheet.at_words(_COURT, ("b ", "t ", "ö ", "ä ", "ft", "pmt", "ub", "um", "mål")):
         if sheet.text[match.start()].isupper() or re.search(
             r"mål|tingsrätt|dom", sheet.before(match.start())
         ):
@@ -139,12 +255,17 @@ def _is_registry(sheet: Sheet, start: int, end: int, cue: str) -> bool:
 def recognise_classes(sheet: Sheet) -> None:
     """Claim school classes: 9B, TE21b, klass 5c; a stage (årskurs 8) is no class."""
     if sheet.has_digit:
-        for match in _CLASS_CUED.finditer(sheet.low):
+        for match in sheet.at_words(
+            _CLASS_CUED,
+            ("kla", "kl", "åk", "års", "gå", "gi", "par", "ele", "und", "ment", "bas", "stam"),
+        ):
             _cued_class(sheet, match)
-        for match in _CLASS.finditer(sheet.text):
+        for match in sheet.at_digits(_CLASS, shown=True, lead=_CLASS_LETTERS):
             if _is_class(sheet, match):
                 sheet.claim(*match.span(), Kind.CLASS, Level.ASK, reasons.CLASS)
-    for match in _CLASS_WORDS.finditer(sheet.low):
+    for match in sheet.at_words(
+        _CLASS_WORDS, ("i ", "till", "från", "av", "klass", "med", "hos", "vår")
+    ):
         sheet.claim(*match.span("class"), Kind.CLASS, Level.ASK, reasons.CLASS)
 
 
@@ -193,16 +314,34 @@ def recognise_births(sheet: Sheet) -> None:
     low = sheet.low
     if any(
         cue in low
-        for cue in ("född", "föd", "f.", "f:", "fd", "fyll", "dob", "bday", "birth", "firade")
+        for cue in (
+            "föd",
+            "född",
+            "fött",
+            "f.",
+            "f:",
+            "fd",
+            "fyll",
+            "dob",
+            "bday",
+            "birth",
+            "firade",
+        )
     ):
-        for match in _BORN.finditer(low):
+        for match in sheet.at_words(
+            _BORN, ("föd", "föt", "f.", "f:", "fd", "fyl", "bday", "dob", "b-d", "fir", "date")
+        ):
             start, end = match.span("date")
             if _is_birth(sheet, match):
                 sheet.claim(start, end, Kind.DOB, Level.ASK, reasons.DOB)
-        for match in _DATE_THEN.finditer(low):
+        for match in (*sheet.at_digits(_DATE_THEN), *sheet.at_words(_DATE_THEN, _DATE_OPENINGS)):
             sheet.claim(*match.span("date"), Kind.DOB, Level.ASK, reasons.DOB)
     if sheet.has_digit:
-        sheet.claim_all(_BORN_YEAR, Kind.DOB, Level.ASK, reasons.DOB)
+        for match in (
+            *sheet.at_digits(_BORN_YEAR, lead="-'\""),
+            *sheet.at_words(_BORN_YEAR, ("årg", "föd", "årsk")),
+        ):
+            sheet.claim(*match.span(), Kind.DOB, Level.ASK, reasons.DOB)
 
 
 def _is_birth(sheet: Sheet, match: re.Match[str]) -> bool:
@@ -217,16 +356,16 @@ def recognise_ages(sheet: Sheet) -> None:
     """Claim exact ages of a person; ranges, limits, durations and "i 50-årsåldern" are left alone."""
     low = sheet.low
     if "ring" in low or "rig" in low:
-        for match in _AARING.finditer(low):
+        for match in (*sheet.at_digits(_AARING), *sheet.at_words(_AARING, _NUMBER_OPENINGS)):
             if not _RANGE.search(sheet.before(match.start(), 14)) and not _is_thing(sheet, match):
                 sheet.claim(*match.span(), Kind.AGE, Level.ASK, reasons.AGE)
-    for match in _AGE_YEARS.finditer(low):
+    for match in (*sheet.at_digits(_AGE_YEARS), *sheet.at_words(_AGE_YEARS, _NUMBER_OPENINGS)):
         if _is_age(sheet, match):
             sheet.claim(*match.span(), Kind.AGE, Level.ASK, reasons.AGE)
-    for match in _AGE_CUED.finditer(low):
+    for match in sheet.at_words(_AGE_CUED, _AGE_OPENINGS):
         if not _GENERIC.search(sheet.before(match.start(), 60) + match[0]):
             sheet.claim(*match.span("n"), Kind.AGE, Level.ASK, reasons.AGE)
-    if sheet.has_digit:
+    if sheet.has_digit or "ton," in low:
         for match in _AGE_PAREN.finditer(low):
             group = "n" if match["n"] else "m"
             sheet.claim(*match.span(group), Kind.AGE, Level.ASK, reasons.AGE)
@@ -247,6 +386,8 @@ def _is_age(sheet: Sheet, match: re.Match[str]) -> bool:
         return True
     if "årsdag" in match["unit"]:
         return re.search(r"(?:sin|hans|hennes|hens|fira\w{0,2})[ ]?$", before) is not None
+    if not before.strip() and match.start() and sheet.after(match.end(), 3).strip() in {"", ","}:
+        return True  # The answer to a question of a form, alone on its line.
     if _SOMEBODY_OF.search(before):
         return True
     if _RANGE.search(before) or _NO_AGE_BEFORE.search(before):
@@ -259,6 +400,14 @@ def _is_age(sheet: Sheet, match: re.Match[str]) -> bool:
         return False
     if _GENERIC.search(sheet.before(match.start(), 60)):
         return False
+    if (
+        match["old"]
+        and match["old"].strip() in {"gamla", "gammal"}
+        and not _PERSON_BEFORE.search(before)
+    ):
+        following = re.match(r" ([a-zåäö]+)", sheet.after(match.end(), 20))
+        if following and not is_person_noun(following[1]) and following[1] not in _AFTER_AGE:
+            return False
     if match["unit"] == "ar" and not match["old"]:
         return (
             re.search(

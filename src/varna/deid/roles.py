@@ -1,6 +1,7 @@
 """Roles that one person holds at one place: "rektorn på Granskolan", "byns enda tandläkare"."""
 
 import re
+from collections.abc import Iterator
 from typing import Final
 
 from varna.deid import reasons
@@ -8,8 +9,8 @@ from varna.deid.model import Kind, Level
 from varna.deid.sheet import Sheet
 
 _ROLE: Final = (
-    r"(?:(?:biträdande|bitr\.?|tillförordnad|tf\.?|vice|nya|nye|gamla|gamle|förra|förre|tidigare|dåvarande|kvinnliga|manliga|unga|unge) ){0,2}"
-    r"(?:rektor|skolchef|förskolechef|förskolerektor|enhetschef|verksamhetschef|områdeschef|avdelningschef|sektionschef|förvaltningschef|socialchef|säkerhetschef|platschef|butikschef|stationschef|bibliotekschef|fastighetschef|kulturchef|fritidschef|föreståndare|verksamhetsledare"
+    r""
+    r"(?:[\wåäö]{1,14}-)?(?:rektor|skolchef|förskolechef|förskolerektor|enhetschef|verksamhetschef|områdeschef|avdelningschef|sektionschef|förvaltningschef|socialchef|säkerhetschef|platschef|butikschef|stationschef|bibliotekschef|fastighetschef|kulturchef|fritidschef|föreståndare|verksamhetsledare"
     r"|imam|präst|kyrkoherde|komminister|pastor|diakon|kantor|rabbin|församlingspedagog|församlingsassistent|församlingsvärdinna|ordförande|kassör|sekreterare|klubbchef|sportchef|huvudtränare|tränare|materialare|lagkapten|målvakt|kapten"
     r"|kurator|skolkurator|skolsköterska|skolpsykolog|skolläkare|specialpedagog|studievägledare|syv|vaktmästare|skolvaktmästare|husmor|kock|kokerska|skolkock|bibliotekarie|skolbibliotekarie|skolvärd|elevassistent|kommunpolis|områdespolis|kommundirektör|kommunalråd|borgmästare|säkerhetssamordnare|trygghetssamordnare|preventionssamordnare|vbe-samordnare|samordnare|nämndordförande|stadsdelsdirektör"
     r"|vd|ägare|innehavare|krögare|pizzabagare|frisör|tandläkare|distriktssköterska|läkare|hyresvärd|husvärd|fastighetsskötare|bovärd|portvakt|receptionist|elevrådsordförande|elevkårsordförande|fritidsledare|kvällsvärd|badmästare|ridlärare|klassföreståndare|mentor|klasslärare|(?:[a-zåäö]{2,12}-?)?lärare|lärarinna|kantorn|körledare|scoutledare|ungdomsledare|fritidsgårdschef|gruppledare|oppositionsråd)"
@@ -18,13 +19,17 @@ _DEFINITE: Final = r"(?:n|en|an|t|et|s|ns|ens|e|arens|rens)?"
 _PLACE_SUFFIX: Final = r"[a-zåäö]{2,24}(?:skolan|skola|gymnasiet|gården|moskén|kyrkan|församlingen|föreningen|biblioteket|hallen|badet|torget|förskolan|boendet|hemmet|centret|stugan|klubben)"
 _UNIT: Final = (
     rf"(?:(?:[a-zåäö]+(?:skolan|gården|moskén|kyrkan|föreningen|förskolan|biblioteket|gymnasiet|klubben|församlingen|laget|avdelningen|enheten|boendet|restaurangen|kiosken|pizzerian|affären|butiken|badet|hallen|huset|centret|caféet|hotellet|verkstan|macken|stallet|kören|stadsdelen|nämnden) )?(?:i |på |vid )?"
-    rf"(?:[A-ZÅÄÖ][\wåäöé:'-]+(?:[ ](?:[A-ZÅÄÖ][\wåäöé:'-]*|skola|förskola|gymnasium|kyrka|församling|moské|hus|park|fritidsgård|bibliotek|kommun|centrum|torg|kulturförening|idrottsförening|if|bk|fk|simhall|ishall)){{0,3}}(?: i [A-ZÅÄÖ][\wåäö-]+)?|(?-i:{_PLACE_SUFFIX})))"
+    rf"(?:[A-ZÅÄÖ][\wåäöé:'-]+(?:[ ](?:[A-ZÅÄÖ][\wåäöé:'-]*|skola|förskola|gymnasium|kyrka|församling|moské|hus|park|äldreboende|boende|vårdcentral|gruppboende|servicehus|fritidsgård|bibliotek|kommun|centrum|torg|kulturförening|idrottsförening|if|bk|fk|simhall|ishall)){{0,3}}(?: i [A-ZÅÄÖ][\wåäö-]+)?|(?-i:{_PLACE_SUFFIX})))"
 )
 _AT: Final = re.compile(
     rf"(?<![\wåäö])(?i:{_ROLE}){_DEFINITE}[ ](?:på|vid|i|för|hos|från|till|inom|åt)[ ]{_UNIT}"
 )
 _OF: Final = re.compile(
     rf"(?<![\wåäö])(?:[A-ZÅÄÖ][\wåäöé-]{{1,24}}s(?: (?:skolas?|förskolas?|gymnasiums?|kyrkas?|församlings?|moskés?|IFs|BKs|FKs|kommuns|fritidsgårds|biblioteks))?|[a-zåäö]{{2,24}}(?:skolans|gymnasiets|gårdens|moskéns|kyrkans|församlingens|bibliotekets)|[A-ZÅÄÖ]{{2,5}}:s|[A-ZÅÄÖ][\wåäöé-]+ (?:IF|BK|FK|SK|FF|IK):?s)[ ](?:enda |egen |egna )?(?i:{_ROLE})(?:n|en|s|ns)?(?![\wåäö])"
+)
+_OWNER: Final = re.compile(
+    r"(?<![\wåäö])[\wåäöÅÄÖ:-]+s (?:skolas?|förskolas?|gymnasiums?|kyrkas?|församlings?|moskés?|IFs|BKs|FKs|kommuns|fritidsgårds|biblioteks)? ?(?:enda |egen |egna )?$"
+    r"|(?<![\wåäö])[A-ZÅÄÖ][\wåäöé-]+ (?:IF|BK|FK|SK|FF|IK):?s $"
 )
 _GROUP_HEAD: Final = re.compile(
     r"(?<![\wåäö])(?:rektor|kurator|mentor|klassföreståndare|klasslärare|lärare|(?:[a-zåäö]{2,10}-?)lärare|elevassistent|klassrepresentant|klasskassör|klassvärd|klassmamma|klasspappa)(?:n|en|s)? (?:i|för|till|åt) (?:klass )?(?=[1-9][a-fA-F]\b|[A-Za-z]{2,3}[12]\d[a-eA-E]?\b)[\w]+"
@@ -38,6 +43,7 @@ _ONLY_DIRECT: Final = re.compile(
     r"(?<![\wåäö])(?:den|det|skolans|byns|klassens|kommunens|områdets|lagets|kvarterets|husets|ortens|föreningens|församlingens|gårdens|gruppens) (?:enda|ende) (?:pojken|flickan|eleven|kvinnan|mannen|familjen|läraren|ledaren|killen|tjejen|tandläkaren|läkaren|frisören|kuratorn|prästen|imamen|chauffören|målvakten|romen|samen|juden|muslimen|tandläkare|frisör|präst|imam|kurator|läkare|polis|taxichaufför|kvinna|tjej|kille|pojke|flicka)(?![\wåäö])(?: (?:i|på|från|med|som|vid|till) [\wåäöÅÄÖ-]+)?",
     re.IGNORECASE,
 )
+_ONLY_WORD: Final = re.compile(r"[a-zåäö]{2,16} (?:enda|ende) ")
 _HEADS: Final = re.compile(
     r"rektor|chef|imam|präst|kyrkoherde|pastor|diakon|kantor|rabbin|ordförande|kassör|sekreterare|tränare|kapten|målvakt|kurator|sköterska|psykolog|läkare|pedagog|vägledare|syv|vaktmästare|husmor|kock|kokerska|bibliotekarie|värd|polis|direktör|råd|samordnare|vd|ägare|innehavare|krögare|frisör|skötare|ledare|mästare|lärare|mentor|föreståndare|komminister|assistent|bagare|receptionist|portvakt|materialare"
 )
@@ -48,31 +54,60 @@ _NOT_PLACES: Final = frozenset(
 
 def recognise_roles(sheet: Sheet) -> None:
     """Claim a role together with the place that makes it one person's; "rektor" alone is no detail."""
-    if "end" in sheet.low:
-        for pattern in (_ONLY_DIRECT, _ONLY):
-            sheet.claim_all(pattern, Kind.ROLE, Level.ASK, reasons.ONLY_ONE)
-    if _HEADS.search(sheet.low):
-        for pattern in (_AT, _OF):
-            for match in pattern.finditer(sheet.text):
-                last = match[0].rsplit(" ", 1)[-1].lower().strip(".,")
-                if (
-                    last not in _NOT_PLACES
-                    and not _held_by_many(match[0].lower())
-                    and not _OWNERS.match(match[0].lower())
-                ):
-                    sheet.claim(*match.span(), Kind.ROLE, Level.ASK, reasons.ROLE)
+    if "enda " in sheet.low or "ende " in sheet.low:
+        _only_ones(sheet)
+    heads = _role_starts(sheet)
+    if heads:
+        for match in _roles(sheet, heads):
+            last = match[0].rsplit(" ", 1)[-1].lower().strip(".,")
+            shown = match[0].lower()
+            if last not in _NOT_PLACES and not _MANY.search(shown) and not _OWNERS.match(shown):
+                sheet.claim(*match.span(), Kind.ROLE, Level.ASK, reasons.ROLE)
         for match in _GROUP_HEAD.finditer(sheet.low):
             sheet.claim(*match.span(), Kind.ROLE, Level.ASK, reasons.ROLE)
 
 
 _OWNERS: Final = re.compile(
-    r"(?:han|hen|hon|der|vår|er|flickan|pojken|eleven|barnet|klassen|mannen|kvinnan|killen|tjejen|sonen|dottern|familjen|gruppen|skolan|elevernas?|kommunen|gården|föreningen|laget|enheten|förskolan|han|dera|ungdomen|personen|kyrkan|församlingen|klubben|bolaget|butiken|flickorna|pojkarna|moskén|biblioteket|gymnasiet)s "
+    r"(?:han|hen|hon|der|vår|er|flickan|pojken|eleven|barnet|klassen|mannen|kvinnan|killen|tjejen|sonen|dottern|familjen|gruppen|skolan|elevernas?|kommunen|gården|föreningen|laget|enheten|förskolan|han|dera|ungdomen|personen|kyrkan|församlingen|klubben|bolaget|butiken|flickorna|pojkarna|moskén|biblioteket|gymnasiet|styrelsen|nämnden|förvaltningen|avdelningen|stadsdelen|staden|regionen)s "
 )
 _MANY: Final = re.compile(
     r"(?:^| )(?:lärare|tränare|samordnare|ägare|fritidsledare|läkare|polis|ledare|vaktmästare|sekreterare) (?:på|i|vid|från|för|inom|till|åt|hos) "
 )
 
+"""A bare plural form such as "lärare på Granskolan" is a group, not a person."""
 
-def _held_by_many(role: str) -> bool:
-    """A bare plural form such as "lärare på Granskolan" is a group, not a person."""
-    return _MANY.search(role) is not None
+
+def _only_ones(sheet: Sheet) -> None:
+    for word in _ONLY_WORD.finditer(sheet.low):
+        for pattern in (_ONLY_DIRECT, _ONLY):
+            if match := pattern.match(sheet.text, word.start()):
+                sheet.claim(*match.span(), Kind.ROLE, Level.ASK, reasons.ONLY_ONE)
+                break
+
+
+def _role_starts(sheet: Sheet) -> list[int]:
+    """Where the words begin that contain the name of a role."""
+    starts: list[int] = []
+    low = sheet.low
+    for match in _HEADS.finditer(low):
+        start = match.start()
+        while (
+            start > 0
+            and (low[start - 1].isalpha() or low[start - 1] == "-")
+            and match.start() - start < 24
+        ):
+            start -= 1
+        if not starts or starts[-1] != start:
+            starts.append(start)
+    return starts
+
+
+def _roles(sheet: Sheet, starts: list[int]) -> Iterator[re.Match[str]]:
+    """Roles followed by their place, and roles that their place owns ("Granskolans rektor")."""
+    for start in starts:
+        match = _AT.match(sheet.text, start)
+        if match is None:
+            owner = _OWNER.search(sheet.text, max(0, start - 44), start)
+            match = _OF.match(sheet.text, owner.start()) if owner else None
+        if match is not None:
+            yield match

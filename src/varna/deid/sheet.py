@@ -2,12 +2,16 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from re import Pattern
+from re import Match, Pattern
+from typing import Final
+import re
 
 from varna.deid.model import Kind, Level
 from varna.deid.normalise import Normalised
 
 FREE, PROTECTED, CLAIMED = 0, 1, 2
+_DIGITS: Final = re.compile(r"\d+")
+_LETTERS: Final = re.compile(r"[^\W\d_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +36,8 @@ class Sheet:
     plain: Normalised
     text: str
     low: str
-    has_digit: bool
+    digits: list[int]
+    openings: dict[str, list[int]]
     state: bytearray
     claims: list[Claim] = field(default_factory=list)
 
@@ -43,8 +48,57 @@ class Sheet:
         low = text.lower()
         if len(low) != len(text):
             low = "".join(lowered if len(lowered := char.lower()) == 1 else char for char in text)
-        has_digit = any(digit in text for digit in "0123456789")
-        return cls(plain, text, low, has_digit, bytearray(len(text)))
+        digits = [match.start() for match in _DIGITS.finditer(text)]
+        openings: dict[str, list[int]] = {}
+        for match in _LETTERS.finditer(low):
+            start = match.start()
+            openings.setdefault(low[start : start + 2], []).append(start)
+        return cls(plain, text, low, digits, openings, bytearray(len(text)))
+
+    @property
+    def has_digit(self) -> bool:
+        """Whether there is any digit in the text."""
+        return bool(self.digits)
+
+    def at_digits(
+        self, pattern: Pattern[str], *, shown: bool = False, lead: str = ""
+    ) -> Iterator[Match[str]]:
+        """Matches of a pattern that begins with a digit, or with a character of ``lead`` before it."""
+        text = self.text if shown else self.low
+        end = 0
+        for position in self.digits:
+            start = position
+            while lead and start > end and text[start - 1] in lead:
+                start -= 1
+            match = pattern.match(text, start) if start >= end else None
+            if match is None and start != position and position >= end:
+                match = pattern.match(text, position)
+            if match is not None and match.end() > end:
+                end = match.end()
+                yield match
+
+    def at_words(
+        self, pattern: Pattern[str], openings: tuple[str, ...], *, shown: bool = False
+    ) -> Iterator[Match[str]]:
+        """Matches of a pattern whose first word begins with one of the (two or more) letters."""
+        text = self.text if shown else self.low
+        end = 0
+        for position in sorted(self._opened(openings)):
+            if position >= end:
+                match = pattern.match(text, position)
+                if match is not None:
+                    end = match.end()
+                    yield match
+
+    def _opened(self, openings: tuple[str, ...]) -> set[int]:
+        found: set[int] = set()
+        for key in {opening[:2] for opening in openings}:
+            found.update(
+                position
+                for position in self.openings.get(key, ())
+                if self.low.startswith(openings, position)
+            )
+        return found
 
     def is_free(self, start: int, end: int) -> bool:
         """Whether nothing in the span is protected or claimed."""

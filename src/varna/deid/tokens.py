@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from varna.deid.lexicon import (
+    PLAIN,
     AMBIGUOUS,
     GIVEN,
     NAME,
@@ -16,10 +17,11 @@ from varna.deid.lexicon import (
     sound_key,
 )
 from varna.deid.sheet import Sheet
-from varna.deid.words import SWEDISH_ENDING, inflections
+from varna.deid.words import PERSON_ENDINGS, SWEDISH_ENDING, inflections
 
 _TOKEN: Final = re.compile(r"[^\W\d_]+(?:['.:-][^\W\d_]+)*")
 _STOPS: Final = re.compile(r"[.!?:;\n•\"*|>/=]|\d[.)]|(?:^|\s)-")
+_HARD_STOP: Final = re.compile(r"[.!?\n]")
 _ABBREVIATIONS: Final = frozenset(
     "t ex bl kl ca nr st dr tel resp m fl dvs osv ev inkl bitr f d v s jfr sk g o.s.v t.ex bl.a m.fl m.m s.k p.g.a d.v.s f.d fr.o.m t.o.m e.d dnr mag fil ref adr mob tfn ang avd prof fru hr enl sthlm gbg".split()
 )
@@ -90,7 +92,7 @@ class Words:
             return NAME_SURE if not looks_swedish(low, lexicon) else NAME_MAYBE
         if len(low) > 3 and lexicon.keys.get(sound_key(low), 0) & NAME:
             return NAME_LIKE if not looks_swedish(low, lexicon) else NAME_MAYBE
-        if looks_swedish(token.low, lexicon):
+        if looks_swedish(token.low, lexicon) or PERSON_ENDINGS.fullmatch(fold(low)):
             return COMMON
         return UNKNOWN
 
@@ -120,18 +122,23 @@ def looks_swedish(low: str, lexicon: Lexicon) -> bool:
         return True
     if any(flags.get(stem, 0) & WORD for stem in inflections(low)):
         return True
-    if len(low) >= 7:
-        if SWEDISH_ENDING.fullmatch(low):
-            return True
-        for cut in range(3, len(low) - 3):
-            if flags.get(low[cut:], 0) & WORD and len(low) - cut >= 4:
-                head = low[:cut].rstrip("s")
-                if (
-                    flags.get(head, 0) & WORD
-                    or flags.get(low[:cut], 0) & WORD
-                    or len(low) - cut >= 5
-                ):
-                    return True
+    return len(low) >= 7 and (SWEDISH_ENDING.fullmatch(low) is not None or _is_compound(low, flags))
+
+
+def _is_compound(low: str, flags: dict[str, int]) -> bool:
+    """Whether the word ends in a listed word, inflected or not, after a listed or a long first part."""
+    for cut in range(3, len(low) - 3):
+        tail = low[cut:]
+        listed = flags.get(tail, 0) & WORD or (
+            cut > 3
+            and any(flags.get(stem, 0) & WORD and len(stem) > 3 for stem in inflections(tail))
+        )
+        if listed:
+            first = low[:cut]
+            if flags.get(first, 0) & WORD or flags.get(first.rstrip("s"), 0) & WORD:
+                return True
+            if len(tail) >= 5 and len(low) >= 11:
+                return True
     return False
 
 
@@ -153,17 +160,26 @@ def read_words(sheet: Sheet, lexicon: Lexicon) -> Words:
         if not bits and len(low) > 2:
             _genitive(token, lexicon)
         tokens.append(token)
-        if initial:
+        if initial and _HARD_STOP.search(gap or "."):
             initials += 1
             capitals += upper
         if upper:
             letters_upper += 1
             words_upper += shown.isupper() and len(shown) > 1
         previous_end, previous_low = end, low
+    _settle_plain(tokens, sheet)
     _mark_taken(tokens, sheet)
     _mark_phrases(tokens, lexicon)
     careless = capitals * 2 < initials or (words_upper * 10 > len(tokens) * 6 and len(tokens) > 3)
     return Words(tokens, lexicon, careless)
+
+
+def _settle_plain(tokens: list[Token], sheet: Sheet) -> None:
+    """ "lage" is a word only where the whole text is written without å, ä and ö."""
+    without = not any(letter in sheet.low for letter in "åäö")
+    for token in tokens:
+        if token.bits & PLAIN:
+            token.bits = (token.bits & ~PLAIN) | (WORD if without or not token.upper else 0)
 
 
 def _begins(gap: str, previous: str, text: str, previous_end: int) -> bool:

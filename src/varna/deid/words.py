@@ -21,7 +21,7 @@ NAMING: Final = _set(
 """What is said right before a name: "heter X", "Namn: X"."""
 
 PERSON_NOUNS: Final = _set(
-    """elev eleven eleverna elevens pojke pojken flicka flickan kille killen tjej tjejen man mannen kvinna kvinnan yngling ynglingen
+    """elev elever eleven eleverna elevens pojke pojken pojkar flicka flickan flickor kille killen killar tjej tjejen tjejer man mannen kvinna kvinnan yngling ynglingen
     ungdom ungdomen person personen barn barnet kompis kompisen polare polaren vän vännen väninna vännen klasskamrat klasskamraten
     mamma mamman pappa pappan mor modern far fadern förälder föräldern bror brodern broder brorsan brorsa syster systern syrran syrra lillebror lillebrodern storebror storebrodern
     lillasyster storasyster tvillingbror tvillingsyster halvbror halvsyster styvpappa styvfar styvmamma bonuspappa bonusmamma morsan farsan son sonen sonens dotter dottern kusin kusinen farbror morbror moster faster mormor morfar farmor farfar
@@ -60,9 +60,14 @@ SPEAKING: Final = _set(
 KIN: Final = _set(
     """mamma pappa mor far föräldrar förälder bror brorsa storebror lillebror syster syrra storasyster lillasyster syskon son dotter barn kusin kusiner farbror morbror moster faster mormor morfar farmor farfar familj släkt släktingar fru man make maka sambo pojkvän flickvän kompis kompisar polare vän vänner gäng kamrater
     lärare mentor rektor kurator handläggare socialsekreterare tränare chef granne grannar kontaktperson telefon mobil mobiltelefon telefonnummer nummer konto instagram insta snap snapchat tiktok facebook profil inlägg dator rum skåp väska ryggsäck jacka bil moped cykel lägenhet dörr bostad hem adress klass klasskamrater beteende uttalanden åsikter uppförande agerande berättelse version utsaga ord
-    vårdnadshavare mammas pappas brors hand arm ansikte hår kropp namn födelsedag ålder bakgrund situation akt ärende journal skolgång frånvaro oro hälsa mående säkerhet livs brorsas hus gård tröja mejl mail sms brev meddelande video film telefonsamtal anmälan morsa farsa skull sida förslag tal roll grupp lag kollega"""
+    vårdnadshavare mammas pappas brors hand arm ansikte hår kropp namn födelsedag ålder bakgrund situation akt ärende journal skolgång frånvaro oro hälsa mående säkerhet livs brorsas hus gård tröja mejl mail sms brev meddelande video film telefonsamtal anmälan morsa farsa skull sida förslag tal roll grupp lag kollega pass visum mail skärmsläckare skärm dagbok bok böcker tröja mössa skor ord uttryck tystnad sätt fråga svar vrede ilska hem rum bostad resa flykt försvinnande död begravning födelsedag utredning fall bil båt hund barnbarn vardagsrum kök källare skrivbord skolbänk bänk anteckningar teckningar teckning uppsats kommentar kommentarer kommentarsfält handledare assistent barndom vänkrets umgänge kompisgäng tränare mobilkamera laptop väg krav hot agg hat"""
 )
 """What somebody has: "Xs mamma", "Xs telefon"."""
+
+MOTION: Final = _set(
+    "biljett biljetten flygbiljett tågbiljett flyg flyget buss bussen tåg tåget resa resan resor reser reste rest åka åker åkte åkt vägen ända färden färd flytta flyttar flyttade flyttat flytten skjuts körde kör köra gick går gå sprang promenerade cyklade cyklar transporterades fördes hänvisades omdirigerades trafiken linjen sträckan väg återvände återvänt återvända kom kommer flydde inflyttad utflykt studiebesök spred spreds"
+)
+"""What moves: a place follows, "flygbiljett till X"."""
 
 TOWARDS: Final = _set(
     "med av mot hos åt om på till från för och eller samt än som utan enligt plus gentemot inför"
@@ -92,28 +97,31 @@ ORGANISATION_AFTER: Final = _set(
 NOT_A_NAME_ENDING: Final = _ending(
     r"(?:skolan|skola|skolans|gymnasiet|gymnasium|gården|gårdens|torget|parken|gatan|vägen|gränden|kyrkan|moskén|hallen|huset|centrum|badet|fältet|föreningen|klubben|bolaget|verket|nämnden|nämndens|förvaltningen|förvaltningens|enheten|teamet|gruppen|rörelsen|rörelsens|partiet|partiets|förbundet|stiftelsen"
     r"|akademin|institutet|universitetet|högskolan|kommunen|regionen|länet|plan|allén|stigen|förskolan|teatern|museet|arenan|vallen|ligan|cupen|dagen|veckan|festivalen|bladet|tidningen|posten|appen|projektet|programmet|planen|strategin|lagen|balken|salen|rummet|kvarteret|området|staden|stationen|biblioteket|myndigheten|polisen|hemmet|boendet|mottagningen|jouren|linjen|telefonen"
-    r"|centralen|banken|kontoret|avdelningen|kommittén|rådet|styrelsen|utskottet|tjänsten|hälsan|missionen|samfundet|församlingen|unionen|demokraterna|partist|rätten|domstolen|kretsen|stan|bron|tunneln|leden|rondellen|macken|shopen|baren|grillen|krogen|affären|butiken|gallerian|köping|kulturhuset|ska|iska|ismen|ister|isterna|erna|arna|orna|gåvan|prisaren|boken|skriften|manifestet|förordningen|avtalet|konventionen|deklarationen|akten|verkstan|ateljén|kampanjen)"
+    r"|centralen|banken|kontoret|avdelningen|kommittén|rådet|styrelsen|utskottet|tjänsten|hälsan|missionen|samfundet|församlingen|unionen|demokraterna|partist|rätten|domstolen|kretsen|stan|bron|tunneln|leden|rondellen|macken|shopen|baren|grillen|krogen|affären|butiken|gallerian|köping|kulturhuset|iska|ismen|ister|isterna|erna|arna|orna|gåvan|prisaren|boken|skriften|manifestet|förordningen|avtalet|konventionen|deklarationen|akten|verkstan|ateljén|kampanjen)"
 )
-PLACE_ENDING: Final = _ending(
+PLACE_ENDING: Final = re.compile(
+    r"\w[\w'-]+"
     r"(?:stad|sta|lunda|by|torp|köping|holmen|hult|ås|åsen|näs|näset|vik|viken|sjö|sjön|ön|fors|bro|berget|backen|höjden|dalen|ängen|ängar|ängarna|kullen|kulla|lunden|hagen|haga|marken|sund|hamn|hamnen|gård|tuna|sala|ryd|red|hem|löv|bäck|bäcken|lid|liden|mo|bo|tofta|arp|boda|vallen|valla|åker|åkern|udden|skär|holma|kärr|kärret|mossen|skogen|stugan|udde|kvarn|bruk|sele|träsk|gärdet|gärde|länge|staden|slätt|slätten|kroken|hällen|området)"
 )
 SURNAME_ENDING: Final = _ending(
-    r"(?:ss?on|sdotter|dotter|ström|qvist|kvist|gren|blad|lund|berg|holm|nen|lainen|vić|vic|vitj|vich|itz|witz|ski|ska|sky|skij|czyk|wicz|enko|chuk|chenko|ov|ova|ev|eva|oglu|oğlu|zade|zadeh|nejad|pour|poor|yan|ian|ullah|allah|zai|zada|khel|shvili|escu|aj|ez|poulos|idis|akis|mann|stein|mariam|michael|selassie|udin|uddin|fe?ld|bäck|stedt|sén|lén|dén|rén|ius|ander|lind|vall|wall|dahl|ahl|ås|näs)"
+    r"(?:ss?on|sdotter|dotter|ström|qvist|kvist|gren|blad|lund|berg|holm|nen|lainen|vić|vic|vitj|vich|itz|witz|ski|ska|sky|skij|czyk|wicz|enko|chuk|chenko|ov|ova|ev|eva|oglu|oğlu|zade|zadeh|nejad|pour|poor|yan|ian|ullah|allah|zai|zada|khel|shvili|escu|aj|ez|poulos|idis|akis|mann|stein|mariam|michael|selassie|udin|uddin|fe?ld|bäck|stedt|sén|lén|dén|rén|ius|ander|lind|vall|wall|dahl|ahl)"
 )
 
 SWEDISH_ENDING: Final = re.compile(
     r".{2,}(?:ning|ningen|ningar|ningarna|ningens|het|heten|heter|heterna|else|elsen|elser|elserna|skap|skapet|tion|tionen|tioner|tionerna|sion|sionen|are|aren|arna|erna|orna|ande|anden|andet|ende|enden|endet|ade|ades|ats|ast|aste|iskt|iska|isk|ism|ismen|ist|isten|ister|isterna|lig|liga|ligt|ligen|vis|samma|samt|bara|bart|lös|lösa|löst|full|fulla|fullt|aktig|aktiga|aktigt|mässig|mässiga|mässigt|ör|ören|örer|eri|eriet|itet|iteten|iteter|tet|ens|ets|vist|stans|ledes|inne|innan|tid|tider|sätt|vis|grupp|gruppen|skolan|skola|gård|gården|rum|rummet|vägen|gatan|torget|plats|platsen|hus|huset|stad|staden|gäng|gänget|bild|bilden|bilder|märke|märken|märket)"
 )
-_INFLECTIONS: Final = (
-    "s", "n", "t", "r", "a", "e", "en", "et", "ar", "er", "or", "na", "de", "te", "at", "ad", "as", "ts",
-    "ens", "ets", "ars", "ers", "arna", "erna", "orna", "ade", "ande", "ende", "are", "ast", "ades", "arnas", "ernas", "ornas", "ens", "aste", "ares",
-)  # fmt: skip
+_INFLECTIONS: Final = _set(
+    "s n t r a e en et ar er or na de te at ad as ts ens ets ars ers arna erna orna ade ande ende are ast ades arnas ernas ornas aste ares ena enas arens ats an ans el eln"
+)
 
 
 def inflections(word: str) -> list[str]:
-    """The stems a Swedish word form may have, longest ending last."""
+    """The stems a Swedish word form may have, by its endings of one to five letters."""
     return [
-        word[: -len(end)]
-        for end in _INFLECTIONS
-        if word.endswith(end) and len(word) - len(end) >= 3
+        word[:-size] for size in range(1, min(6, len(word) - 2)) if word[-size:] in _INFLECTIONS
     ]
+
+
+def is_person_noun(low: str) -> bool:
+    """Whether the word says what somebody is: "eleven", "fritidsledaren", "klasskompisen"."""
+    return low in PERSON_NOUNS or (len(low) > 7 and PERSON_ENDINGS.fullmatch(fold(low)) is not None)

@@ -8,33 +8,56 @@ from varna.deid.sheet import Sheet
 MASK: Final = re.compile(r"\[[^\[\]\n]{1,40}\](?:[a-zåäö]{1,3}\b)?|<[a-zåäö_ ]{2,20}>|_{3,}|\*{3,}")
 """A mask already in the text, with a genitive or a definite ending after it."""
 
-_DIGIT_ZONES: Final = re.compile(
+_AT_DIGITS: Final = re.compile(
     r"""
-      \b\d{1,3}\s?(?:kap|st)\.?(?:\s?\d{1,3}\s?[a-z]?\s?§§?)?(?:\s?(?:och|-)\s?\d{1,3}\s?§)?
-    | \b\d{1,3}\s?[a-z]?\s?§§?
-    | §§?\s?\d{1,3}(?:\s?[a-z]\b)?
-    | \(?\b(?:sfs|prop\.?|proposition|ds|sou|dir\.?|skr\.?|bet\.?|rskr\.?|mot\.?|komm\.?dir\.?
-        |sosfs|hslf-fs|lag(?:en)?|förordning(?:en)?|skolfs|afs|iso|ss-en)\s{0,2}\(?(?:nr\s)?
-        \d{2,4}(?:/\d{2,4})?(?:[:-]\d{1,5})?\)?
-    | \(\d{4}:\d{1,5}\)
-    | (?<![\d-])(?:19|20)\d\d/(?:19|20)?\d\d:\d{1,4}(?!\d)
+      \d{1,3}\s?(?:kap|st)\.?(?:\s?\d{1,3}\s?[a-z]?\s?§§?)?(?:\s?(?:och|-)\s?\d{1,3}\s?§)?
+    | \d{1,3}\s?[a-z]?\s?§§?
+    | (?:19|20)\d\d/(?:19|20)?\d\d:\d{1,4}(?!\d)
     | (?<![\d+-])(?:114\s?14|113\s?13|116\s?1\d\d|116\s?000|116\s?006|118\s?118|1177|112|90\s?101)
         (?![\d-])(?!\s?\d)
     | (?<![\d+])(?:020|0200|0771|0770|0772|0774|0775|0776|0778)\s?[-/]?\s?\d[\d -]{3,9}\d
-    | (?<![\d+])(?:\+46\s?)(?:20|771)\s?[-/]?\s?\d[\d -]{3,9}\d
-    | (?:kl|klockan|kl\.)\s?\d{1,2}(?:[.:]?\d\d)?(?:\s?-\s?\d{1,2}(?:[.:]?\d\d)?)?
+    | (?<=\+)46\s?(?:20|771)\s?[-/]?\s?\d[\d -]{3,9}\d
     | (?<![\d.:-])[0-2]?\d[.:][0-5]\d(?:\s?-\s?[0-2]?\d[.:][0-5]\d)?(?![\d.:]|-\d{3})
-    | \b\d{1,3}(?:[ .]\d{3})+(?:[,]\d\d)?\s?(?:kr\b|kronor|sek\b|tkr|mkr|:-|€|euro|dollar|invånare|meter)
-    | \b\d{1,7}(?:[.,]\d{1,2})?\s?(?:kr\b|kronor|sek\b|tkr|mkr|:-|%|procent|promille)
+    | \d{1,3}(?:[ .]\d{3}){1,4}(?:[,]\d\d)?\s?(?:kr\b|kronor|sek\b|tkr|mkr|:-|€|euro|dollar|invånare|meter)
+    | \d{1,7}(?:[.,]\d{1,2})?\s?(?:kr\b|kronor|sek\b|tkr|mkr|:-|%|procent|promille)
     """,
     re.VERBOSE,
 )
-_PUBLIC_HOSTS: Final = re.compile(
-    r"(?:https?://)?(?:www\.|intranat\.|intranät\.)?(?:polisen|1177|stockholm|goteborg|malmo|cve"
-    r"|samordnarenmotextremism|regeringen|riksdagen|socialstyrelsen|skolverket|bris|umo|youmo"
-    r"|krisinformation|sakerhetspolisen|msb|mucf|bra|skr|sverigesradio|svt|imy|jo|domstol"
-    r"|raddabarnen|rodakorset|fryshuset|expo|levandehistoria|dinsakerhet)\.(?:se|nu)\b[^\s<>\"')]{0,200}"
+_AT_WORDS: Final = re.compile(
+    r"""
+      (?:sfs|prop\.?|proposition|ds|sou|dir\.?|skr\.?|bet\.?|rskr\.?|mot\.?|komm\.?dir\.?
+        |sosfs|hslf-fs|lag(?:en)?|förordning(?:en)?|skolfs|afs|iso|ss-en)\s{0,2}\(?(?:nr\s)?
+        \d{2,4}(?:/\d{2,4})?(?:[:-]\d{1,5})?\)?
+    | (?:kl|klockan|kl\.)\s?\d{1,2}(?:[.:]?\d\d)?(?:\s?-\s?\d{1,2}(?:[.:]?\d\d)?)?
+    """,
+    re.VERBOSE,
 )
+_LAW_WORDS: Final = (
+    "sfs",
+    "prop",
+    "ds",
+    "sou",
+    "dir",
+    "skr",
+    "bet",
+    "rsk",
+    "mot",
+    "komm",
+    "sosfs",
+    "hslf",
+    "lag",
+    "förordning",
+    "skolfs",
+    "afs",
+    "iso",
+    "ss-",
+    "kl",
+)
+_AFTER_SIGN: Final = re.compile(r"§§?\s?\d{1,3}(?:\s?[a-z]\b)?|\(\d{4}:\d{1,5}\)")
+_STREET_LEFT: Final = re.compile(
+    r"(?:gatan|vägen|gränd|stigen|backen|allén|gata|väg|torget|ringen|slingan)[ ](?:nr )?$"
+)
+_PLACEHOLDER: Final = re.compile(r"(?<!\w)(?:NN|XX|XXX|YY|N\.[ ]?N\.|X\.[ ]?X\.)(?!\w)")
 
 
 def protect_zones(sheet: Sheet) -> None:
@@ -43,10 +66,19 @@ def protect_zones(sheet: Sheet) -> None:
         for match in MASK.finditer(sheet.low):
             sheet.protect(*match.span())
     if sheet.has_digit:
-        for match in _DIGIT_ZONES.finditer(sheet.low):
+        _protect_numbers(sheet)
+    for match in _PLACEHOLDER.finditer(sheet.text):
+        sheet.protect(*match.span())
+
+
+def _protect_numbers(sheet: Sheet) -> None:
+    for match in sheet.at_words(_AT_WORDS, _LAW_WORDS):
+        sheet.protect(*match.span())
+    if "§" in sheet.low or "(" in sheet.low:
+        for match in _AFTER_SIGN.finditer(sheet.low):
             sheet.protect(*match.span())
-    if ".se" in sheet.low or ".nu" in sheet.low:
-        for match in _PUBLIC_HOSTS.finditer(sheet.low):
-            at = match.start()
-            if not at or sheet.low[at - 1] not in "@.-" and not sheet.low[at - 1].isalnum():
-                sheet.protect(*match.span())
+    for match in sheet.at_digits(_AT_DIGITS):
+        if match[0] not in {"112", "1177"} or not _STREET_LEFT.search(
+            sheet.before(match.start(), 12)
+        ):
+            sheet.protect(*match.span())

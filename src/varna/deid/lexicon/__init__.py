@@ -20,6 +20,7 @@ PLACE: Final = 8
 ORGANISATION: Final = 16
 FIGURE: Final = 32
 AMBIGUOUS: Final = 64
+PLAIN: Final = 128
 
 NAME: Final = GIVEN | SURNAME
 NO_PERSON: Final = PLACE | ORGANISATION | FIGURE
@@ -156,7 +157,7 @@ def _default() -> Lexicon:
             if len(low) > 3:
                 keys[sound_key(low)] = keys.get(sound_key(low), 0) | bit
     for word in [word for word, bits in flags.items() if bits & WORD and not word.isascii()]:
-        flags.setdefault(fold(word), WORD)  # Written without å, ä and ö.
+        flags.setdefault(fold(word), PLAIN)
     for line in _lines("ambiguous.txt"):
         for word in line.split():
             low = word.lower()

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from varna.organisations.models import Area, ExternalActor, RoleTitle, Unit
@@ -73,7 +74,7 @@ class MeasureForm(PickingForm):
         label=_("Levels of prevention"),
         required=False,
         choices=[
-            (value, f"{label}. {LEVEL_HELP[PreventionLevel(value)]}")
+            (value, format_lazy("{}. {}", label, LEVEL_HELP[PreventionLevel(value)]))
             for value, label in PreventionLevel.choices
         ],
         widget=forms.CheckboxSelectMultiple,
