@@ -48,7 +48,6 @@ class TestEveryForm:
             )
         assert Event.objects.count() == events
 
-    @pytest.mark.xfail(reason="the 403 page prints the roles as Python writes them", strict=True)
     def test_rut_is_told_in_words_who_can(self, rut, plan, name):
         text = visit(rut).get(address(name, plan)).content.decode()
         assert "Central coordinator" in text

@@ -161,4 +161,4 @@ def test_a_refusal_names_the_roles_that_can(norrby, alva, rut):
     plan = factories.draft(norrby, by=alva)
     with pytest.raises(Denied) as denied:
         policy.check_can_edit_plan(rut, plan)
-    assert denied.value.roles == (Role.CENTRAL_COORDINATOR, Role.LOCAL_COORDINATOR)
+    assert list(denied.value.roles) == [Role.CENTRAL_COORDINATOR, Role.LOCAL_COORDINATOR]

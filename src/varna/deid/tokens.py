@@ -1,4 +1,4 @@
-"""Cut the text into words and know of each: its case, whether a sentence begins with it, what it is."""
+"""Cut the text into words: the case of each, whether a sentence begins with it, what it is."""
 
 import re
 from dataclasses import dataclass
@@ -17,14 +17,17 @@ from varna.deid.lexicon import (
     sound_key,
 )
 from varna.deid.sheet import Sheet
-from varna.deid.words import PERSON_ENDINGS, SWEDISH_ENDING, inflections
+from varna.deid.words import PERSON_ENDINGS, SWEDISH_ENDING, inflections, word_set
 
 _TOKEN: Final = re.compile(r"[^\W\d_]+(?:['.:-][^\W\d_]+)*")
 _STOPS: Final = re.compile(r"[.!?:;\n•\"*|>/=]|\d[.)]|(?:^|\s)-")
 _HARD_STOP: Final = re.compile(r"[.!?\n]")
-_ABBREVIATIONS: Final = frozenset(
-    "t ex bl kl ca nr st dr tel resp m fl dvs osv ev inkl bitr f d v s jfr sk g o.s.v t.ex bl.a m.fl m.m s.k p.g.a d.v.s f.d fr.o.m t.o.m e.d dnr mag fil ref adr mob tfn ang avd prof fru hr enl sthlm gbg".split()
+_ABBREVIATIONS: Final = word_set(
+    "t ex bl kl ca nr st dr tel resp m fl dvs osv ev inkl bitr f d v s jfr sk g o.s.v t.ex bl.a "
+    "m.fl m.m s.k p.g.a d.v.s f.d fr.o.m t.o.m e.d dnr mag fil ref adr mob tfn ang avd prof fru "
+    "hr enl sthlm gbg"
 )
+_ARTICLES: Final = frozenset({"al", "el", "abu", "ibn", "bin", "ad", "as", "ar"})
 _GENITIVES: Final = ("'s", ":s", "s")
 
 UNKNOWN, COMMON, NAME_SURE, NAME_LIKE, NAME_MAYBE, BLOCKED = range(6)
@@ -92,12 +95,12 @@ class Words:
             return NAME_SURE if not looks_swedish(low, lexicon) else NAME_MAYBE
         if len(low) > 3 and lexicon.keys.get(sound_key(low), 0) & NAME:
             return NAME_LIKE if not looks_swedish(low, lexicon) else NAME_MAYBE
-        if looks_swedish(token.low, lexicon) or PERSON_ENDINGS.fullmatch(fold(low)):
+        if looks_swedish(token.low, lexicon) or PERSON_ENDINGS.fullmatch(low):
             return COMMON
         return UNKNOWN
 
     def _hyphenated(self, token: Token) -> int:
-        """``Anna-Lena`` and ``Al-Hassan`` are names; ``Snapchat-grupp`` is a word; ``Lill-Kalle`` a name."""
+        """``Anna-Lena`` and ``Al-Hassan`` are names; ``Snapchat-grupp`` is a word."""
         parts = token.stem.split("-")
         shown = token.text.split("-")
         flags = [
@@ -106,7 +109,7 @@ class Words:
         ]
         if flags[-1] & NAME and (shown[-1][:1].isupper() or not token.upper):
             return NAME_SURE
-        if not shown[-1][:1].isupper():
+        if not shown[-1][:1].isupper() and not (parts[0] in _ARTICLES and not token.upper):
             return COMMON
         if flags[0] & NAME:
             return NAME_SURE
@@ -120,13 +123,13 @@ def looks_swedish(low: str, lexicon: Lexicon) -> bool:
     flags = lexicon.flags
     if flags.get(low, 0) & WORD or len(low) > 16:
         return True
-    if any(flags.get(stem, 0) & WORD for stem in inflections(low)):
+    if any(flags.get(stem, 0) & WORD and len(stem) > 3 for stem in inflections(low)):
         return True
     return len(low) >= 7 and (SWEDISH_ENDING.fullmatch(low) is not None or _is_compound(low, flags))
 
 
 def _is_compound(low: str, flags: dict[str, int]) -> bool:
-    """Whether the word ends in a listed word, inflected or not, after a listed or a long first part."""
+    """Whether the word ends in a listed word after a listed or a long first part."""
     for cut in range(3, len(low) - 3):
         tail = low[cut:]
         listed = flags.get(tail, 0) & WORD or (
@@ -162,7 +165,7 @@ def read_words(sheet: Sheet, lexicon: Lexicon) -> Words:
         tokens.append(token)
         if initial and _HARD_STOP.search(gap or "."):
             initials += 1
-            capitals += upper
+            capitals += upper or bool(sheet.state[start])
         if upper:
             letters_upper += 1
             words_upper += shown.isupper() and len(shown) > 1
@@ -229,7 +232,7 @@ def _mark_phrases(tokens: list[Token], lexicon: Lexicon) -> None:
         for ending in endings:
             following = tokens[index + 1 : index + 1 + len(ending)]
             if len(following) == len(ending) and all(
-                word.low in (part, part + "s") and len(word.gap) <= 2
+                word.low in (part, part + "s") and len(word.gap) <= 3
                 for part, word in zip(ending, following, strict=True)
             ):
                 for word in (token, *following):

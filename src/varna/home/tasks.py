@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
@@ -165,15 +166,17 @@ def wheel_for(actor: Actor, today: date) -> Any:
     """The year's rounds and revisions of the plans that the reader sees, as a wheel."""
     if not actor.may(Permission.PLAN_READ):
         return None
-    rounds = Round.objects.visible_to(actor).filter(closes__year=today.year)
+    # The annual report opens in December and is answered in January: it stands in both years.
+    rounds = Round.objects.visible_to(actor).filter(
+        Q(closes__year=today.year) | Q(opens__year=today.year)
+    )
     events: dict[tuple[date, str], WheelEvent] = {}
     for follow_up in rounds:
         kind = RoundKind(follow_up.kind)
-        shared = (follow_up.closes, kind.value) in events
+        day = follow_up.closes if follow_up.closes.year == today.year else follow_up.opens
+        shared = (day, kind.value) in events
         url = reverse("plan_overview") if shared else follow_up.get_absolute_url()
-        events[follow_up.closes, kind.value] = WheelEvent(
-            follow_up.closes, kind.value, kind.label, url
-        )
+        events[day, kind.value] = WheelEvent(day, kind.value, kind.label, url)
     plans = Plan.objects.visible_to(actor).filter(
         state=PlanState.IN_FORCE, next_revision__year=today.year
     )
