@@ -41,14 +41,6 @@ LEVEL_HELP = {
     PreventionLevel.SELECTIVE: _("For a group that is exposed. Also called specific."),
     PreventionLevel.INDICATED: _("For individuals at risk: say which kind of support, never whom."),
 }
-LEVEL_ALIASES = {
-    "universell": PreventionLevel.UNIVERSAL,
-    "generell": PreventionLevel.UNIVERSAL,
-    "selektiv": PreventionLevel.SELECTIVE,
-    "specifik": PreventionLevel.SELECTIVE,
-    "indikerad": PreventionLevel.INDICATED,
-    "individinriktad": PreventionLevel.INDICATED,
-}
 
 
 class MeasureStatus(models.TextChoices):

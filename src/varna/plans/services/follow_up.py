@@ -66,8 +66,8 @@ def report_progress(
     # Held until the end, so that the round cannot close, or take a second first answer, meanwhile.
     follow_up = Round.objects.select_for_update(of=("self",)).get(pk=follow_up.pk)
     policy.check_can_report(by, follow_up, measure, on=today)
-    if measure.plan_id != follow_up.plan_id:
-        raise Denied(_("The measure belongs to another plan."))
+    if not follow_up.due().filter(pk=measure.pk).exists():
+        raise Denied(_("The measure is not asked about in this round."))
     answer = Progress.objects.select_for_update(of=("self",)).filter(
         round=follow_up, measure=measure
     ).first() or Progress(municipality=follow_up.municipality, round=follow_up, measure=measure)

@@ -3,6 +3,8 @@
 from datetime import date
 from typing import Any
 
+from django.core.exceptions import ValidationError
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from varna.access.actor import Actor
@@ -119,6 +121,8 @@ def put_in_force(plan: Plan, *, by: Actor, adopted_on: date | None) -> Plan:
     policy.check_can_put_in_force(by, plan)
     if adopted_on is None:
         raise Denied(_("The adoption date is missing. Write the day of the decision first."))
+    if adopted_on > timezone.localdate():
+        raise ValidationError({"adopted_on": _("The day of the decision has not come yet.")})
     # The old plan steps back first: a unit has one plan in force for a year, never two.
     if plan.predecessor and plan.predecessor.state == PlanState.IN_FORCE:
         supersede(plan.predecessor, by=by)
