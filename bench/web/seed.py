@@ -276,7 +276,9 @@ def fill_with_measures(town: Any, unit: Any, year: int, count: int, *, by: Any) 
         levels, points, parts = [], [], []
         for one in measures:
             levels.append(MeasureLevel(measure=one, level=PreventionLevel.UNIVERSAL, **home))
-            points += [FollowUp(measure=one, point=point, **home) for point in list(FollowUpPoint)[:3]]
+            points += [
+                FollowUp(measure=one, point=point, **home) for point in list(FollowUpPoint)[:3]
+            ]
             parts += [
                 Participant(
                     measure=one, part=Part.ACCOUNTABLE, title=town.title, unit=unit, **home
