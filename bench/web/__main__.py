@@ -21,7 +21,7 @@ from bench.web.load import drive, get, median
 PAGE = servers.ROOT / "docs/benchmarks.md"
 FIRST_PAGE = "/account/sign-in/"
 COLD_STARTS = 5
-MEMORY_REQUESTS = 200
+MEMORY_REQUESTS = 80
 CHAPTERS_OF_60_PAGES = 29
 
 
