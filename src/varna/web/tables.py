@@ -2,7 +2,6 @@
 what most of the page's time would go to.
 """
 
-from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
@@ -30,39 +29,40 @@ def tag(status: Status) -> SafeString:
     )
 
 
-_NUMBER = mark_safe(' class="num"')
-
-
 def rows(table: Table) -> SafeString:
-    """Return the table's rows; the first cell of each is its header."""
-    labels = {id(column): conditional_escape(column.label) for column in table.columns}
-    return _joined(
-        format_html('<tr role="row">{}</tr>', _joined(_row(line, labels))) for line in table.lines
-    )
+    """Return the table's rows; the first cell of each is its header.
+
+    Labels and what a cell says are escaped where they are put in.
+    """
+    heads = [
+        f'<td role="cell"{_NUMBER if column.numeric else ""} '
+        f'data-label="{conditional_escape(str(column.label))}">'
+        for column in table.columns
+    ]
+    drawn = (f'<tr role="row">{_row(line, heads)}</tr>' for line in table.lines)
+    return mark_safe("".join(drawn))  # noqa: S308  each part is escaped
 
 
-def _row(line: list[tuple[Column, Cell]], labels: dict[int, SafeString]) -> Iterable[SafeString]:
-    for place, (column, cell) in enumerate(line):
-        drawn = _cell(cell)
-        if place == 0:
-            yield format_html('<th scope="row" role="rowheader">{}</th>', drawn)
-        else:
-            number = _NUMBER if column.numeric else ""
-            label = labels[id(column)]
-            yield format_html('<td role="cell"{} data-label="{}">{}</td>', number, label, drawn)
+_NUMBER = ' class="num"'
 
 
-def _cell(cell: Cell) -> SafeString:
+def _row(line: list[tuple[Column, Cell]], heads: list[str]) -> str:
+    (_head, first), *others = line
+    drawn = [
+        f"{head}{_cell(cell)}</td>" for head, (_same, cell) in zip(heads[1:], others, strict=True)
+    ]
+    return f'<th scope="row" role="rowheader">{_cell(first)}</th>' + "".join(drawn)
+
+
+def _cell(cell: Cell) -> str:
     status = tag(cell.status) if cell.status else ""
-    if cell.url:
-        text = format_html('<a href="{}">{}</a>', cell.url, written(cell.text))
-    elif cell.text is None:
-        text = format_html('<span class="missing">{}</span>', _("Missing"))
+    if cell.text is None and not cell.url:
+        text = f'<span class="missing">{conditional_escape(_("Missing"))}</span>'
     else:
         text = conditional_escape(written(cell.text))
-    note = format_html('<span class="cell__note">{}</span>', cell.note) if cell.note else ""
-    return format_html('<div class="cell">{}{}{}</div>', status, text, note)
-
-
-def _joined(parts: Iterable[SafeString]) -> SafeString:
-    return mark_safe("".join(parts))  # noqa: S308  each part is escaped already
+    if cell.url:
+        text = f'<a href="{conditional_escape(cell.url)}">{text}</a>'
+    note = (
+        f'<span class="cell__note">{conditional_escape(str(cell.note))}</span>' if cell.note else ""
+    )
+    return f'<div class="cell">{status}{text}{note}</div>'
