@@ -11,6 +11,7 @@ from django.urls import reverse
 from tests.cast import sign_in
 from tests.plans import factories
 from tests.plans.pages import visit
+from varna.organisations.scope import municipality_scope
 from varna.plans.enums import MeasureArea
 
 ENDINGS = ("docx", "pdf", "xlsx")
@@ -103,3 +104,31 @@ def test_a_plan_without_measures_still_has_its_files(norrby, alva):
     plan = factories.draft(norrby, by=alva)
     for ending in ENDINGS:
         assert visit(alva).get(url(plan, ending)).status_code == 200
+
+
+class TestOwnTemplate:
+    """The municipality's own Word template gives the look; a damaged one is told in words."""
+
+    @pytest.fixture
+    def folder(self, settings, tmp_path):
+        settings.WORD_TEMPLATES = tmp_path
+        return tmp_path
+
+    def test_its_header_stands_in_the_plan(self, rut, plan, folder):
+        template = docx.Document()
+        template.sections[0].header.paragraphs[0].text = "Norrby kommun, brevhuvud"
+        template.save(folder / "norrby.docx")
+        document = docx.Document(BytesIO(visit(rut).get(url(plan, "docx")).content))
+        headers = [p.text for section in document.sections for p in section.header.paragraphs]
+        assert "Norrby kommun, brevhuvud" in headers
+
+    def test_another_municipality_does_not_get_it(self, cia, soderby, folder):
+        (folder / "norrby.docx").write_bytes(b"not a document")
+        with municipality_scope(soderby.municipality.pk):
+            theirs = factories.plan_in_force(soderby, by=cia, measures=1)
+        assert visit(cia).get(url(theirs, "docx")).status_code == 200
+
+    def test_a_damaged_template_is_told_in_words(self, rut, plan, folder):
+        (folder / "norrby.docx").write_bytes(b"not a document")
+        response = visit(rut).get(url(plan, "docx"), follow=True)
+        assert "The template is not a Word file." in response.content.decode()

@@ -115,6 +115,8 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 MEDIA_ROOT = DATA / "files"
+# A municipality's own Word template lies here, named by its short name: norrby.docx.
+WORD_TEMPLATES = MEDIA_ROOT / "word-templates"
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

@@ -1,12 +1,18 @@
 """Files of a plan and of a list of measures."""
 
+from pathlib import Path
+
+from django.conf import settings
+from django.contrib import messages
 from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
 from django.utils import timezone
 
 from varna.access.permissions import Permission
 from varna.access.screens import ActorRequest, screen
 from varna.documents import (
     CONTENT_TYPES,
+    TemplateError,
     content_disposition,
     file_name,
     render_excel,
@@ -15,14 +21,19 @@ from varna.documents import (
 )
 from varna.plans import exports
 from varna.plans.forms import MeasureListFilter
-from varna.plans.models import Measure
+from varna.plans.models import Measure, Plan
 from varna.plans.views.plan import find
 
 _RENDER = {
-    "docx": lambda plan: render_word(exports.plan_document(plan)),
+    "docx": lambda plan: render_word(exports.plan_document(plan), _own_template(plan)),
     "pdf": lambda plan: render_pdf(exports.plan_document(plan)),
     "xlsx": lambda plan: render_excel(exports.plan_workbook(plan)),
 }
+
+
+def _own_template(plan: Plan) -> bytes | None:
+    file = Path(settings.WORD_TEMPLATES) / f"{plan.municipality.slug}.docx"
+    return file.read_bytes() if file.is_file() else None
 
 
 @screen(Permission.PLAN_READ)
@@ -31,7 +42,11 @@ def plan_file(request: ActorRequest, pk: int, ending: str) -> HttpResponse:
     if ending not in _RENDER:
         raise Http404
     plan = find(request, pk)
-    return _file(_RENDER[ending](plan), f"{plan.title}", ending)
+    try:
+        return _file(_RENDER[ending](plan), plan.title, ending)
+    except TemplateError as error:
+        messages.error(request, str(error))
+        return redirect(plan)
 
 
 @screen(Permission.PLAN_READ)
