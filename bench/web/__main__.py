@@ -4,6 +4,7 @@ import argparse
 import json
 import os
 import platform
+import signal
 import sqlite3
 import subprocess
 import sys
@@ -35,6 +36,8 @@ def main() -> int:
     parser.add_argument("--json", type=Path, help="also write the figures here")
     parser.add_argument("--no-page", action="store_true", help="leave docs/benchmarks.md alone")
     options = parser.parse_args()
+    # Leave no server behind when stopped.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     results: dict[str, Any] = {"machine": _machine(), "databases": {}}
     for name in options.databases.split(","):
         with _database(name) as (address, data):

@@ -26,7 +26,8 @@ def render(results: dict[str, Any]) -> str:
         f"{machine['memory_gb']:.0f} GB; load average {machine['load_before']:.1f} before and "
         f"{machine['load_after']:.1f} after; {machine['system']}, Python {machine['python']}, "
         f"Django {machine['django']}, granian {machine['granian']}, "
-        f"SQLite {machine['sqlite']}, PostgreSQL {machine['postgres']}; commit {machine['commit']}.",
+        f"SQLite {machine['sqlite']}, PostgreSQL {machine['postgres']}; "
+        f"commit {machine['commit']}.",
         _targets(results),
     ]
     for name, found in results["databases"].items():

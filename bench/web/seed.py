@@ -24,6 +24,7 @@ CLIENTS = 32
 LARGE, SMALL = 10_000, 1_000
 DUE = 5
 LONG_PLAN = 60
+DISTRICTS = 25
 _AREAS = ("preventive", "picture", "organisation", "training", "follow_up")
 _STATUSES = ("planned", "started", "ongoing", "done", "paused")
 _TIMES = ("löpande", "klart hösten 2026", "fyra gånger per år", "vid behov", "senast 2027-03-31")
@@ -84,17 +85,19 @@ def main(large: int = LARGE, small: int = SMALL, clients: int = CLIENTS) -> Seed
     return seeded
 
 
-def fill(large: int, small: int, clients: int) -> Seeded:
+def fill(
+    large: int, small: int, clients: int, *, long_plan: int = LONG_PLAN, districts: int = DISTRICTS
+) -> Seeded:
     """Make both municipalities in the database that Django is set up with."""
     from varna.organisations.scope import municipality_scope
 
     seeded = Seeded()
-    big = _Town("Storstad", units=max(clients, 25))
+    big = _Town("Storstad", units=max(clients, districts))
     seeded.large = big.municipality.pk
     with municipality_scope(seeded.large):
         began = time.perf_counter()
-        seeded.long_plan = big.plan_in_force(big.units[0], LONG_PLAN)[0].pk
-        seeded.service_seconds = (time.perf_counter() - began) / LONG_PLAN
+        seeded.long_plan = big.plan_in_force(big.units[0], long_plan)[0].pk
+        seeded.service_seconds = (time.perf_counter() - began) / long_plan
         for number in range(clients):
             seeded.clients.append(big.answering(number))
         began = time.perf_counter()
@@ -102,7 +105,7 @@ def fill(large: int, small: int, clients: int) -> Seeded:
         seeded.bulk_seconds = time.perf_counter() - began
         seeded.reader = browser(big.central.user).cookies
         seeded.local_reader = seeded.clients[0].cookies
-    little = _Town("Lillstad", units=25)
+    little = _Town("Lillstad", units=districts)
     seeded.small = little.municipality.pk
     with municipality_scope(seeded.small):
         little.fill_up_to(small)
