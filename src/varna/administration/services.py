@@ -238,10 +238,13 @@ def grant_role(
 
 @command
 def end_membership(membership: Membership, *, by: Author, on: date) -> None:
-    """Let the role end with the day. One that would begin later is taken back and never holds."""
+    """Let the role end with the day. One that has not begun is taken back and never holds.
+
+    Raises ValidationError for a day before a role that has begun: what was held is not erased.
+    """
     policy.check_can_edit_organisation(by, membership.municipality_id)
     policy.check_can_end_membership(membership, on)
-    if membership.valid_from is not None and membership.valid_from > on:
+    if membership.valid_from is not None and membership.valid_from > max(on, timezone.localdate()):
         dates = [membership.valid_from, None]
         record(OrganisationEvent.MEMBERSHIP_ENDED, membership, {"valid_from": dates})
         membership.delete()
