@@ -38,7 +38,8 @@ if [ "$(.venv/bin/uv --version 2>/dev/null | cut -d' ' -f2)" != "$UV" ]; then
 fi
 only=--no-dev
 if [ "$kind" = dev ]; then only=--dev; fi
-VIRTUAL_ENV=$PWD/.venv UV_PYTHON_DOWNLOADS=never .venv/bin/uv sync --frozen --inexact --quiet "$only" || {
+# The system's certificates: many municipalities stand behind a proxy with its own.
+VIRTUAL_ENV=$PWD/.venv UV_SYSTEM_CERTS=1 UV_PYTHON_DOWNLOADS=never .venv/bin/uv sync --frozen --inexact --quiet "$only" || {
     echo "The libraries could not be installed; the lines above say why. Try again, or delete .venv first." >&2
     exit 1
 }

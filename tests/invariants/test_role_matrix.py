@@ -120,7 +120,8 @@ CASES: dict[str, Case] = {
         get=_PAGE, post=_answers, arguments=lambda place: {"pk": place.round.pk}, sees=SEES_PLANS
     ),
     "move_round": _keep(lambda place: {"pk": place.round.pk}, _PAGE, _FAULTY),
-    "close_round": _keep(lambda place: {"pk": place.round.pk}, None, _SENT),
+    "close_round": _keep(lambda place: {"pk": place.round.pk}, _PAGE, _SENT),
+    "missing_answers": _keep(lambda place: {"pk": place.round.pk}, _PAGE, None),
     # A session that is not one's own, or not there, is not found.
     "end_session": Case(post={404}, arguments=lambda place: {"pk": 10**9}),
     "usersessions_list": Case(get=_LIBRARY, post=_LIBRARY),

@@ -151,7 +151,7 @@ class TestAnswers:
             services.report_many(follow_up, answers, by=ruth)
         elsewhere = factories.plan_in_force(norrby, by=alva, year=2027).measures.get()
         events = Event.objects.count()
-        with pytest.raises(Denied, match="belongs to another plan"):
+        with pytest.raises(Denied, match="not asked about in this round"):
             services.report_many(
                 follow_up, [answers[0], (elsewhere, {"status": MeasureStatus.DONE})], by=alva
             )

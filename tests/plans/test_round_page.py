@@ -228,9 +228,15 @@ class TestKeeping:
         assert message in words(response)
         assert kept(response, "closes") == closes
 
-    def test_closing_tells_how_many_were_not_answered(self, alva, follow_up):
-        response = visit(alva).post(reverse("close_round", args=[follow_up.pk]), follow=True)
-        assert "The round is closed. 3 measures were not answered." in response.content.decode()
+    def test_closing_asks_first_and_names_what_was_not_answered(self, alva, follow_up):
+        address = reverse("close_round", args=[follow_up.pk])
+        asked = words(visit(alva).get(address))
+        for measure in follow_up.unanswered():
+            assert measure.label in asked
+        follow_up.refresh_from_db()
+        assert follow_up.closed_on is None
+        response = visit(alva).post(address, follow=True)
+        assert "The round is closed." in response.content.decode()
         follow_up.refresh_from_db()
         assert follow_up.closed_on == TODAY
         assert Event.objects.about(follow_up).first().event == "round.closed"
@@ -241,8 +247,22 @@ class TestKeeping:
         assert response.status_code == 403
         assert "The round is already closed." in response.content.decode()
 
-    def test_closing_is_asked_for_with_a_button_and_not_with_a_link(self, alva, follow_up):
-        assert sign_in(alva).get(reverse("close_round", args=[follow_up.pk])).status_code == 405
+    def test_the_silent_are_listed_by_function_with_a_reminder_to_send(self, alva, follow_up):
+        address = reverse("missing_answers", args=[follow_up.pk])
+        answered, *silent = follow_up.due()
+        services.report_progress(follow_up, answered, by=alva, status=MeasureStatus.ONGOING)
+        said = words(visit(alva).get(address))
+        assert answered.label not in said
+        for measure in silent:
+            assert measure.label in said
+            assert measure.responsible[0].label in said
+        assert f"http://testserver{follow_up.get_absolute_url()}" in said
+        assert str(follow_up.closes) in said
+
+    def test_other_methods_are_refused(self, alva, follow_up):
+        missing = reverse("missing_answers", args=[follow_up.pk])
+        assert sign_in(alva).post(missing).status_code == 405
+        assert sign_in(alva).put(reverse("close_round", args=[follow_up.pk])).status_code == 405
         assert sign_in(alva).put(reverse("move_round", args=[follow_up.pk])).status_code == 405
 
     @pytest.mark.parametrize("name", ["move_round", "close_round"])

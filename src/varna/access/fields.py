@@ -12,10 +12,11 @@ class _Guarded(models.Field):  # type: ignore[type-arg]
         super().validate(value, model_instance)
         refuse_identifying(value)
 
-    def pre_save(self, model_instance: models.Model, add: bool) -> Any:
-        value = super().pre_save(model_instance, add)
-        refuse_identifying(value)
-        return value
+    def get_db_prep_save(self, value: Any, connection: Any) -> Any:
+        # Every way to the database passes here: save, update, bulk_create and bulk_update.
+        if isinstance(value, str):
+            refuse_identifying(value)
+        return super().get_db_prep_save(value, connection)
 
     def from_db_value(self, value: Any, *_: Any) -> Any:
         return None if value is None else Stored(value)

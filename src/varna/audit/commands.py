@@ -6,70 +6,37 @@ queue for as short a time as can be.
 """
 
 from collections.abc import Callable
-from contextvars import ContextVar
-from dataclasses import dataclass, field
 from functools import wraps
-from typing import Any, ParamSpec, Protocol, TypeVar
+from typing import Any, ParamSpec, TypeVar
 
 from django.db import connection, models, transaction
 from django.utils import timezone
 
+from varna.audit.chain import GENESIS
+from varna.audit.models import Event
+from varna.audit.running import (
+    Author,
+    Changes,
+    Happening,
+    NoCommandError,
+    NothingRecordedError,
+    Run,
+    System,
+    running,
+)
+
+__all__ = [
+    "Author",
+    "Changes",
+    "NoCommandError",
+    "NothingRecordedError",
+    "System",
+    "command",
+    "record",
+]
+
 P = ParamSpec("P")
 R = TypeVar("R")
-Changes = dict[str, Any]
-
-
-class Author(Protocol):
-    """Who acts: a user in a municipality, or the program itself (both ids ``None``)."""
-
-    @property
-    def user_id(self) -> int | None: ...
-    @property
-    def municipality_id(self) -> int | None: ...
-
-
-@dataclass(frozen=True, slots=True)
-class System:
-    """The program itself as the author, for a user's own account or for nobody."""
-
-    municipality_id: int | None = None
-    user_id: int | None = None
-
-
-class NoCommandError(RuntimeError):
-    """A row was written outside a command. Write it in a service marked ``@command``."""
-
-
-class NothingRecordedError(RuntimeError):
-    """A command ended without `record()`. Its writes were rolled back."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Happening:
-    by: Author
-    event: str
-    object_type: str
-    object_id: str
-    chain: int
-    changes: Changes
-
-
-@dataclass(slots=True)
-class _Run:
-    by: Author
-    happenings: list[_Happening] = field(default_factory=list)
-
-
-_running: ContextVar[_Run | None] = ContextVar("varna_command", default=None)
-
-
-def require_command(model: type[models.Model]) -> None:
-    """Raise unless a command is running."""
-    if _running.get() is None:
-        raise NoCommandError(
-            f"{model.__name__} was written outside a command. Move the write into a service "
-            "marked @command, which gives it a transaction and an audit event."
-        )
 
 
 def command(function: Callable[P, R]) -> Callable[P, R]:
@@ -79,8 +46,8 @@ def command(function: Callable[P, R]) -> Callable[P, R]:
     def run(*args: P.args, **kwargs: P.kwargs) -> R:
         if "by" not in kwargs:
             raise TypeError(f"{function.__name__}() is a command: say who acts with by=…")
-        outer, inner = _running.get(), _Run(by=kwargs["by"])  # type: ignore[arg-type]
-        token = _running.set(inner)
+        outer, inner = running.get(), Run(by=kwargs["by"])  # type: ignore[arg-type]
+        token = running.set(inner)
         try:
             with transaction.atomic():
                 result = function(*args, **kwargs)
@@ -94,7 +61,7 @@ def command(function: Callable[P, R]) -> Callable[P, R]:
                 else:
                     outer.happenings.extend(inner.happenings)
         finally:
-            _running.reset(token)
+            running.reset(token)
         return result
 
     run.is_command = True  # type: ignore[attr-defined]
@@ -107,12 +74,12 @@ def record(event: str, thing: models.Model, changes: Changes | None = None) -> N
     ``changes`` maps a field to ``[before, after]``. Of a field that ``class Secrecy`` calls secret,
     and of guarded free text, only the name is kept.
     """
-    run = _running.get()
+    run = running.get()
     if run is None:
         raise NoCommandError(f"record({event}) was called outside a command.")
     municipality = getattr(thing, "municipality_id", None) or run.by.municipality_id
     run.happenings.append(
-        _Happening(
+        Happening(
             by=run.by,
             event=str(event),
             object_type=thing._meta.label_lower,
@@ -137,10 +104,7 @@ def _plain(value: Any) -> Any:
     return str(value)
 
 
-def _append(happenings: list[_Happening]) -> None:
-    from varna.audit.chain import GENESIS
-    from varna.audit.models import Event
-
+def _append(happenings: list[Happening]) -> None:
     events: list[Event] = []
     for chain in sorted({happening.chain for happening in happenings}):
         _lock(chain)

@@ -7,7 +7,7 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 
 from varna.audit.chain import Link
-from varna.audit.commands import require_command
+from varna.audit.running import require_command
 
 
 class EventQuerySet(models.QuerySet["Event"]):

@@ -50,7 +50,9 @@ class Builder:
             self._notes(plan, row, by)
             adopted = row.get("adopted_on")
             if adopted:
-                self.plans[row["id"]] = services.put_in_force(plan, by=by, adopted_on=adopted)
+                self.plans[row["id"]] = services.put_in_force(
+                    plan, by=by, adopted_on=adopted, on=self.today
+                )
             return self.plans[row["id"]]
 
     def follow_up(self, row: dict[str, Any]) -> None:

@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime, time
 from io import BytesIO
 from typing import Any
 
-import xlsxwriter  # type: ignore[import-untyped]
+import xlsxwriter
 
 from varna.documents import colour
 from varna.documents.text import clean, one_line

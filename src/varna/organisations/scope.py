@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from functools import lru_cache
 from typing import Any
 
 from django.core.exceptions import ObjectDoesNotExist, ValidationError
 from django.db import models
+from django.db.models.sql import Query
 from django.utils.translation import gettext_lazy as _
 
 from varna.audit.models import GuardedModel, GuardedQuerySet
@@ -56,7 +58,17 @@ class ScopedManager(models.Manager.from_queryset(ScopedQuerySet)):
                 f"{self.model.__name__} was queried with no municipality active. A request has "
                 "one; elsewhere use municipality_scope(…)."
             )
-        return rows if active is _ALL else rows.filter(municipality_id=active)
+        if active is not _ALL:
+            rows.query = _rows_of(self.model, active).chain()
+        return rows
+
+
+# Prefetching asks for one queryset per row and relation, so the condition is built only once.
+@lru_cache(maxsize=1024)
+def _rows_of(model: type[models.Model], municipality_id: int) -> Query:
+    query = Query(model)
+    query.add_q(models.Q(municipality_id=municipality_id))
+    return query
 
 
 class ScopedModel(GuardedModel):

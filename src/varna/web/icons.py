@@ -1,6 +1,8 @@
 # ruff: noqa: E501  a drawn path is one long word
 """Line icons on a 24 grid, drawn for Värna: inline SVG, so they follow the text's colour."""
 
+from functools import lru_cache
+
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
@@ -58,6 +60,7 @@ _PATHS: dict[str, str] = {
 }
 
 
+@lru_cache(maxsize=256)
 def icon(name: str, css_class: str = "") -> SafeString:
     """Return the decorative inline SVG of the name; a wrong name is a programmer's ``KeyError``."""
     return format_html(

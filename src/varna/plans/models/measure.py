@@ -75,14 +75,18 @@ class MeasureQuerySet(ScopedQuerySet):
         )
         return self.filter(Exists(points))
 
+    def for_list(self) -> MeasureQuerySet:
+        """Fetch what a list across plans shows, in a fixed number of queries."""
+        return self.select_related("plan__unit").prefetch_related(
+            "participants__title", "participants__unit", "participants__external"
+        )
+
     def for_rows(self) -> MeasureQuerySet:
-        """Fetch what a table row shows, in a fixed number of queries."""
-        return self.select_related("plan", "plan__unit", "section", "previous").prefetch_related(
-            "levels",
-            "follow_ups",
-            "participants__title",
-            "participants__unit",
-            "participants__external",
+        """Fetch all that the measure says, in a fixed number of queries."""
+        return (
+            self.for_list()
+            .select_related("section", "previous")
+            .prefetch_related("levels", "follow_ups")
         )
 
 

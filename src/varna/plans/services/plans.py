@@ -112,16 +112,17 @@ def add_note(
 
 
 @command
-def put_in_force(plan: Plan, *, by: Actor, adopted_on: date | None) -> Plan:
+def put_in_force(plan: Plan, *, by: Actor, adopted_on: date | None, on: date | None = None) -> Plan:
     """Register the decision: the draft comes into force and replaces the plan before it.
 
-    From now on it is read-only; its measures change only through follow-up.
+    ``on`` is the day of registering, today unless said. From now on the plan is read-only; its
+    measures change only through follow-up.
     """
     plan = Plan.objects.select_for_update(of=("self",)).get(pk=plan.pk)
     policy.check_can_put_in_force(by, plan)
     if adopted_on is None:
         raise Denied(_("The adoption date is missing. Write the day of the decision first."))
-    if adopted_on > timezone.localdate():
+    if adopted_on > (on or timezone.localdate()):
         raise ValidationError({"adopted_on": _("The day of the decision has not come yet.")})
     # The old plan steps back first: a unit has one plan in force for a year, never two.
     if plan.predecessor and plan.predecessor.state == PlanState.IN_FORCE:

@@ -105,7 +105,7 @@ def _chosen(request: ActorRequest, rows: Any) -> tuple[MeasureListFilter, Any]:
 def _measures(request: ActorRequest, rows: Any, here: str) -> HttpResponse:
     form, measures = _chosen(request, rows)
     sort, fields = sort_order(request.GET, _MEASURE_ORDERS, "title")
-    page = page_of(request.GET, measures.for_rows().order_by(*fields))
+    page = page_of(request.GET, measures.for_list().order_by(*fields))
     today = timezone.localdate()
     tabs = [
         Tab(_("All measures"), reverse("measures"), current=here == "measures"),

@@ -109,7 +109,9 @@ def new_plan(request: ActorRequest) -> HttpResponse:
     form = NewPlanForm(
         request.POST or None,
         units=units.order_by("name"),
-        plans=Plan.objects.filter(unit__in=units).exclude(state=PlanState.DRAFT),
+        plans=Plan.objects.visible_to(request.actor)
+        .filter(unit__in=units)
+        .exclude(state=PlanState.DRAFT),
         initial=_new_plan(request),
     )
     if request.method == "POST" and form.is_valid():

@@ -1,19 +1,17 @@
 """``{% load web %}``: the components. ``varna/web/README.md`` shows each with one example."""
 
 from collections.abc import Iterable, Sequence
-from decimal import Decimal
 from typing import Any
 
 from django import template
 from django.core.paginator import Page
 from django.forms import BaseForm
 from django.template.context import Context
-from django.utils.formats import number_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from varna.web import icons
+from varna.web import icons, tables
 from varna.web.components import Column, Status, Table, Tone
 from varna.web.forms import error_list
 
@@ -29,9 +27,7 @@ def icon(name: str, css_class: str = "") -> SafeString:
 @register.filter
 def number(value: Any, decimals: int | None = None) -> str:
     """Write a number as the language does: 1 234 and 12,5 in Swedish. Text passes unchanged."""
-    if isinstance(value, bool) or not isinstance(value, int | float | Decimal):
-        return str(value)
-    return number_format(value, decimals, use_l10n=True, force_grouping=True)
+    return tables.written(value, decimals)
 
 
 @register.simple_tag
@@ -39,10 +35,7 @@ def status_tag(status: Any, tone: str = "neutral") -> SafeString:
     """Draw a status: its words, its colour and its shape."""
     if not isinstance(status, Status):
         status = Status(str(status), Tone(tone))
-    name = Tone(status.tone).value
-    return format_html(
-        '<span class="tag tag--{}">{}{}</span>', name, icons.icon(f"mark-{name}"), status.label
-    )
+    return tables.tag(status)
 
 
 @register.simple_tag
@@ -105,6 +98,12 @@ def summary_list(facts: Iterable[Any]) -> dict[str, Any]:
 def data_table(context: Context, table: Table) -> dict[str, Any]:
     """Draw a table with a caption, sortable headers and a narrow form."""
     return {"table": table, "request": context.get("request")}
+
+
+@register.simple_tag
+def table_rows(table: Table) -> SafeString:
+    """Draw the rows of a table."""
+    return tables.rows(table)
 
 
 @register.inclusion_tag("web/parts/sort_header.html", takes_context=True)
