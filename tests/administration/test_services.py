@@ -44,6 +44,14 @@ def _verbs(town: Town) -> dict[str, Any]:
         "grant_membership": lambda by: services.grant_membership(
             town.actors["Rut"].user, by=by, unit=unit, role=Role.UNIT_MANAGER
         ),
+        "grant_role": lambda by: services.grant_role(
+            town.actors["Rut"].user.email,
+            by=by,
+            name="Rut",
+            unit=unit,
+            role=Role.SECRETARY,
+            valid_from=TODAY,
+        ),
         "end_membership": lambda by: services.end_membership(member, by=by, on=TODAY),
     }
 
@@ -59,6 +67,7 @@ _VERBS = [
     "create_role_title",
     "create_key_role",
     "grant_membership",
+    "grant_role",
     "end_membership",
 ]
 

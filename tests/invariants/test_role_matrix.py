@@ -65,6 +65,10 @@ def _keep(arguments: Arguments, get: Statuses | None, post: Statuses) -> Case:
     return Case(get, post, arguments, SEES_PLANS, KEEPS_PLANS)
 
 
+def _unit(post: Statuses) -> Case:
+    return Case(_PAGE, post, lambda place: {"pk": place.unit.pk}, SEES_UNITS)
+
+
 def _answers(who: str, place: str) -> Statuses:
     if who in KEEPS_PLANS[place]:
         return _FAULTY
@@ -87,6 +91,12 @@ CASES: dict[str, Case] = {
     ),
     "organisation": Case(get=_PAGE),
     "unit": Case(get=_PAGE, arguments=lambda place: {"pk": place.unit.pk}, sees=SEES_UNITS),
+    "add_unit": _unit(_FAULTY),
+    "rename_unit": _unit(_FAULTY),
+    "give_role": _unit(_FAULTY),
+    "end_role": Case(
+        _PAGE, _SENT, arguments=lambda place: {"pk": place.membership.pk}, sees=SEES_UNITS
+    ),
     "plans": Case(get=_PAGE),
     "new_plan": Case(get=_PAGE, post=_FAULTY),
     "plan_overview": Case(get=_PAGE),

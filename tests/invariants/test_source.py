@@ -57,7 +57,6 @@ _READERS = ("views", "views.py", "api", "api.py", "exports.py", "exports")
 LONGEST_VIEW = 15
 LONGER_TODAY = {
     "plans": 41,
-    "unit": 37,
     "organisation": 27,
     "put_in_force": 25,
     "new_plan": 27,

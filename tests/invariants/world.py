@@ -16,9 +16,10 @@ from django.utils import timezone
 from tests.cast import Town, sign_in
 from varna.access.actor import Actor
 from varna.accounts.models import User
-from varna.administration.services import create_unit
+from varna.administration.services import create_unit, grant_role
+from varna.audit.commands import System
 from varna.organisations.enums import Role, UnitKind
-from varna.organisations.models import Unit
+from varna.organisations.models import Membership, Unit
 from varna.organisations.scope import municipality_scope
 from varna.plans import services
 from varna.plans.enums import FollowUpPoint, MeasureArea, Part
@@ -58,7 +59,7 @@ SEES_UNITS = {"near": _NORRBY, "above": _NORRBY, "far": _NORRBY, "foreign": {"Ci
 
 @dataclass
 class Place:
-    """A unit with a draft, a plan in force with an open round, and one with none yet."""
+    """A unit with a draft, a plan in force with an open round, one with none yet, and a role."""
 
     unit: Unit
     draft: Plan
@@ -66,6 +67,7 @@ class Place:
     unscheduled: Plan
     measure: Measure
     round: Round
+    membership: Membership
 
 
 @dataclass
@@ -118,7 +120,20 @@ def _place(unit: Unit, by: Actor) -> Place:
         draft, live, later = (build_plan(unit, by, year + step) for step in (1, 0, 2))
         follow_up = open_round(live, by)
         services.put_in_force(later, by=by, adopted_on=timezone.localdate())
-        return Place(unit, draft, live, later, draft.measures.get(), follow_up)
+        held = _membership(unit)
+        return Place(unit, draft, live, later, draft.measures.get(), follow_up, held)
+
+
+def _membership(unit: Unit) -> Membership:
+    program = System(municipality_id=unit.municipality_id)
+    return grant_role(
+        f"ida.{unit.pk}@example.se",
+        by=program,
+        name="Ida",
+        unit=unit,
+        role=Role.READER,
+        valid_from=timezone.localdate(),
+    )
 
 
 @pytest.fixture

@@ -2,12 +2,16 @@
 
 from collections.abc import Iterable
 from datetime import date, timedelta
+from functools import partial
 from typing import Any
 
+from django.db import transaction
 from django.db.models import F, Value
 from django.db.models.functions import Concat, Substr
 from django.utils import timezone
 
+from varna.accounts import services as accounts
+from varna.accounts.invitation import send_invitation
 from varna.accounts.models import User
 from varna.administration import policy
 from varna.audit.changes import changed_fields, keep
@@ -73,15 +77,23 @@ def create_unit(
 
 
 @command
-def rename_unit(unit: Unit, *, by: Author, name: str, on: date) -> UnitChange:
-    """Give the unit a new name from the day; ``name_on`` still answers with the old one before."""
+def rename_unit(
+    unit: Unit, *, by: Author, name: str, on: date, name_en: str | None = None
+) -> UnitChange:
+    """Give the unit a new name from the day; ``name_on`` still answers with the old one before.
+
+    The English name has no history. It stays as it is unless ``name_en`` says otherwise.
+    """
     policy.check_can_edit_organisation(by, unit.municipality_id)
     _lock(unit)
-    policy.check_can_end(unit)
-    change = _change(unit, ChangeKind.RENAMED, on, old_name=unit.name, new_name=name)
-    unit.name = name
-    keep(unit)
-    record(OrganisationEvent.UNIT_RENAMED, unit, {"name": [change.old_name, name], "on": on})
+    policy.check_can_rename(unit, on)
+    with changed_fields(unit) as changes:
+        unit.name = name
+        unit.name_en = unit.name_en if name_en is None else name_en
+        keep(unit)
+    old_name = changes.get("name", [name])[0]
+    change = _change(unit, ChangeKind.RENAMED, on, old_name=old_name, new_name=name)
+    record(OrganisationEvent.UNIT_RENAMED, unit, {**changes, "on": on})
     return change
 
 
@@ -192,6 +204,7 @@ def grant_membership(
 ) -> Membership:
     """Let the user hold the role at the unit from the day."""
     policy.check_can_edit_organisation(by, unit.municipality_id)
+    policy.check_can_give_role(unit)
     membership = Membership(
         municipality=unit.municipality,
         user=user,
@@ -206,9 +219,36 @@ def grant_membership(
 
 
 @command
+def grant_role(
+    email: str, *, by: Author, name: str, unit: Unit, role: Role, valid_from: date
+) -> Membership:
+    """Let the holder of the e-mail address hold the role; open an account if there is none.
+
+    A new account bears ``name`` and gets the letter to choose a password with, once all is
+    written. An account that exists is left as it is, whichever municipality it serves.
+    """
+    policy.check_can_edit_organisation(by, unit.municipality_id)
+    user = User.objects.filter(email__iexact=email.strip()).first()
+    if user is None:
+        user = accounts.create_user(by=by, email=email, name=name)
+        sender = unit.municipality.name
+        transaction.on_commit(partial(send_invitation, user, sender=sender))
+    return grant_membership(user, by=by, unit=unit, role=role, valid_from=valid_from)
+
+
+@command
 def end_membership(membership: Membership, *, by: Author, on: date) -> None:
-    """Let the role end with the day."""
+    """Let the role end with the day. One that has not begun is taken back and never holds.
+
+    Raises ValidationError for a day before a role that has begun: what was held is not erased.
+    """
     policy.check_can_edit_organisation(by, membership.municipality_id)
+    policy.check_can_end_membership(membership, on)
+    if membership.valid_from is not None and membership.valid_from > max(on, timezone.localdate()):
+        dates = [membership.valid_from, None]
+        record(OrganisationEvent.MEMBERSHIP_ENDED, membership, {"valid_from": dates})
+        membership.delete()
+        return
     with changed_fields(membership) as changes:
         membership.valid_to = on
         keep(membership)

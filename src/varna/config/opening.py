@@ -1,10 +1,6 @@
 """Open a municipality, ready for its first administrator to sign in."""
 
-from allauth.account.forms import default_token_generator
-from allauth.account.utils import user_pk_to_url_str
-from django.conf import settings
 from django.db import transaction
-from django.urls import reverse
 
 from varna.accounts.models import User
 from varna.accounts.services import create_user
@@ -34,15 +30,3 @@ def open_municipality(
             for role in (Role.ADMINISTRATOR, Role.CENTRAL_COORDINATOR):
                 services.grant_membership(user, by=by, unit=root, role=role)
     return municipality, user
-
-
-def password_link(user: User) -> str:
-    """Return the address where the user sets a password, once, within the reset time."""
-    path = reverse(
-        "account_reset_password_from_key",
-        kwargs={
-            "uidb36": user_pk_to_url_str(user),
-            "key": default_token_generator.make_token(user),
-        },
-    )
-    return f"{settings.BASE_URL.rstrip('/')}{path}"

@@ -23,8 +23,9 @@ def run(options: argparse.Namespace) -> int:
     start()
     from django.conf import settings
 
+    from varna.accounts.invitation import password_link
     from varna.accounts.models import User
-    from varna.config.opening import open_municipality, password_link
+    from varna.config.opening import open_municipality
     from varna.organisations.models import Municipality
 
     if Municipality.objects.filter(slug=options.slug.strip()).exists():

@@ -1,0 +1,1 @@
+"""Pages of the organisation: see it, change its units, keep its roles."""
