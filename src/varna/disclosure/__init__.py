@@ -16,8 +16,11 @@ from varna.disclosure.errors import (
 from varna.disclosure.keys import CellKey, cell_key
 from varna.disclosure.ledger import Entry, Ledger
 from varna.disclosure.plan import Table, TablePlan
+from varna.disclosure.projection import Figure, Projection, project
+from varna.disclosure.propose import propose_plan
 from varna.disclosure.protect import Progress, protect
 from varna.disclosure.raw import RawTable
+from varna.disclosure.rounding import round_release
 from varna.disclosure.rule import Band, E, Rule, T, W, Zeros
 from varna.disclosure.safe import Release, Report, SafeCell, SafeTable, Status
 
@@ -29,11 +32,13 @@ __all__ = [
     "DisclosureError",
     "E",
     "Entry",
+    "Figure",
     "InputError",
     "Ledger",
     "LinearInformationError",
     "PolicyInfeasibleError",
     "Progress",
+    "Projection",
     "RawTable",
     "Release",
     "Report",
@@ -48,5 +53,8 @@ __all__ = [
     "W",
     "Zeros",
     "cell_key",
+    "project",
+    "propose_plan",
     "protect",
+    "round_release",
 ]

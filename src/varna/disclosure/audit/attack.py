@@ -20,7 +20,9 @@ __all__ = ["Attack", "Interval", "intervals"]
 
 IntArray = npt.NDArray[np.int64]
 
-_OPTIMAL, _LIMIT, _INFEASIBLE, _UNBOUNDED = 0, 1, 2, 3
+_OPTIMAL, _LIMIT, _INFEASIBLE, _UNBOUNDED, _UNCLEAR = 0, 1, 2, 3, 4
+_WORDS = {_LIMIT: "out of time", _INFEASIBLE: "infeasible"}
+_FAR = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,45 +108,46 @@ class Attack:
         settled = int(self.lower[np.setdiff1d(units, free)].sum())
         if not len(free):
             return settled, None
-        inside = np.flatnonzero(np.isin(self._label, np.unique(self._label[free])))
-        rows = np.flatnonzero(np.diff(self.matrix[:, inside].tocsr().indptr))
-        block = self.matrix[rows][:, inside]
-        fixed = np.where(np.isin(np.arange(len(self.lower)), inside), 0.0, self.lower)
-        fixed[~np.isfinite(fixed)] = 0.0
-        shift = self.matrix[rows] @ fixed
-        objective = np.isin(inside, free).astype(np.float64)
-        constraints = [LinearConstraint(block, self.low[rows] - shift, self.high[rows] - shift)]
-        if cap is not None:
-            limit = float(cap - settled)
-            constraints.append(
-                LinearConstraint(
-                    sparse.csr_matrix(objective[None, :]),
-                    -np.inf if sign > 0 else limit,
-                    limit if sign > 0 else np.inf,
-                )
-            )
-        answer = milp(
-            -sign * objective,
-            constraints=constraints,
-            bounds=Bounds(self.lower[inside], self.upper[inside]),
-            integrality=np.ones(len(inside)),
-            options={"time_limit": seconds, "mip_rel_gap": 0.0},
-        )
-        return self._read(answer, inside, objective, settled)
-
-    def _read(
-        self, answer: Any, inside: IntArray, objective: npt.NDArray[np.float64], settled: int
-    ) -> tuple[int | None, IntArray | None]:
-        status = int(answer.status)
-        if status == _UNBOUNDED:
-            return None, None
-        if status != _OPTIMAL:
-            word = {_LIMIT: "out of time", _INFEASIBLE: "infeasible"}.get(status, "in trouble")
+        limit = None if cap is None else cap - settled
+        answer, inside, objective = self._solve(free, sign, limit, seconds)
+        if cap is None and int(answer.status) in (_UNBOUNDED, _UNCLEAR):
+            # "Unbounded or infeasible": the truth is feasible, so see whether a far limit is met.
+            answer, inside, objective = self._solve(free, sign, sign * _FAR, seconds)
+            if int(answer.status) == _OPTIMAL and -answer.fun >= _FAR - 1:
+                return None, None
+        if int(answer.status) != _OPTIMAL:
+            word = _WORDS.get(int(answer.status), "in trouble")
             raise SolverError(f"An audit step ended {word}; nothing is published.")
         found = np.rint(np.asarray(answer.x, dtype=np.float64)).astype(np.int64)
         table = self._evidence.truth.copy()
         table[inside] = found
         return int(objective @ found) + settled, table
+
+    def _solve(
+        self, free: IntArray, sign: int, limit: int | None, seconds: float
+    ) -> tuple[Any, IntArray, npt.NDArray[np.int64]]:
+        """Optimise over the linked parts that the free units belong to; the rest stays put."""
+        inside = np.flatnonzero(np.isin(self._label, np.unique(self._label[free])))
+        rows = np.flatnonzero(np.diff(self.matrix[:, inside].tocsr().indptr))
+        block = self.matrix[rows][:, inside]
+        fixed = self.lower.copy()
+        fixed[inside] = 0.0
+        fixed[~np.isfinite(fixed)] = 0.0
+        shift = self.matrix[rows] @ fixed
+        objective = np.isin(inside, free).astype(np.int64)
+        constraints = [LinearConstraint(block, self.low[rows] - shift, self.high[rows] - shift)]
+        if limit is not None:
+            low, high = (-np.inf, limit) if sign > 0 else (limit, np.inf)
+            row = sparse.csr_matrix(objective[None, :].astype(np.float64))
+            constraints.append(LinearConstraint(row, low, high))
+        answer = milp(
+            -float(sign) * objective,
+            constraints=constraints,
+            bounds=Bounds(self.lower[inside], self.upper[inside]),
+            integrality=np.ones(len(inside)),
+            options={"time_limit": seconds, "mip_rel_gap": 0.0},
+        )
+        return answer, inside, objective
 
 
 def intervals(
