@@ -62,11 +62,7 @@ def known(raw: RawTable, *sources: Release | Ledger) -> dict[CellKey, tuple[int,
     """What the audit says a reader can work out today, cell by cell."""
     entries: list[Entry] = [entry for source in sources for entry in source.entries]
     found = intervals(gather(raw, entries))
-    return {
-        key: (interval.low, interval.high)
-        for (vintage, key), interval in found.items()
-        if vintage == raw.vintage
-    }
+    return {key: (interval.low, interval.high) for (_, key), interval in found.items()}
 
 
 def worlds(raw: RawTable, entries: Sequence[Entry], limit: int = 30_000) -> Iterator[tuple[int, ...]]:

@@ -153,7 +153,7 @@ class Attack:
 def intervals(
     evidence: Evidence, keys: Sequence[CellKey] | None = None, seconds: float = 60.0
 ) -> dict[tuple[str, CellKey], Interval]:
-    """(vintage, cell) → what a reader can work out, for each statement or for the chosen cells."""
+    """(release, cell) → what a reader can work out, for each statement or for the chosen cells."""
     attack = Attack(evidence)
     found: dict[tuple[str, CellKey], Interval] = {}
     for number, statement in enumerate(evidence.statements):
@@ -165,5 +165,5 @@ def intervals(
         high, _ = attack.extreme(units, 1, seconds=seconds)
         if low is None:
             raise SolverError("A count without a least value was audited; nothing is published.")
-        found[(statement.vintage, statement.key)] = Interval(low, high)
+        found[(statement.release, statement.key)] = Interval(low, high)
     return found

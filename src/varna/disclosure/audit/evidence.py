@@ -30,6 +30,7 @@ class Statement:
     Attributes:
         name: the cell in words.
         key: the cell's key.
+        release: the release it comes from; empty for extra knowledge.
         vintage: vintage of the counts.
         low: least possible value; equal to ``high`` for a published exact count.
         high: largest possible value, None when unlimited.
@@ -37,6 +38,7 @@ class Statement:
 
     name: str
     key: CellKey
+    release: str
     vintage: str
     low: int
     high: int | None
@@ -158,7 +160,9 @@ def _assemble(
     rows = [np.unique(unit[grid]) for grid in grids]
     rows = [row[row >= 0] for row in rows]
     statements = [
-        Statement(key_words(entry.key), entry.key, entry.vintage, entry.low, entry.high)
+        Statement(
+            key_words(entry.key), entry.key, entry.release, entry.vintage, entry.low, entry.high
+        )
         for _, entry in stack
     ]
     lowered = [step for step in range(1, steps) if (increments[step] < 0).any()]
@@ -191,7 +195,7 @@ def _free_changes(
         for step in range(1, len(column)):
             chain = np.unique(column[: step + 1])
             rows.append(chain[chain >= 0])
-            statements.append(Statement("a running count", (), "", 0, None))
+            statements.append(Statement("a running count", (), "", "", 0, None))
 
 
 def _incidence(rows: list[IntArray], width: int) -> sparse.csr_matrix:

@@ -76,7 +76,10 @@ class _Search:
             return z
         # One re-weighting: a cell that moves little still has to be hidden whole.
         share = np.where(z != 0, np.clip(np.abs(z) / distance, 0.2, 1.0), 1.0)
-        again = cheapest(self.weight / distance / share)
+        try:
+            again = cheapest(self.weight / distance / share)
+        except UndecidedError:
+            return z
         if again is None:
             return z
         new, old = (again != 0) & ~pattern, (z != 0) & ~pattern

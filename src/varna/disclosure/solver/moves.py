@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from time import monotonic
+
 import highspy
 import numpy as np
 
@@ -11,6 +13,7 @@ from varna.disclosure.solver.model import BoolArray, FloatArray, IntArray, Suppr
 
 __all__ = ["MoveFinder", "UndecidedError"]
 
+_DIVES = 5
 _EXPECTED = (highspy.HighsModelStatus.kOptimal, highspy.HighsModelStatus.kTimeLimit)
 
 
@@ -60,23 +63,83 @@ class MoveFinder:
         when neither is clear after about ``milp_seconds``. Costs are per unit moved, shape (n,).
         """
         lower, upper = self._bounds(var, sign, distance, allowed, scenario)
+        # Small boxes first: nearly always enough, and far more often integral.
+        small = np.maximum(np.minimum(upper, max(6, 2 * distance)), lower)
         cost = np.concatenate([unit_cost, unit_cost])
-        solver = self._solver
-        solver.changeColsBounds(len(lower), self._all, lower, upper)
-        solver.changeColsCost(len(cost), self._all, cost)
-        status = solver.run()
-        found = solver.getModelStatus()
+        self._solver.changeColsCost(len(cost), self._all, cost)
+        values, box = self._relax(lower, small), small
+        if values is None:
+            values, box = self._relax(lower, upper), upper
+        if values is None:
+            return None
+        z = integral(self._net(values))
+        rng = np.random.default_rng(var)
+        for attempt in range(_DIVES if z is None else 0):
+            z = self._dive(values, lower, box, milp_seconds)
+            if z is not None:
+                break
+            # Another vertex of nearly the same cost may round where this one did not.
+            shaken = cost * rng.uniform(1.0, 1.5 + attempt, len(cost))
+            self._solver.changeColsCost(len(cost), self._all, shaken)
+            values = self._relax(lower, box)
+            if values is None:
+                break
+        if z is None:
+            z = self._integer(lower, upper, small, cost, milp_seconds)
+        return z
+
+    def _relax(self, lower: FloatArray, upper: FloatArray) -> FloatArray | None:
+        self._solver.changeColsBounds(len(lower), self._all, lower, upper)
+        return self._run()
+
+    def _run(self) -> FloatArray | None:
+        """The current relaxation's solution; None when infeasible."""
+        status = self._solver.run()
+        found = self._solver.getModelStatus()
         if found == highspy.HighsModelStatus.kInfeasible:
             return None
         if status == highspy.HighsStatus.kError or found != highspy.HighsModelStatus.kOptimal:
-            raise SolverError(
-                f"The search for a move ended as {found.name}; nothing is published."
-            )
-        values = np.asarray(solver.getSolution().col_value, dtype=np.float64)
-        z = integral(self._net(values))
-        if z is not None:
-            return z
-        return self._integer(lower, upper, cost, distance, milp_seconds)
+            raise SolverError(f"The search for a move ended as {found.name}; nothing is published.")
+        return np.asarray(self._solver.getSolution().col_value, dtype=np.float64)
+
+    def _dive(
+        self,
+        values: FloatArray,
+        lower: FloatArray,
+        upper: FloatArray,
+        seconds: float,
+    ) -> IntArray | None:
+        """Round one fractional entry at a time, most decided first, re-solving after each.
+
+        Finds near-cheapest integer moves in a few re-solves where integer programming flounders
+        (linked margins over many unpublished atoms). None proves nothing.
+        """
+        lower, upper = lower.copy(), upper.copy()
+        deadline = monotonic() + seconds
+        while monotonic() < deadline:
+            fraction = np.abs(values - np.rint(values))
+            open_ = np.flatnonzero(fraction > 1e-6)
+            if not len(open_):
+                return integral(self._net(values))
+            var = int(open_[np.argmin(fraction[open_] - 1e-3 * values[open_])])
+            value = float(values[var])
+            below, above = float(np.floor(value)), float(np.floor(value)) + 1.0
+            down_first = value - below < 0.5
+            branch = (lower[var], below) if down_first else (above, upper[var])
+            flip = (above, upper[var]) if down_first else (lower[var], below)
+            lower[var], upper[var] = branch
+            self._solver.changeColBounds(var, *branch)
+            found = self._run()
+            if found is None:
+                lower[var], upper[var] = flip
+                if flip[0] > flip[1]:
+                    return None
+                self._solver.changeColBounds(var, *flip)
+                found = self._run()
+            if found is None:
+                return None
+            values = found
+        return None
 
     def _net(self, values: FloatArray) -> FloatArray:
         n = self._problem.size
@@ -95,10 +158,13 @@ class MoveFinder:
         return lower, upper
 
     def _integer(
-        self, lower: FloatArray, upper: FloatArray, cost: FloatArray, distance: int, seconds: float
+        self,
+        lower: FloatArray,
+        upper: FloatArray,
+        small: FloatArray,
+        cost: FloatArray,
+        seconds: float,
     ) -> IntArray | None:
-        # Small boxes first: the same answer, found some fifty times sooner.
-        small = np.maximum(np.minimum(upper, max(6, 2 * distance)), lower)
         for box, price in ((small, cost), (upper, cost), (small, np.zeros_like(cost))):
             verdict, z = self._solve_integer(lower, box, price, seconds)
             if z is not None:
