@@ -30,7 +30,11 @@ def two_way(
 ) -> RawTable:
     """A plain two-way table; dimensions are called ``r`` and ``c``."""
     dimensions = (Dimension("r", tuple(rows)), Dimension("c", tuple(columns)))
-    cells = {(r, c): v for r, line in zip(rows, counts, strict=True) for c, v in zip(columns, line, strict=True)}
+    cells = {
+        (r, c): v
+        for r, line in zip(rows, counts, strict=True)
+        for c, v in zip(columns, line, strict=True)
+    }
     return RawTable(dimensions, cells, **options)  # type: ignore[arg-type]
 
 
@@ -65,7 +69,9 @@ def known(raw: RawTable, *sources: Release | Ledger) -> dict[CellKey, tuple[int,
     return {key: (interval.low, interval.high) for (_, key), interval in found.items()}
 
 
-def worlds(raw: RawTable, entries: Sequence[Entry], limit: int = 30_000) -> Iterator[tuple[int, ...]]:
+def worlds(
+    raw: RawTable, entries: Sequence[Entry], limit: int = 30_000
+) -> Iterator[tuple[int, ...]]:
     """Every table of whole numbers consistent with the entries, by plain enumeration.
 
     A table is the tuple of leaf counts in row-major order. Shares no code with the library. Every
@@ -138,7 +144,10 @@ def margins(counts: Counts) -> dict[CellKey, int]:
 
 
 def cheapest(
-    raw: RawTable, counts: Mapping[CellKey, int], rule: Rule, needs: Mapping[CellKey, tuple[int, int, int]]
+    raw: RawTable,
+    counts: Mapping[CellKey, int],
+    rule: Rule,
+    needs: Mapping[CellKey, tuple[int, int, int]],
 ) -> int | None:
     """Cost of the cheapest safe pattern by trying every pattern, cheapest first.
 
@@ -180,7 +189,9 @@ def cheapest(
         except ValueError:
             continue  # some leaf is covered by no published count: not comparable
         if all(
-            found[key][0] <= low and found[key][1] >= high and found[key][1] - found[key][0] >= width
+            found[key][0] <= low
+            and found[key][1] >= high
+            and found[key][1] - found[key][0] >= width
             for key, (low, high, width) in needs.items()
         ):
             return cost

@@ -45,7 +45,11 @@ def quarters(number):
     }
     cumulative = {f"Q1-{q}": tuple(used[: i + 1]) for i, q in enumerate(used) if 0 < i < number - 1}
     return RawTable(
-        [Dimension("area", AREAS), Dimension("kind", KINDS), Dimension("time", tuple(used), cumulative)],
+        [
+            Dimension("area", AREAS),
+            Dimension("kind", KINDS),
+            Dimension("time", tuple(used), cumulative),
+        ],
         counts,
         vintage="one",
     )

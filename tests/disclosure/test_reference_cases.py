@@ -32,7 +32,7 @@ def shown_except(raw, cells, floor=0):
     """Entries as another package would publish them: only ``cells`` hidden."""
     reader = Reader(raw)
     entries = []
-    for key in whole(raw).keys():
+    for key in whole(raw).cell_keys():
         value = reader.kind(key)[0]
         low, high, shown = (floor, None, None) if key in cells else (value, value, value)
         entries.append(Entry("peer", raw.vintage, key, where_of(raw, key), shown, low, high))
@@ -56,7 +56,11 @@ def test_fischetti_salazar_three_by_three():
 
 
 FOUR = [[30, 47, 64, 89], [90, 124, 5, 31], [92, 100, 59, 85], [800, 991, 651, 685]]
-NINE = frozenset(cell_key(r=p[0], c=p[1]) for p in "wa wb wc xa xc yb yd zb zd".split())
+NINE = frozenset(
+    cell_key(r=row, c=column)
+    for row, columns in {"w": "abc", "x": "ac", "y": "bd", "z": "bd"}.items()
+    for column in columns
+)
 
 
 def test_four_by_four_with_two_hidden_in_each_line_is_still_exact():
@@ -101,9 +105,7 @@ def test_singletons_are_all_exact_to_a_reader_who_knows_that_zeros_are_shown():
     raw = two_way("12", "ABHMW", SINGLETONS)
     rule = Rule(threshold=3, level=E(), zeros=Zeros.SHOWN)
     small = {
-        key
-        for key, interval in attacked(raw, ()).items()
-        if 1 <= interval[0] < rule.threshold
+        key for key, interval in attacked(raw, ()).items() if 1 <= interval[0] < rule.threshold
     }
     assert len(small) == 7
     naive, aware = attacked(raw, small, floor=0), attacked(raw, small, floor=1)

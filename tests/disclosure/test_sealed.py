@@ -42,7 +42,9 @@ def test_it_cannot_be_read_copied_or_serialised(raw, look):
         look(raw)
 
 
-@pytest.mark.parametrize("show", [repr, str, "{}".format, "{0!r:>80}".format, lambda r: f"{whole(r)}"])
+@pytest.mark.parametrize(
+    "show", [repr, str, "{}".format, "{0!r:>80}".format, lambda r: f"{whole(r)}"]
+)
 def test_printing_tells_nothing(raw, show):
     text = show(raw)
     assert "withheld" in text

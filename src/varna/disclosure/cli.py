@@ -51,7 +51,9 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--threshold", type=int, default=5, help="counts below this are small")
     parser.add_argument(
-        "--zeros", choices=[z.value for z in Zeros], default=Zeros.SUPPRESSIBLE.value,
+        "--zeros",
+        choices=[z.value for z in Zeros],
+        default=Zeros.SUPPRESSIBLE.value,
         help="may zeros be hidden, or are they always shown",
     )
     parser.add_argument(
@@ -150,9 +152,7 @@ def _plan(raw: RawTable, rule: Rule, ledger: Ledger, tables: Sequence[str]) -> T
     return TablePlan(raw, tuple(made))
 
 
-def _make(
-    plan: TablePlan, rule: Rule, ledger: Ledger, options: argparse.Namespace
-) -> Release:
+def _make(plan: TablePlan, rule: Rule, ledger: Ledger, options: argparse.Namespace) -> Release:
     if options.round:
         return round_release(plan, rule, ledger, base=options.round, name=options.name)
     release = protect(
@@ -174,5 +174,3 @@ def _show(release: Release) -> None:
     for note in release.notes:
         sys.stdout.write(f"{note}\n")
     sys.stdout.write("·· hidden   – cannot occur   … not reported\n")
-
-

@@ -53,7 +53,7 @@ class PolicyInfeasibleError(DisclosureError):
         more = f" and {len(self.cells) - 8} more" if len(self.cells) > 8 else ""
         ways = " ".join(self.proposals)
         super().__init__(
-            f"These cells cannot be protected, whatever else is hidden: {shown}{more}. {ways}".strip()
+            f"These cells cannot be protected, whatever else is hidden: {shown}{more}. {ways}"
         )
 
     def __reduce__(self) -> tuple[type[PolicyInfeasibleError], tuple[object, ...]]:

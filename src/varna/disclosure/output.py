@@ -57,7 +57,7 @@ def assemble(
     reader = Reader(plan.raw)
     cells: dict[CellKey, SafeCell] = {}
     entries = []
-    for key in plan.keys():
+    for key in plan.cell_keys():
         count, status, incomplete = reader.kind(key)
         if status is not Status.EXACT:
             cells[key] = SafeCell(status, 0 if status is Status.STRUCTURAL_ZERO else None)

@@ -62,7 +62,7 @@ class TablePlan:
                 if len(set(codes)) != len(codes) or not codes:
                     raise InputError(f"Table {table.name!r} repeats or lacks categories of {name}.")
 
-    def keys(self) -> tuple[CellKey, ...]:
+    def cell_keys(self) -> tuple[CellKey, ...]:
         """Every cell of the plan once, in order of first appearance."""
         found: dict[CellKey, None] = {}
         for table in self.tables:

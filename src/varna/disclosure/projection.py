@@ -12,6 +12,7 @@ from functools import cached_property
 from itertools import product
 
 import numpy as np
+import numpy.typing as npt
 from scipy import sparse
 from scipy.sparse.linalg import lsqr
 
@@ -21,6 +22,8 @@ from varna.disclosure.ledger import Entry
 from varna.disclosure.safe import Release, SafeCell, SafeTable, Status
 
 __all__ = ["Figure", "Projection", "project"]
+
+FloatArray = npt.NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +70,8 @@ class Projection:
             )
         return self._cells[key]
 
-    def table(
-        self, name: str, only: Mapping[str, Sequence[str]] | None = None
-    ) -> SafeTable:
-        """A table, filtered to chosen categories. Totals stay what they are: published or hidden."""
+    def table(self, name: str, only: Mapping[str, Sequence[str]] | None = None) -> SafeTable:
+        """A table filtered to chosen categories. Totals stay as they are: published or hidden."""
         if name not in self._release.tables:
             known = ", ".join(self._release.tables)
             raise InputError(f"The release has no table {name!r}. It has: {known}.")
@@ -105,7 +106,9 @@ class Projection:
             return Figure(None)
         return Figure(above / below, cell.status is Status.ROUNDED)
 
-    def rank(self, name: str, only: Mapping[str, Sequence[str]] | None = None) -> dict[CellKey, int]:
+    def rank(
+        self, name: str, only: Mapping[str, Sequence[str]] | None = None
+    ) -> dict[CellKey, int]:
         """Cells from largest to smallest with equal ranks for ties; hidden cells take no part.
 
         A hidden cell gets no place, not even "somewhere below": its place would bound its count.
@@ -162,8 +165,8 @@ class Projection:
     @cached_property
     def _equations(
         self,
-    ) -> tuple[sparse.csc_matrix, np.ndarray, dict[CellKey, np.ndarray]]:
-        """Published counts as columns over the finest parts, their values, and every cell's parts."""
+    ) -> tuple[sparse.csc_matrix, FloatArray, dict[CellKey, FloatArray]]:
+        """Published counts as columns over the finest parts, their values, and all cells' parts."""
         entries = self._release.entries
         parts = _parts(entries)
         exact = [i for i, entry in enumerate(entries) if entry.exact]
@@ -174,12 +177,12 @@ class Projection:
         return matrix, values, {entry.key: parts[i] for i, entry in enumerate(entries)}
 
 
-def _parts(entries: Sequence[Entry]) -> list[np.ndarray]:
+def _parts(entries: Sequence[Entry]) -> list[FloatArray]:
     """Which of the finest distinguishable parts each entry covers, as 0/1 rows."""
     if not entries:
         return []
     names = [name for name, _ in entries[0].where]
-    rows: list[np.ndarray] = []
+    rows: list[FloatArray] = []
     axes = []
     for axis in range(len(names)):
         sets = list(dict.fromkeys(entry.where[axis][1] for entry in entries))
@@ -194,8 +197,8 @@ def _parts(entries: Sequence[Entry]) -> list[np.ndarray]:
             row[[group[leaf] for leaf in chosen]] = 1.0
         axes.append(cover)
     for entry in entries:
-        row = np.ones(1)
+        line: FloatArray = np.ones(1)
         for axis, cover in enumerate(axes):
-            row = np.kron(row, cover[entry.where[axis][1]])
-        rows.append(row)
+            line = np.asarray(np.kron(line, cover[entry.where[axis][1]]))
+        rows.append(line)
     return rows

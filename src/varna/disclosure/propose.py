@@ -186,7 +186,10 @@ def _tried(
                 plan, rule, ledger, name="\0trial", method="heuristic", seconds=seconds
             )
         except PolicyInfeasibleError:
-            worst = max(range(len(drafts)), key=lambda i: (len(drafts[i].dimensions), len(drafts[i].inner())))
+            worst = max(
+                range(len(drafts)),
+                key=lambda i: (len(drafts[i].dimensions), len(drafts[i].inner())),
+            )
         else:
             shares = [_hidden_share(release, draft) for draft in drafts]
             worst = int(np.argmax(shares))

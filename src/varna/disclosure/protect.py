@@ -1,4 +1,4 @@
-"""Protect a plan: decide what to hide, audit it with every earlier release, and only then return."""
+"""Protect a plan: decide what to hide, audit it with all earlier releases, only then return."""
 
 from __future__ import annotations
 
@@ -96,7 +96,7 @@ def protect(
         evidence,
         rule,
         hint=_hint(system, outcome.moves),
-        plan_keys=frozenset(plan.keys()),
+        plan_keys=frozenset(plan.cell_keys()),
         vintage=plan.raw.vintage,
         progress=lambda done, total: tell(Progress("audit", done / total, outcome.gap)),
     )
@@ -114,13 +114,11 @@ def protect(
         seconds=monotonic() - begin,
         audited=result.checked,
     )
-    return Release(
-        name, plan.raw.vintage, rule.audience, tables, entries, plan.notes, report
-    )
+    return Release(name, plan.raw.vintage, rule.audience, tables, entries, plan.notes, report)
 
 
 def _insider_extra(plan: TablePlan, rule: Rule) -> list[tuple[CellKey, int, int | None]]:
-    shown = set(plan.keys())
+    shown = set(plan.cell_keys())
     unknown = {key for facts in rule.insiders.values() for key in facts if key not in shown}
     return [(key, 0, None) for key in sorted(unknown)]
 
@@ -128,7 +126,7 @@ def _insider_extra(plan: TablePlan, rule: Rule) -> list[tuple[CellKey, int, int 
 def _refuse_second_view(plan: TablePlan, rule: Rule, ledger: Ledger) -> None:
     if rule.joint_views:
         return
-    keys = set(plan.keys())
+    keys = set(plan.cell_keys())
     for entry in ledger.entries:
         rounded = entry.value is not None and not entry.exact
         if rounded and entry.vintage == plan.raw.vintage and entry.key in keys:
@@ -149,9 +147,7 @@ def _search(
     stuck = {system.problem.demands[number].var for number in reduced.stuck}
     if stuck:
         _give_up(system, stuck)
-    search = Search(
-        reduced.problem, seconds=seconds, method=method, seed=seed, progress=hear
-    )
+    search = Search(reduced.problem, seconds=seconds, method=method, seed=seed, progress=hear)
     try:
         outcome = search.run()
     except UnprotectableError as error:
@@ -177,5 +173,3 @@ def _hint(system: System, moves: IntArray) -> Hint:
         space.leaf,
         moves[:, : len(space.values)],
     )
-
-

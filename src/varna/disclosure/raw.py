@@ -173,9 +173,7 @@ def contents_of(raw: RawTable) -> Contents:
     return sealed._open()
 
 
-def _place(
-    key: tuple[str, ...], places: list[dict[str, int]], names: list[str]
-) -> tuple[int, ...]:
+def _place(key: tuple[str, ...], places: list[dict[str, int]], names: list[str]) -> tuple[int, ...]:
     if len(key) != len(places):
         raise InputError(f"{key!r} should name one category for each of {', '.join(names)}.")
     found = []

@@ -83,12 +83,16 @@ def round_release(
         entries = _entries(plan, solution, name)
         evidence = gather(plan.raw, (*ledger.entries, *entries))
         result = verify(
-            evidence, rule, plan_keys=frozenset(plan.keys()), vintage=plan.raw.vintage
+            evidence, rule, plan_keys=frozenset(plan.cell_keys()), vintage=plan.raw.vintage
         )
         failed = result.failed
         if result.safe:
             report = Report(
-                solution.distance, solution.bound, 0, result.checked, monotonic() - begin,
+                solution.distance,
+                solution.bound,
+                0,
+                result.checked,
+                monotonic() - begin,
                 result.checked,
             )
             return _release(plan, rule, solution, entries, name, report)
@@ -99,7 +103,7 @@ def round_release(
 
 
 def _earlier_numbers(plan: TablePlan, rule: Rule, ledger: Ledger) -> dict[CellKey, Entry]:
-    keys = set(plan.keys())
+    keys = set(plan.cell_keys())
     found = {}
     for entry in ledger.entries:
         if entry.vintage != plan.raw.vintage or entry.key not in keys:
@@ -118,11 +122,16 @@ def _earlier_numbers(plan: TablePlan, rule: Rule, ledger: Ledger) -> dict[CellKe
 
 
 def _round(
-    system: System, base: int, fixed: dict[CellKey, Entry], seconds: float, seed: int, *,
+    system: System,
+    base: int,
+    fixed: dict[CellKey, Entry],
+    seconds: float,
+    seed: int,
+    *,
     shaken: bool,
 ) -> _Solution:
-    """Solve with neighbours only; if no additive rounding exists, one multiple further out."""
-    for reach in (0, 1):
+    """Solve with neighbours only; if no additive rounding exists, up to two multiples beyond."""
+    for reach in (0, 1, 2):
         found = _solve(system, base, fixed, seconds, seed, reach, shaken)
         if found is not None:
             return found
@@ -145,8 +154,9 @@ def _solve(
     public = np.zeros(n, dtype=np.bool_)
     public[list(system.cells.values())] = True
     floor, ceil = values // base, -(-values // base)
-    lower = np.where(public, np.maximum(floor - reach * (ceil > floor), 0), 0)
-    upper = np.where(public, ceil + reach * (ceil > floor), values.sum() // base + 1 + n)
+    slack = reach * (values > 0)
+    lower = np.where(public, np.maximum(floor - slack, 0), 0)
+    upper = np.where(public, ceil + slack, values.sum() // base + 1 + n)
     for key, entry in fixed.items():
         if key in system.cells and entry.value is not None:
             lower[system.cells[key]] = upper[system.cells[key]] = entry.value // base
@@ -174,9 +184,7 @@ def _solve(
     lp.a_matrix_.value_ = np.concatenate(
         [rows.data, np.tile([-float(base), 1.0], k), np.tile([float(base), 1.0], k)]
     ).astype(np.float64)
-    lp.integrality_ = [highspy.HighsVarType.kInteger] * n + [
-        highspy.HighsVarType.kContinuous
-    ] * k
+    lp.integrality_ = [highspy.HighsVarType.kInteger] * n + [highspy.HighsVarType.kContinuous] * k
     solver = new_highs()
     solver.setOptionValue("time_limit", seconds)
     solver.passModel(lp)
@@ -201,7 +209,7 @@ def _solve(
 def _entries(plan: TablePlan, solution: _Solution, name: str) -> tuple[Entry, ...]:
     reader = Reader(plan.raw)
     found = []
-    for key in plan.keys():
+    for key in plan.cell_keys():
         _, status, _ = reader.kind(key)
         if status is Status.EXACT:
             value = solution.value[key]
@@ -221,7 +229,7 @@ def _release(
 ) -> Release:
     reader = Reader(plan.raw)
     cells: dict[CellKey, SafeCell] = {}
-    for key in plan.keys():
+    for key in plan.cell_keys():
         _, status, incomplete = reader.kind(key)
         if status is Status.EXACT:
             cells[key] = SafeCell(Status.ROUNDED, solution.value[key], incomplete)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -82,8 +83,7 @@ def gather(
 ) -> Evidence:
     """Evidence from released cells and from ``extra`` knowledge (cell, low, high) of today."""
     stack = [
-        (tuple(frozenset(leaves) for _, leaves in _ordered(raw, entry)), entry)
-        for entry in entries
+        (tuple(frozenset(leaves) for _, leaves in _ordered(raw, entry)), entry) for entry in entries
     ]
     today = [
         (
@@ -152,7 +152,7 @@ def _assemble(
     blank = (flat[first] == 0).all(axis=1)
     renumber = np.where(blank, -1, np.cumsum(~blank) - 1)
     unit = renumber[inverse.ravel()].reshape(steps, *dead.shape)
-    increments = np.stack([counts[0], *(b - a for a, b in zip(counts, counts[1:], strict=False))])
+    increments = np.stack([counts[0], *(b - a for a, b in pairwise(counts))])
     total = int((~blank).sum())
     truth = np.zeros(total, dtype=np.int64)
     np.add.at(truth, unit[unit >= 0], increments[unit >= 0])

@@ -18,7 +18,7 @@ IntArray = npt.NDArray[np.int64]
 
 @dataclass(frozen=True)
 class Target:
-    """A sum of units that must be possible at ``low`` or less, at ``high`` or more, and ``width``."""
+    """A sum of units that must be able to be ``low`` or less, ``high`` or more, ``width`` wide."""
 
     name: str
     units: IntArray

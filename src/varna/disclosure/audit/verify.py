@@ -1,8 +1,8 @@
 """Verification: every sensitive count must stay as uncertain as the rule asks.
 
-For each target the audit needs whole tables that agree with everything published and in which the
-count is low enough, and high enough. Hints may come from anywhere; each is checked exactly, in whole
-numbers, before it counts. What the hints leave open, the audit searches itself.
+For each target the audit needs whole tables that agree with everything published and in which
+the count is low enough, and high enough. Hints may come from anywhere; each is checked exactly,
+in whole numbers, before it counts. What the hints leave open, the audit searches itself.
 """
 
 from __future__ import annotations
@@ -83,7 +83,7 @@ def verify(
 
 def _units(evidence: Evidence, number: int) -> IntArray:
     span = slice(evidence.matrix.indptr[number], evidence.matrix.indptr[number + 1])
-    return evidence.matrix.indices[span].astype(np.int64)
+    return np.asarray(evidence.matrix.indices[span], dtype=np.int64)
 
 
 def _raised(
@@ -123,9 +123,7 @@ class _Check:
 
     def _adapt(self, target: Target, rule: Rule) -> Target:
         """An insider's own events are known to him: he cannot be asked to doubt them."""
-        inside = sum(
-            count for units, count in self._raised if np.isin(units, target.units).all()
-        )
+        inside = sum(count for units, count in self._raised if np.isin(units, target.units).all())
         within = any(np.isin(target.units, units).all() for units, _ in self._raised)
         if target.low is None or not (inside or within):
             return target
@@ -168,7 +166,7 @@ class _Check:
             block = hint.moves[start : start + 256]
             block = block[~(block[:, ~known] != 0).any(axis=1)]
             moved = np.zeros((len(block), len(evidence.truth)), dtype=np.int64)
-            np.add.at(moved, (slice(None), unit[known]), block[:, known])
+            np.add.at(moved.T, unit[known], block[:, known].T)
             self._learn(evidence.truth[None, :] + moved)
 
     def _learn(self, tables: IntArray) -> None:

@@ -21,7 +21,7 @@ _TOLERANCE = 1e-6
 
 def new_highs() -> highspy.Highs:
     """A silent, single-threaded HiGHS. Mixing thread counts in one process breaks ``run``."""
-    solver = highspy.Highs()
+    solver = highspy.Highs()  # type: ignore[no-untyped-call]
     solver.setOptionValue("output_flag", False)
     solver.setOptionValue("threads", 1)
     solver.setOptionValue("parallel", "off")

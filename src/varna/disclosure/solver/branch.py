@@ -11,7 +11,9 @@ from time import monotonic
 from typing import Any
 
 import numpy as np
-from pyscipopt import SCIP_HEURTIMING, SCIP_RESULT, Conshdlr, Heur, Model, quicksum
+from pyscipopt import Conshdlr, Heur, Model, quicksum
+from pyscipopt.scip import PY_SCIP_HEURTIMING as HEURTIMING
+from pyscipopt.scip import PY_SCIP_RESULT as RESULT
 
 from varna.disclosure.errors import SolverError
 from varna.disclosure.solver.cuts import Cut, cover_cut
@@ -97,8 +99,13 @@ class BranchAndCut:
             needscons=False,
         )
         model.includeHeur(
-            _Suggest(self), "suggest", "patterns of our own heuristic", "s", priority=100000,
-            freq=1, timingmask=SCIP_HEURTIMING.BEFORENODE,
+            _Suggest(self),
+            "suggest",
+            "patterns of our own heuristic",
+            "s",
+            priority=100000,
+            freq=1,
+            timingmask=HEURTIMING.BEFORENODE,
         )
         self.model = model
         self.suggest(start)
@@ -179,7 +186,7 @@ class BranchAndCut:
         return bool(status == "optimal")
 
 
-class _AttackHandler(Conshdlr):  # type: ignore[misc]
+class _AttackHandler(Conshdlr):
     """Separates capacity cuts and refuses unsafe patterns."""
 
     def __init__(self, search: BranchAndCut) -> None:
@@ -211,13 +218,11 @@ class _AttackHandler(Conshdlr):  # type: ignore[misc]
         y = search.full(self._values(None))
         search.last_y = y
         search.on_bound(float(search.model.getDualbound()) + search.fixed_cost)
-        cuts = search.separator.separate(
-            y, cap_factor=1.0, limit=limit, deadline=search.deadline
-        )
+        cuts = search.separator.separate(y, cap_factor=1.0, limit=limit, deadline=search.deadline)
         if not cuts:
-            return {"result": SCIP_RESULT.DIDNOTFIND}
+            return {"result": RESULT.DIDNOTFIND}
         cutoff = self._add(cuts)
-        return {"result": SCIP_RESULT.CUTOFF if cutoff else SCIP_RESULT.SEPARATED}
+        return {"result": RESULT.CUTOFF if cutoff else RESULT.SEPARATED}
 
     def _guard(self, action: Callable[[], dict[str, Any]]) -> dict[str, Any]:
         # An exception inside a callback would be printed and swallowed: keep it and stop.
@@ -226,13 +231,13 @@ class _AttackHandler(Conshdlr):  # type: ignore[misc]
         except Exception as error:
             self._search.failure = error
             self._search.model.interruptSolve()
-            return {"result": SCIP_RESULT.INFEASIBLE}
+            return {"result": RESULT.INFEASIBLE}
 
     def conssepalp(self, constraints: Any, nusefulconss: int) -> dict[str, Any]:
         node = int(self._search.model.getNNodes())
         self._rounds[node] = self._rounds.get(node, 0) + 1
         if self._rounds[node] > (40 if node <= 1 else 4):
-            return {"result": SCIP_RESULT.DIDNOTRUN}
+            return {"result": RESULT.DIDNOTRUN}
         return self._guard(lambda: self._separate(limit=60 if node <= 1 else 20))
 
     def _enforce(self) -> dict[str, Any]:
@@ -247,11 +252,11 @@ class _AttackHandler(Conshdlr):  # type: ignore[misc]
                 )
                 if cuts:
                     cutoff = self._add(cuts)
-                    return {"result": SCIP_RESULT.CUTOFF if cutoff else SCIP_RESULT.SEPARATED}
+                    return {"result": RESULT.CUTOFF if cutoff else RESULT.SEPARATED}
             cutoff = self._add([cover_cut(search.problem, pattern)])
-            return {"result": SCIP_RESULT.CUTOFF if cutoff else SCIP_RESULT.SEPARATED}
+            return {"result": RESULT.CUTOFF if cutoff else RESULT.SEPARATED}
         search.on_pattern(pattern)
-        return {"result": SCIP_RESULT.FEASIBLE}
+        return {"result": RESULT.FEASIBLE}
 
     def consenfolp(
         self, constraints: Any, nusefulconss: int, solinfeasible: bool
@@ -261,7 +266,7 @@ class _AttackHandler(Conshdlr):  # type: ignore[misc]
     def consenfops(
         self, constraints: Any, nusefulconss: int, solinfeasible: bool, objinfeasible: bool
     ) -> dict[str, Any]:
-        return {"result": SCIP_RESULT.SOLVELP}
+        return {"result": RESULT.SOLVELP}
 
     def conscheck(
         self,
@@ -276,19 +281,17 @@ class _AttackHandler(Conshdlr):  # type: ignore[misc]
             pattern = self._search.full(self._values(solution)) > 0.5
             if self._search.safe(pattern):
                 self._search.on_pattern(pattern)
-                return {"result": SCIP_RESULT.FEASIBLE}
-            return {"result": SCIP_RESULT.INFEASIBLE}
+                return {"result": RESULT.FEASIBLE}
+            return {"result": RESULT.INFEASIBLE}
 
         return self._guard(check)
 
-    def conslock(
-        self, constraint: Any, locktype: Any, nlockspos: int, nlocksneg: int
-    ) -> None:
+    def conslock(self, constraint: Any, locktype: Any, nlockspos: int, nlocksneg: int) -> None:
         for variable in self._search.variables:
             self._search.model.addVarLocksType(variable, locktype, nlockspos, nlocksneg)
 
 
-class _Suggest(Heur):  # type: ignore[misc]
+class _Suggest(Heur):
     """Hands our own patterns to SCIP."""
 
     def __init__(self, search: BranchAndCut) -> None:
@@ -305,7 +308,5 @@ class _Suggest(Heur):  # type: ignore[misc]
             for variable, hidden in zip(search.variables, pattern[search.free], strict=True):
                 search.model.setSolVal(solution, variable, float(hidden))
             accepted |= bool(search.model.trySol(solution))
-        found = SCIP_RESULT.FOUNDSOL if accepted else SCIP_RESULT.DIDNOTFIND
+        found = RESULT.FOUNDSOL if accepted else RESULT.DIDNOTFIND
         return {"result": found}
-
-

@@ -1,8 +1,8 @@
 """Valid inequalities on the suppression pattern: capacity cuts and bridgeless cuts.
 
-A capacity cut says: the moves that could carry this demand are limited by these cells, so enough of
-them must be hidden. A bridgeless cut says: a hidden cell that is alone in an equation gains nothing.
-Both hold for some cheapest pattern, so they never cut off the optimum.
+A capacity cut says: the moves that could carry this demand are limited by these cells, so enough
+of them must be hidden. A bridgeless cut says: a hidden cell that is alone in an equation gains
+nothing. Both hold for some cheapest pattern, so they never cut off the optimum.
 """
 
 from __future__ import annotations
@@ -37,13 +37,10 @@ class Cut:
         return float(self.coef @ y[self.index]) - self.rhs
 
 
-def _usage(
-    problem: SuppressionProblem, dual: FloatArray, sign: int, scenario: int
-) -> FloatArray:
+def _usage(problem: SuppressionProblem, dual: FloatArray, sign: int, scenario: int) -> FloatArray:
     directed = sign * dual
     return np.asarray(
-        problem.up * np.maximum(directed, 0.0)
-        + problem.down[scenario] * np.maximum(-directed, 0.0)
+        problem.up * np.maximum(directed, 0.0) + problem.down[scenario] * np.maximum(-directed, 0.0)
     )
 
 

@@ -18,8 +18,8 @@ from varna.disclosure.solver.attacker import Attacker
 from varna.disclosure.solver.cuts import cover_cut
 from varna.disclosure.solver.heuristic import Heuristic, UnmetDemandError
 from varna.disclosure.solver.master import Master
-from varna.disclosure.solver.moves import UndecidedError
 from varna.disclosure.solver.model import BoolArray, FloatArray, SuppressionProblem
+from varna.disclosure.solver.moves import UndecidedError
 from varna.disclosure.solver.root import Separator, tighten
 
 __all__ = ["CutLoop", "Incumbent"]
@@ -102,15 +102,17 @@ class CutLoop:
         self._tell()
         return True
 
+    def hear(self, pattern: BoolArray) -> None:
+        """Take a safe pattern found elsewhere."""
+        self.offer(pattern)
+
     def freeze(self) -> None:
         """Some pattern was set aside without proof: the bound may not rise any further."""
         self.best.frozen = True
 
     def open(self) -> None:
         """Root cuts, then patterns guided by the relaxation."""
-        root = tighten(
-            self.master, self.separator, deadline=self._deadline, target=self.best.cost
-        )
+        root = tighten(self.master, self.separator, deadline=self._deadline, target=self.best.cost)
         self.raise_bound(root.bound)
         self._y = root.y
         if self.proven or self.late:
@@ -233,5 +235,3 @@ class CutLoop:
             self.master.add([cover_cut(self.problem, pattern)])
             return False
         return True
-
-

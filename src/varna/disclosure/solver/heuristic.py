@@ -11,7 +11,13 @@ from time import monotonic
 
 import numpy as np
 
-from varna.disclosure.solver.model import BoolArray, Demand, FloatArray, IntArray, SuppressionProblem
+from varna.disclosure.solver.model import (
+    BoolArray,
+    Demand,
+    FloatArray,
+    IntArray,
+    SuppressionProblem,
+)
 from varna.disclosure.solver.moves import MoveFinder, UndecidedError
 from varna.disclosure.solver.worlds import Coverage, Worlds
 
@@ -30,7 +36,11 @@ class _Search:
     """One completion under way: the pattern so far, what may be used, and what is covered."""
 
     def __init__(
-        self, heuristic: Heuristic, pattern: BoolArray, allowed: BoolArray, weight: FloatArray,
+        self,
+        heuristic: Heuristic,
+        pattern: BoolArray,
+        allowed: BoolArray,
+        weight: FloatArray,
         milp_seconds: float,
     ) -> None:
         self.pattern = pattern
@@ -163,9 +173,7 @@ class Heuristic:
         coverage.include(self.worlds.within(pattern))
         return coverage.unmet()
 
-    def clean(
-        self, pattern: BoolArray, *, deadline: float = np.inf, effort: int = 12
-    ) -> BoolArray:
+    def clean(self, pattern: BoolArray, *, deadline: float = np.inf, effort: int = 12) -> BoolArray:
         """Show again, dearest first, every cell whose hiding no demand needs.
 
         ``effort`` limits how many demands may be re-attacked to free one cell.

@@ -47,9 +47,7 @@ class Master:
         coef = np.concatenate([cut.coef for cut in added])
         lower = np.array([cut.rhs for cut in added])
         upper = np.full(len(added), highspy.kHighsInf)
-        self._solver.addRows(
-            len(added), lower, upper, len(index), starts, index, coef
-        )
+        self._solver.addRows(len(added), lower, upper, len(index), starts, index, coef)
         self.cuts.extend(added)
         return len(added)
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from time import monotonic
-
 import highspy
 import numpy as np
 
@@ -13,7 +11,8 @@ from varna.disclosure.solver.model import BoolArray, FloatArray, IntArray, Suppr
 
 __all__ = ["MoveFinder", "UndecidedError"]
 
-_DIVES = 5
+_DIVES = 6
+_DEPTH = 80
 _EXPECTED = (highspy.HighsModelStatus.kOptimal, highspy.HighsModelStatus.kTimeLimit)
 
 
@@ -75,7 +74,7 @@ class MoveFinder:
         z = integral(self._net(values))
         rng = np.random.default_rng(var)
         for attempt in range(_DIVES if z is None else 0):
-            z = self._dive(values, lower, box, milp_seconds)
+            z = self._dive(values, lower, box, rng, attempt)
             if z is not None:
                 break
             # Another vertex of nearly the same cost may round where this one did not.
@@ -107,7 +106,8 @@ class MoveFinder:
         values: FloatArray,
         lower: FloatArray,
         upper: FloatArray,
-        seconds: float,
+        rng: np.random.Generator,
+        attempt: int,
     ) -> IntArray | None:
         """Round one fractional entry at a time, most decided first, re-solving after each.
 
@@ -115,13 +115,15 @@ class MoveFinder:
         (linked margins over many unpublished atoms). None proves nothing.
         """
         lower, upper = lower.copy(), upper.copy()
-        deadline = monotonic() + seconds
-        while monotonic() < deadline:
+        for _ in range(_DEPTH):
             fraction = np.abs(values - np.rint(values))
             open_ = np.flatnonzero(fraction > 1e-6)
             if not len(open_):
                 return integral(self._net(values))
-            var = int(open_[np.argmin(fraction[open_] - 1e-3 * values[open_])])
+            score = fraction[open_] - 1e-3 * values[open_]
+            if attempt > 1:
+                score = rng.random(len(open_))
+            var = int(open_[np.argmin(score)])
             value = float(values[var])
             below, above = float(np.floor(value)), float(np.floor(value)) + 1.0
             down_first = value - below < 0.5

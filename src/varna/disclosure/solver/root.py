@@ -78,9 +78,7 @@ class Separator:
         cut = capacity_cut(self._problem, dual, sign, want, demand.scenario)
         return [cut] if cut is not None and cut.slack(y) < -_VIOLATION else []
 
-    def _two_sided(
-        self, demand: Demand, y: FloatArray, cap_factor: float | None
-    ) -> list[Cut]:
+    def _two_sided(self, demand: Demand, y: FloatArray, cap_factor: float | None) -> list[Cut]:
         want = demand.width
         if self._known(demand, 1) + self._known(demand, -1) >= want - 1e-6:
             return []

@@ -97,7 +97,7 @@ class Search:
 
     def _first(self) -> BoolArray:
         try:
-            return self.heuristic.complete(self.problem.hidden.copy(), milp_seconds=1.0)
+            return self.heuristic.complete(self.problem.hidden.copy(), milp_seconds=3.0)
         except UnmetDemandError:
             raise UnprotectableError(self._exposed()) from None
         except UndecidedError:
@@ -126,7 +126,7 @@ class Search:
             loop.master.closed,
             loop.best.pattern,
             deadline=self.deadline,
-            on_pattern=loop.offer,
+            on_pattern=loop.hear,
             on_bound=loop.raise_bound,
             on_doubt=loop.freeze,
             best_cost=lambda: loop.best.cost,

@@ -1,4 +1,4 @@
-"""The attacker's alternative worlds found so far, each an integer table consistent with the pattern.
+"""The attacker's alternative worlds found so far: integer tables consistent with a pattern.
 
 A world found for one cell usually protects many others, so every world is kept and shared.
 """
@@ -103,8 +103,6 @@ class Coverage:
     def unmet(self) -> IntArray:
         """Positions of the demands not met."""
         short = (
-            (self.high < self._up)
-            | (self.low < self._down)
-            | (self.high + self.low < self._width)
+            (self.high < self._up) | (self.low < self._down) | (self.high + self.low < self._width)
         )
         return np.flatnonzero(short)

@@ -97,12 +97,26 @@ class AtomSpace:
 
     def atoms_of(self, sets: LeafSets, vintage: str) -> tuple[int, ...]:
         """The atoms that add up to the given cell at a vintage, ascending."""
+        if not self.tells_apart(sets):
+            raise ValueError("no atoms for a cell that is finer than the plan and the ledger")
         spots = np.ix_(*[self._class_index(axis, leaves) for axis, leaves in enumerate(sets)])
         found: list[int] = []
         for step in range(self.vintages.index(vintage) + 1):
             block = self.number[step][spots].ravel()
             found.extend(block[block >= 0].tolist())
         return tuple(sorted(found))
+
+    def tells_apart(self, sets: LeafSets) -> bool:
+        """Whether a cell is a whole number of classes in every dimension.
+
+        A cell that splits a class has no atoms of its own here: no statement speaks of it.
+        """
+        for axis, leaves in enumerate(sets):
+            classes = self._classes[axis]
+            chosen = {classes[leaf] for leaf in leaves}
+            if any(group in chosen and leaf not in leaves for leaf, group in classes.items()):
+                return False
+        return True
 
     def _class_index(self, axis: int, leaves: frozenset[str]) -> list[int]:
         classes = self._classes[axis]
@@ -147,7 +161,11 @@ def atom_space(raw: RawTable, covers: Sequence[tuple[LeafSets, str]]) -> AtomSpa
     last: IntArray = np.zeros(shape, dtype=np.int64)
     seen = np.zeros(shape, dtype=np.bool_)
     history: dict[tuple[int, ...], tuple[int, ...]] = {}
-    number, values, leaf, steps, bases = [], [], [], [], []
+    number: list[IntArray] = []
+    values: list[int] = []
+    leaf: list[int] = []
+    steps: list[int] = []
+    bases: list[tuple[int, ...]] = []
     for step, vintage in enumerate(vintages):
         covered = np.zeros(shape, dtype=np.bool_)
         for sets, when in covers:

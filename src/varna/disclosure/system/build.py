@@ -72,7 +72,7 @@ def build(plan: TablePlan, rule: Rule, ledger: Ledger) -> System:
         InputError: the ledger does not fit the counts, or the rule names unknown cells.
     """
     raw = plan.raw
-    keys = plan.keys()
+    keys = plan.cell_keys()
     sets = {key: leaf_sets_of(raw, key) for key in keys}
     entries = ledger.entries
     covers = [(sets[key], raw.vintage) for key in keys]
@@ -112,7 +112,8 @@ def build(plan: TablePlan, rule: Rule, ledger: Ledger) -> System:
 
 
 def _past(
-    variables: _Variables, raw_sets: Sequence[tuple[tuple[frozenset[str], ...], str]],
+    variables: _Variables,
+    raw_sets: Sequence[tuple[tuple[frozenset[str], ...], str]],
     entries: Sequence[Entry],
 ) -> list[tuple[int, Entry]]:
     found = []
@@ -133,7 +134,9 @@ def _known(
         if not parts:
             raise InputError(f"An insider cannot know of events in {key_words(key)}.")
         if count < 0 or count > int(variables.space.values[list(parts)].sum()):
-            raise InputError(f"An insider is said to know of more events than {key_words(key)} has.")
+            raise InputError(
+                f"An insider is said to know of more events than {key_words(key)} has."
+            )
         found[variables.get(parts, key_words(key))] = count
     return found
 
@@ -257,19 +260,19 @@ def _rooms(
     low = np.zeros(len(values), dtype=np.int64)
     for atom in free_changes:
         low[atom] = values[atom] - reach
-    for var in np.flatnonzero(values < 0):
+    for var in np.flatnonzero(values < 0).tolist():
         low[var] = values[var] - reach
     up = np.full(len(values), reach, dtype=np.int64)
     for var in cells.values():
-        low[var] = max(low[var], min(rule.floor, int(values[var])))
+        low[var] = max(int(low[var]), min(rule.floor, int(values[var])))
     for var, entry in past:
-        low[var] = max(low[var], entry.low)
+        low[var] = max(int(low[var]), entry.low)
         if entry.high is not None and not entry.exact:
-            up[var] = min(up[var], entry.high - values[var])
+            up[var] = min(int(up[var]), entry.high - int(values[var]))
     down = np.tile(values - low, (1 + len(known), 1))
     for scenario, facts in enumerate(known, start=1):
         for var, count in facts.items():
-            down[scenario, var] = min(down[scenario, var], values[var] - count)
+            down[scenario, var] = min(int(down[scenario, var]), int(values[var]) - count)
     return down, up
 
 

@@ -23,7 +23,7 @@ def demands_for(
 
     Variables in ``lesser`` only need level E: they are not published themselves.
     """
-    found = []
+    found: list[Demand] = []
     for var in sensitive:
         if var in lesser:
             found.extend(Demand(var, 0, 0, 1, scenario) for scenario in range(1 + len(known)))

@@ -1,4 +1,4 @@
-"""Differences: what a reader gets by subtracting one released cell from another that contains it."""
+"""Differences: what a reader gets by subtracting a released cell from one that contains it."""
 
 from __future__ import annotations
 
@@ -17,7 +17,9 @@ def difference_cells(
     atom_values: npt.NDArray[np.int64],
     threshold: int,
 ) -> list[tuple[tuple[int, ...], int, int]]:
-    """Small differences (|value| from 1 to threshold-1) between nested cells, as (atoms, outer, inner).
+    """Small differences between nested cells, as (atoms, outer, inner).
+
+    Small means a value of 1 to ``threshold`` - 1 either way.
 
     A difference made up of cells that are themselves protected one by one is left out: it is the
     rest of a table, not a cell of its own.

@@ -1,4 +1,4 @@
-"""Equations between variables: one defining row each, and every further sum the hierarchies imply."""
+"""Equations between variables: a defining row each, and all further sums of the hierarchies."""
 
 from __future__ import annotations
 
@@ -64,8 +64,12 @@ class _Splits:
         """The variable of a cell key; -1 when the cell is empty, None when it is no variable."""
         if key not in self._seen:
             raw = self._plan.raw
-            atoms = self._space.atoms_of(leaf_sets_of(raw, key), raw.vintage)
-            self._seen[key] = self._index.get(atoms) if atoms else -1
+            sets = leaf_sets_of(raw, key)
+            if not self._space.tells_apart(sets):
+                self._seen[key] = None
+            else:
+                atoms = self._space.atoms_of(sets, raw.vintage)
+                self._seen[key] = self._index.get(atoms) if atoms else -1
         return self._seen[key]
 
     def of(self, key: CellKey) -> list[tuple[int, tuple[int, ...]]]:
