@@ -93,3 +93,19 @@ def test_sums_that_would_add_information_are_refused(release, numbers):
 def test_figures_from_rounded_counts_say_so():
     numbers = project(round_release(whole(two_way("abc", "xyz", COUNTS))))
     assert numbers.share(cell_key(r="b"), cell_key()).rounded
+
+
+@pytest.mark.req("R-529", "R-161")
+def test_a_split_by_gender_is_shown_where_it_is_large_enough_and_hidden_where_it_is_not():
+    raw = two_way(
+        ("course", "meeting", "network"),
+        ("women", "men"),
+        [[900, 800], [2, 41], [35, 28]],
+    )
+    numbers = project(protect(whole(raw), Rule()))
+    assert numbers.cell(r="course").value == 1700
+    assert numbers.cell(r="meeting", c="women").value is None
+    assert numbers.share(cell_key(r="meeting", c="women"), cell_key(r="meeting")).hidden
+    shown = [numbers.cell(r="network", c=c).value for c in ("women", "men")]
+    shown += [numbers.cell(r="course", c=c).value for c in ("women", "men")]
+    assert any(value is not None for value in shown)

@@ -74,6 +74,8 @@ def protect(
         InputError: plan, rule and ledger do not fit together.
     """
     rule, ledger = rule or Rule(), ledger or Ledger()
+    if not name:
+        raise InputError("A release needs a name.")
     if name in ledger.releases:
         raise InputError(f"The ledger already holds a release named {name!r}.")
     _refuse_second_view(plan, rule, ledger)

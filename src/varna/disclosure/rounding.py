@@ -71,6 +71,8 @@ def round_release(
     rule, ledger = rule or Rule(), ledger or Ledger()
     if base not in (3, 5):
         raise InputError("The rounding base must be 3 or 5.")
+    if not name:
+        raise InputError("A release needs a name.")
     if name in ledger.releases:
         raise InputError(f"The ledger already holds a release named {name!r}.")
     fixed = _earlier_numbers(plan, rule, ledger)

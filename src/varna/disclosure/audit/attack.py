@@ -59,6 +59,8 @@ class Attack:
             high = np.concatenate([high, np.full(len(raised), np.inf)])
         self.matrix, self.low, self.high = matrix, low, high
         self.lower, self.upper = self._propagate()
+        if (self.lower > self.upper).any():
+            raise SolverError("The evidence of the audit contradicts itself; nothing is published.")
         self._label = self._split()
 
     def _propagate(self) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.float64]]:

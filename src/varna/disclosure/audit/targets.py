@@ -39,7 +39,7 @@ def targets_of(
     ]
     dominant = _concentrated(evidence, rule, plan_keys, vintage, values)
     for number, statement in enumerate(evidence.statements):
-        if not statement.vintage:
+        if not statement.release:
             continue
         value = int(values[number])
         today = statement.vintage == vintage and statement.key in plan_keys
@@ -121,7 +121,7 @@ def _differences(
     """Small differences of nested statements that are not the rest of a protected table."""
     sets: dict[frozenset[int], tuple[int, Statement]] = {}
     for number, statement in enumerate(evidence.statements):
-        if statement.vintage:
+        if statement.release:
             sets.setdefault(frozenset(spans[number].tolist()), (number, statement))
     single = {next(iter(chosen)) for chosen in sets if len(chosen) == 1}
     if len(single) == len(evidence.truth):

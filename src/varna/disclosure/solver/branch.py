@@ -44,6 +44,7 @@ class BranchAndCut:
         on_bound: Callable[[float], None],
         on_doubt: Callable[[], None],
         best_cost: Callable[[], float],
+        proven: Callable[[], bool],
         seed: int = 0,
     ) -> None:
         self.problem = problem
@@ -54,6 +55,7 @@ class BranchAndCut:
         self.on_bound = on_bound
         self.on_doubt = on_doubt
         self.best_cost = best_cost
+        self.proven = proven
         self.begin = monotonic()
         self.dive_seconds = 0.0
         self.last_y: FloatArray | None = None
@@ -136,6 +138,10 @@ class BranchAndCut:
         return self.verdicts[key]
 
     def _attack(self, pattern: BoolArray) -> bool:
+        # Most candidates fail for real numbers already; one violated demand settles those.
+        y = pattern.astype(np.float64)
+        if self.separator.separate(y, cap_factor=None, limit=1, deadline=float("inf")):
+            return False
         unmet = self.heuristic.unmet(pattern).tolist()
         try:
             self.heuristic.complete(pattern, allowed=pattern, order=unmet)
@@ -218,6 +224,9 @@ class _AttackHandler(Conshdlr):
         y = search.full(self._values(None))
         search.last_y = y
         search.on_bound(float(search.model.getDualbound()) + search.fixed_cost)
+        if search.proven():
+            search.model.interruptSolve()
+            return {"result": RESULT.DIDNOTRUN}
         cuts = search.separator.separate(y, cap_factor=1.0, limit=limit, deadline=search.deadline)
         if not cuts:
             return {"result": RESULT.DIDNOTFIND}

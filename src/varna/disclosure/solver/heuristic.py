@@ -82,7 +82,7 @@ class _Search:
             )
 
         z = cheapest(self.weight / distance)
-        if z is None or not ((z != 0) & ~pattern).any():
+        if z is None or not self._heuristic.finder.direct or not ((z != 0) & ~pattern).any():
             return z
         # One re-weighting: a cell that moves little still has to be hidden whole.
         share = np.where(z != 0, np.clip(np.abs(z) / distance, 0.2, 1.0), 1.0)

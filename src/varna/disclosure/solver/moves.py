@@ -21,7 +21,10 @@ class UndecidedError(Exception):
 
 
 class MoveFinder:
-    """Minimum-cost deviations, as a linear program first and an integer program when needed."""
+    """Minimum-cost deviations, as a linear program first and an integer program when needed.
+
+    ``direct`` says whether the last one came straight from the linear program.
+    """
 
     def __init__(self, problem: SuppressionProblem) -> None:
         self._problem = problem
@@ -45,6 +48,7 @@ class MoveFinder:
         if self._solver.passModel(lp) == highspy.HighsStatus.kError:
             raise SolverError("The move model was refused by the solver; nothing is published.")
         self._all = np.arange(2 * n, dtype=np.int32)
+        self.direct = True
 
     def cheapest(
         self,
@@ -72,6 +76,7 @@ class MoveFinder:
         if values is None:
             return None
         z = integral(self._net(values))
+        self.direct = z is not None
         rng = np.random.default_rng(var)
         for attempt in range(_DIVES if z is None else 0):
             z = self._dive(values, lower, box, rng, attempt)

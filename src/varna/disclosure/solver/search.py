@@ -130,6 +130,7 @@ class Search:
             on_bound=loop.raise_bound,
             on_doubt=loop.freeze,
             best_cost=lambda: loop.best.cost,
+            proven=lambda: loop.proven,
             seed=self.seed,
         )
         if search.run() and not loop.best.frozen:
