@@ -21,12 +21,13 @@ from varna.disclosure.output import Reader, safe_table, where_of
 from varna.disclosure.plan import TablePlan
 from varna.disclosure.rule import Rule, W
 from varna.disclosure.safe import Release, Report, SafeCell, Status
-from varna.disclosure.solver.attacker import new_highs
+from varna.disclosure.solver.highs import Status as Ended
+from varna.disclosure.solver.highs import load, new_highs, run
 from varna.disclosure.system import System, build
 
 __all__ = ["round_release"]
 
-_STATUS = highspy.HighsModelStatus
+_EXPECTED = (Ended.kOptimal, Ended.kTimeLimit, Ended.kInfeasible)
 _ATTEMPTS = 6
 
 
@@ -189,13 +190,9 @@ def _solve(
     lp.integrality_ = [highspy.HighsVarType.kInteger] * n + [highspy.HighsVarType.kContinuous] * k
     solver = new_highs()
     solver.setOptionValue("time_limit", seconds)
-    solver.passModel(lp)
-    status = solver.run()
-    found = solver.getModelStatus()
-    if found == _STATUS.kInfeasible:
+    load(solver, lp, "the rounding")
+    if run(solver, "the rounding", _EXPECTED) == Ended.kInfeasible:
         return None
-    if status == highspy.HighsStatus.kError or found not in (_STATUS.kOptimal, _STATUS.kTimeLimit):
-        raise SolverError(f"The rounding ended as {found.name}; nothing is published.")
     feasible = highspy.SolutionStatus.kSolutionStatusFeasible
     if solver.getInfo().primal_solution_status != feasible:
         raise SolverError("No rounding was found in time; nothing is published.")

@@ -11,22 +11,12 @@ from dataclasses import dataclass
 import highspy
 import numpy as np
 
-from varna.disclosure.errors import SolverError
+from varna.disclosure.solver.highs import load, new_highs, run
 from varna.disclosure.solver.model import BoolArray, FloatArray, IntArray, SuppressionProblem
 
-__all__ = ["Attacker", "Move", "integral", "new_highs"]
+__all__ = ["Attacker", "Move", "integral"]
 
 _TOLERANCE = 1e-6
-
-
-def new_highs() -> highspy.Highs:
-    """A silent, single-threaded HiGHS. Mixing thread counts in one process breaks ``run``."""
-    solver = highspy.Highs()  # type: ignore[no-untyped-call]
-    solver.setOptionValue("output_flag", False)
-    solver.setOptionValue("threads", 1)
-    solver.setOptionValue("parallel", "off")
-    solver.setOptionValue("random_seed", 0)
-    return solver
 
 
 def integral(move: FloatArray) -> IntArray | None:
@@ -71,8 +61,7 @@ class Attacker:
         lp.a_matrix_.start_ = rows.indptr.astype(np.int32)
         lp.a_matrix_.index_ = rows.indices.astype(np.int32)
         lp.a_matrix_.value_ = rows.data.astype(np.float64)
-        if solver.passModel(lp) == highspy.HighsStatus.kError:
-            raise SolverError("The attack model was refused by the solver; nothing is published.")
+        load(solver, lp, "the attack")
         self._solver = solver
         self._index = np.arange(n, dtype=np.int32)
         self._pattern = np.zeros(n)
@@ -104,14 +93,8 @@ class Attacker:
         solver = self._solver
         solver.changeColsBounds(len(lower), self._index, lower, upper)
         solver.changeColCost(var, -float(sign))
-        status = solver.run()
+        run(solver, "the attack on one cell")
         self.calls += 1
-        found = solver.getModelStatus()
-        if status == highspy.HighsStatus.kError or found != highspy.HighsModelStatus.kOptimal:
-            raise SolverError(
-                f"The attack on one cell ended as {found.name} instead of optimal; "
-                "nothing is published."
-            )
         solution = solver.getSolution()
         z = np.asarray(solution.col_value, dtype=np.float64)
         dual = self._combination(np.asarray(solution.row_dual, dtype=np.float64), var)

@@ -7,7 +7,7 @@ nothing. Both hold for some cheapest pattern, so they never cut off the optimum.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -61,10 +61,15 @@ def capacity_cut(
 
 
 def widening_cut(
-    problem: SuppressionProblem, upward: FloatArray, downward: FloatArray, want: int, scenario: int
+    problem: SuppressionProblem,
+    proofs: Sequence[tuple[int, FloatArray]],
+    want: int,
+    scenario: int,
 ) -> Cut | None:
-    """The capacity cut for a required width: the sum of the proofs of both directions."""
-    usage = _usage(problem, upward, 1, scenario) + _usage(problem, downward, -1, scenario)
+    """The capacity cut for a required width: the sum of the (sign, proof) of both directions."""
+    usage = np.zeros(problem.size)
+    for sign, dual in proofs:
+        usage += _usage(problem, dual, sign, scenario)
     return _strengthened(problem, usage, float(want))
 
 

@@ -13,18 +13,16 @@ from time import monotonic
 import highspy
 import numpy as np
 
-from varna.disclosure.errors import SolverError
 from varna.disclosure.solver.attacker import Attacker
 from varna.disclosure.solver.cuts import cover_cut
 from varna.disclosure.solver.heuristic import Heuristic, UnmetDemandError
+from varna.disclosure.solver.highs import Status, run
 from varna.disclosure.solver.master import Master
 from varna.disclosure.solver.model import BoolArray, FloatArray, SuppressionProblem
 from varna.disclosure.solver.moves import UndecidedError
 from varna.disclosure.solver.root import Separator, tighten
 
 __all__ = ["CutLoop", "Incumbent"]
-
-_STATUS = highspy.HighsModelStatus
 
 
 @dataclass(slots=True)
@@ -194,22 +192,17 @@ class CutLoop:
         self, solver: highspy.Highs, seconds: float, *, bound: bool = False
     ) -> tuple[BoolArray, bool] | None:
         solver.setOptionValue("time_limit", max(0.05, seconds))
-        status = solver.run()
-        found = solver.getModelStatus()
-        info = solver.getInfo()
-        if found == _STATUS.kInfeasible and not bound:
+        expected = (Status.kOptimal, Status.kTimeLimit, *(() if bound else (Status.kInfeasible,)))
+        found = run(solver, "the pattern search", expected)
+        if found == Status.kInfeasible:
             return None
-        if status == highspy.HighsStatus.kError or found not in (
-            _STATUS.kOptimal,
-            _STATUS.kTimeLimit,
-        ):
-            raise SolverError(f"The pattern search ended as {found.name}; nothing is published.")
+        info = solver.getInfo()
         if bound and np.isfinite(info.mip_dual_bound):
             self.raise_bound(float(info.mip_dual_bound) + self.master.fixed_cost)
         if info.primal_solution_status != highspy.SolutionStatus.kSolutionStatusFeasible:
             return None
         y = np.asarray(solver.getSolution().col_value, dtype=np.float64)
-        return (y > 0.5) | self.problem.hidden, found == _STATUS.kOptimal
+        return (y > 0.5) | self.problem.hidden, found == Status.kOptimal
 
     def _cut_off(self, pattern: BoolArray) -> bool:
         """Attack a pattern; add what it violates. True when it meets every demand."""

@@ -7,9 +7,8 @@ from collections.abc import Iterable
 import highspy
 import numpy as np
 
-from varna.disclosure.errors import SolverError
-from varna.disclosure.solver.attacker import new_highs
 from varna.disclosure.solver.cuts import Cut
+from varna.disclosure.solver.highs import load, new_highs, run
 from varna.disclosure.solver.model import BoolArray, FloatArray, SuppressionProblem
 
 __all__ = ["Master"]
@@ -33,8 +32,7 @@ class Master:
         lp.col_upper_ = np.where(problem.shown, 0.0, 1.0)
         lp.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
         lp.a_matrix_.start_ = np.zeros(1, dtype=np.int32)
-        if solver.passModel(lp) == highspy.HighsStatus.kError:
-            raise SolverError("The master model was refused by the solver; nothing is published.")
+        load(solver, lp, "the pattern relaxation")
         self._solver = solver
 
     def add(self, cuts: Iterable[Cut]) -> int:
@@ -64,13 +62,7 @@ class Master:
 
     def relax(self) -> tuple[float, FloatArray]:
         """Solve the relaxation: a lower bound on the cost and the fractional pattern."""
-        status = self._solver.run()
-        found = self._solver.getModelStatus()
-        if status == highspy.HighsStatus.kError or found != highspy.HighsModelStatus.kOptimal:
-            raise SolverError(
-                f"The pattern relaxation ended as {found.name} instead of optimal; "
-                "nothing is published."
-            )
+        run(self._solver, "the pattern relaxation")
         y = np.asarray(self._solver.getSolution().col_value, dtype=np.float64)
         objective = float(self._solver.getInfo().objective_function_value)
         return objective + self.fixed_cost, y
@@ -88,12 +80,10 @@ class Master:
     def integer_copy(self) -> highspy.Highs:
         """A fresh integer program with every cut, for a search that must not disturb this one."""
         lp = self._solver.getLp()
-        n = self.problem.size
         lp.integrality_ = [
             highspy.HighsVarType.kInteger if free else highspy.HighsVarType.kContinuous
             for free in self._free
         ]
         solver = new_highs()
-        if solver.passModel(lp) == highspy.HighsStatus.kError or solver.getNumCol() != n:
-            raise SolverError("The integer master was refused by the solver; nothing is published.")
+        load(solver, lp, "the pattern search")
         return solver

@@ -5,15 +5,15 @@ from __future__ import annotations
 import highspy
 import numpy as np
 
-from varna.disclosure.errors import SolverError
-from varna.disclosure.solver.attacker import integral, new_highs
+from varna.disclosure.solver.attacker import integral
+from varna.disclosure.solver.highs import Status, load, new_highs, run
 from varna.disclosure.solver.model import BoolArray, FloatArray, IntArray, SuppressionProblem
 
 __all__ = ["MoveFinder", "UndecidedError"]
 
 _DIVES = 6
 _DEPTH = 80
-_EXPECTED = (highspy.HighsModelStatus.kOptimal, highspy.HighsModelStatus.kTimeLimit)
+_EXPECTED = (Status.kOptimal, Status.kTimeLimit, Status.kInfeasible)
 
 
 class UndecidedError(Exception):
@@ -45,8 +45,7 @@ class MoveFinder:
         self._lp = lp
         self._solver = new_highs()
         self._solver.setOptionValue("presolve", "off")
-        if self._solver.passModel(lp) == highspy.HighsStatus.kError:
-            raise SolverError("The move model was refused by the solver; nothing is published.")
+        load(self._solver, lp, "the search for a move")
         self._all = np.arange(2 * n, dtype=np.int32)
         self.direct = True
 
@@ -98,12 +97,9 @@ class MoveFinder:
 
     def _run(self) -> FloatArray | None:
         """The current relaxation's solution; None when infeasible."""
-        status = self._solver.run()
-        found = self._solver.getModelStatus()
-        if found == highspy.HighsModelStatus.kInfeasible:
+        found = run(self._solver, "the search for a move", (Status.kOptimal, Status.kInfeasible))
+        if found == Status.kInfeasible:
             return None
-        if status == highspy.HighsStatus.kError or found != highspy.HighsModelStatus.kOptimal:
-            raise SolverError(f"The search for a move ended as {found.name}; nothing is published.")
         return np.asarray(self._solver.getSolution().col_value, dtype=np.float64)
 
     def _dive(
@@ -189,15 +185,10 @@ class MoveFinder:
         solver = new_highs()
         solver.setOptionValue("time_limit", seconds)
         solver.setOptionValue("mip_rel_gap", 0.05)
-        solver.passModel(lp)
-        status = solver.run()
-        found = solver.getModelStatus()
-        if found == highspy.HighsModelStatus.kInfeasible:
+        load(solver, lp, "the search for an integer move")
+        found = run(solver, "the search for an integer move", _EXPECTED)
+        if found == Status.kInfeasible:
             return "infeasible", None
-        if status == highspy.HighsStatus.kError or found not in _EXPECTED:
-            raise SolverError(
-                f"The search for an integer move ended as {found.name}; nothing is published."
-            )
         feasible = highspy.SolutionStatus.kSolutionStatusFeasible
         if solver.getInfo().primal_solution_status != feasible:
             return "undecided", None

@@ -82,11 +82,23 @@ class Separator:
         want = demand.width
         if self._known(demand, 1) + self._known(demand, -1) >= want - 1e-6:
             return []
-        up, upward = self._push(demand, 1, want, cap_factor)
-        down, downward = self._push(demand, -1, want, cap_factor)
-        if up + down >= want - 1e-6 or upward is None or downward is None:
+        proofs: list[tuple[int, FloatArray]] = []
+        total = 0.0
+        for sign, room in (
+            (1, int(self._problem.up[demand.var])),
+            (-1, int(self._problem.down[demand.scenario, demand.var])),
+        ):
+            reach, dual = self._push(demand, sign, want, cap_factor)
+            total += reach
+            if reach >= room - 1e-6:
+                want -= room  # its own range ends here, whatever else is hidden
+            elif dual is None:
+                return []
+            else:
+                proofs.append((sign, dual))
+        if total >= demand.width - 1e-6 or not proofs:
             return []
-        cut = widening_cut(self._problem, upward, downward, want, demand.scenario)
+        cut = widening_cut(self._problem, proofs, want, demand.scenario)
         return [cut] if cut is not None and cut.slack(y) < -_VIOLATION else []
 
 
