@@ -145,8 +145,8 @@ def write(lines: list[str], others: list[str], noise: list[float]) -> None:
 {dt.datetime.now(dt.UTC):%Y-%m-%d %H:%M} UTC · Python {platform.python_version()} ·
 {platform.machine()}, two shared cores, one used. Noise: a fixed piece of matrix work took
 {spread}; read every time as uncertain by that factor. Tables are made by
-`bench/disclosure/tables.py` from seeds, so costs are not those of the tables named in the design but
-of tables of the same shape.
+`bench/disclosure/tables.py` from seeds, so costs are not those of the tables named in the design
+but of tables of the same shape.
 
 Policies: **E** zeros shown, two values possible, reader knows hidden ≥ 1; **W(2)** zeros may be
 hidden; **peer** the policy of the published comparison with other packages (zeros shown, U ≥ a+1,

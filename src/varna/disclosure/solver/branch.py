@@ -12,6 +12,7 @@ from typing import Any
 
 import numpy as np
 from pyscipopt import Conshdlr, Heur, Model, quicksum
+from pyscipopt.scip import PY_SCIP_PARAMSETTING as SCIP_PARAMSETTING
 from pyscipopt.scip import PY_SCIP_HEURTIMING as HEURTIMING
 from pyscipopt.scip import PY_SCIP_RESULT as RESULT
 
@@ -72,6 +73,8 @@ class BranchAndCut:
         model = Model("suppression")
         model.hideOutput()
         model.setParam("randomization/randomseedshift", self._seed)
+        # Most patterns of generic heuristics are unsafe, and checking them costs half the time.
+        model.setHeuristics(SCIP_PARAMSETTING.OFF)
         model.setParam("presolving/maxrestarts", 0)
         model.setParam("misc/allowstrongdualreds", False)
         model.setParam("misc/allowweakdualreds", False)

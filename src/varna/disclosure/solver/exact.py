@@ -117,8 +117,15 @@ class CutLoop:
             return
         self._dive(root.y)
         self._fix_by_reduced_cost(root.bound)
-        if not self.proven and not self.late:
-            self._neighbourhood(root.y, 0.5)
+        self._polish(root.y)
+
+    def _polish(self, y: FloatArray) -> None:
+        """Search neighbourhoods while they pay off, for at most a third of the time left."""
+        now = monotonic()
+        until = now + (self._deadline - now) / 3.0
+        failures = 0
+        while failures < 3 and self.best.gap > 0.02 and monotonic() < until and not self.proven:
+            failures = 0 if self._neighbourhood(y, 0.4 + 0.2 * failures) else failures + 1
 
     def _dive(self, y: FloatArray) -> None:
         """Patterns guided by the relaxation: cells it likes are cheap."""
