@@ -10,8 +10,10 @@ import numpy as np
 import pytest
 
 from tests.disclosure.tables import two_way, whole
-from varna.disclosure import Dimension, InputError, RawTable
+from varna.disclosure import Dimension, E, InputError, Ledger, RawTable, Rule, Zeros, protect
+from varna.disclosure.audit import gather
 from varna.disclosure.raw import contents_of
+from varna.disclosure.system import build
 
 
 @pytest.fixture
@@ -95,3 +97,12 @@ def test_counts_where_nothing_can_be_are_refused():
 def test_wrong_groups_are_refused(groups, message):
     with pytest.raises(InputError, match=message):
         Dimension("r", ("a", "b"), groups)
+
+
+def test_nothing_inside_the_library_prints_counts_either(raw):
+    system = build(whole(raw), Rule(), Ledger())
+    evidence = gather(raw, protect(whole(raw), Rule(zeros=Zeros.SHOWN, level=E())).entries)
+    for thing in (system, system.problem, system.space, evidence, *system.problem.demands):
+        text = f"{thing!r}"
+        assert "987" not in text
+        assert "array" not in text

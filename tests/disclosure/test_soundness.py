@@ -16,7 +16,19 @@ from tests.disclosure.tables import (
     two_way,
     whole,
 )
-from varna.disclosure import E, PolicyInfeasibleError, Rule, T, W, Zeros, protect
+from varna.disclosure import (
+    E,
+    Ledger,
+    PolicyInfeasibleError,
+    Rule,
+    T,
+    Table,
+    TablePlan,
+    W,
+    Zeros,
+    protect,
+)
+from varna.disclosure.output import Reader
 
 LEVELS = (E(), W(2), T())
 SETTINGS = settings(
@@ -110,3 +122,39 @@ def test_the_proven_cost_is_the_cheapest_of_all_patterns(counts, level, zeros):
     release = protect(whole(raw), rule, seconds=10)
     assert release.report.proven
     assert release.report.cost == pytest.approx(best)
+
+
+@settings(SETTINGS, max_examples=12)
+@given(
+    st.lists(st.integers(0, 4), min_size=8, max_size=8),
+    st.sampled_from(LEVELS),
+    st.sampled_from(list(Zeros)),
+    st.permutations(range(3)),
+)
+def test_two_linked_releases_are_sound_together(counts, level, zeros, order):
+    raw = from_array(np.array(counts).reshape(2, 2, 2))
+    rule = Rule(threshold=3, level=level, zeros=zeros)
+    ledger = Ledger()
+    pairs = [(order[0], order[1]), (order[1], order[2])]
+    for number, pair in enumerate(pairs):
+        dimensions = [raw.dimensions[axis] for axis in pair]
+        plan = TablePlan(raw, (Table.full(str(number), dimensions),))
+        try:
+            release = protect(plan, rule, ledger, name=str(number), seconds=5)
+        except PolicyInfeasibleError:
+            break
+        ledger.append(release.entries)
+    try:
+        found = brute_intervals(raw, ledger.entries)
+    except (ValueError, OverflowError):
+        assume(False)
+    assert known(raw, ledger) == found
+    reader = Reader(raw)
+    for key, (low, high) in found.items():
+        count = reader.kind(key)[0]
+        assert low <= count <= high
+        if rule.is_small(count):
+            least, largest, width = needed(count, rule)
+            assert low <= least
+            assert high >= largest
+            assert high - low >= width

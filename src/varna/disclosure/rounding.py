@@ -31,7 +31,7 @@ _EXPECTED = (Ended.kOptimal, Ended.kTimeLimit, Ended.kInfeasible)
 _ATTEMPTS = 6
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class _Solution:
     value: dict[CellKey, int]
     reach: int

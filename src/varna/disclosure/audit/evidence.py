@@ -50,7 +50,7 @@ class Statement:
         return self.low == self.high
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Evidence:
     """Statements over units.
 

@@ -16,7 +16,7 @@ __all__ = ["Target", "targets_of"]
 IntArray = npt.NDArray[np.int64]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Target:
     """A sum of units that must be able to be ``low`` or less, ``high`` or more, ``width`` wide."""
 

@@ -26,7 +26,7 @@ __all__ = ["AuditResult", "Hint", "verify"]
 IntArray = npt.NDArray[np.int64]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Hint:
     """Suggested changes from the true table, per atom given by vintage and leaf.
 

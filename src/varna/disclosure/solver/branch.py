@@ -12,8 +12,8 @@ from typing import Any
 
 import numpy as np
 from pyscipopt import Conshdlr, Heur, Model, quicksum
-from pyscipopt.scip import PY_SCIP_PARAMSETTING as SCIP_PARAMSETTING
 from pyscipopt.scip import PY_SCIP_HEURTIMING as HEURTIMING
+from pyscipopt.scip import PY_SCIP_PARAMSETTING as SCIP_PARAMSETTING
 from pyscipopt.scip import PY_SCIP_RESULT as RESULT
 
 from varna.disclosure.errors import SolverError

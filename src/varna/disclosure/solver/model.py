@@ -21,7 +21,7 @@ FloatArray = npt.NDArray[np.float64]
 BoolArray = npt.NDArray[np.bool_]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Demand:
     """How far an attacker must be able to move one variable away from the truth.
 
@@ -40,7 +40,7 @@ class Demand:
     scenario: int = 0
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class SuppressionProblem:
     """A weighted suppression problem over ``n`` variables and ``m`` equations.
 

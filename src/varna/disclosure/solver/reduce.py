@@ -12,7 +12,7 @@ from varna.disclosure.solver.model import BoolArray, IntArray, SuppressionProble
 __all__ = ["Reduced", "reduce_problem"]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Reduced:
     """A smaller problem with the same answers.
 

@@ -29,7 +29,7 @@ class UnprotectableError(Exception):
         super().__init__(f"{len(variables)} variables")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Outcome:
     """A pattern, its cost, a valid lower bound, and worlds that show its safety, (k, n)."""
 

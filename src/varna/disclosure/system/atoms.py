@@ -72,7 +72,7 @@ def vintage_counts(raw: RawTable) -> dict[str, IntArray]:
     return found
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class AtomSpace:
     """The atoms of a joint problem.
 

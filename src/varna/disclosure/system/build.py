@@ -23,7 +23,7 @@ from varna.disclosure.system.equations import equations_of
 __all__ = ["System", "build"]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class System:
     """A joint problem and what its variables mean.
 
