@@ -186,14 +186,20 @@ def _free_changes(
     rows: list[IntArray],
     statements: list[Statement],
 ) -> None:
-    """Where counts can fall, changes may be negative but running counts may not."""
-    columns = np.unique(unit.reshape(unit.shape[0], -1), axis=1).T
-    for column in columns:
-        for step in lowered:
-            if column[step] >= 0 and column[step] not in column[:step]:
-                floor[column[step]] = _FREE
-        for step in range(1, len(column)):
-            chain = np.unique(column[: step + 1])
+    """Where counts can fall, changes may be negative but running counts may not.
+
+    Leaves that share a later unit may differ in earlier ones, never the other way round, so the
+    running count of a later unit is the sum of all earlier units of its leaves.
+    """
+    flat = unit.reshape(unit.shape[0], -1)
+    for step in range(1, len(flat)):
+        for number in np.unique(flat[step][flat[step] >= 0]):
+            leaves = flat[step] == number
+            if (flat[:step, leaves] == number).any():
+                continue
+            if step in lowered:
+                floor[number] = _FREE
+            chain = np.unique(flat[: step + 1, leaves])
             rows.append(chain[chain >= 0])
             statements.append(Statement("a running count", (), "", "", 0, None))
 

@@ -37,7 +37,7 @@ def targets_of(
         evidence.matrix.indices[evidence.matrix.indptr[i] : evidence.matrix.indptr[i + 1]]
         for i in range(len(evidence.statements))
     ]
-    dominant = _concentrated(evidence, rule, plan_keys, vintage, values)
+    dominant = _concentrated(evidence, spans, rule, plan_keys, vintage)
     for number, statement in enumerate(evidence.statements):
         if not statement.release:
             continue
@@ -94,23 +94,27 @@ def _target(
 
 def _concentrated(
     evidence: Evidence,
+    spans: list[IntArray],
     rule: Rule,
     plan_keys: frozenset[CellKey],
     vintage: str,
-    values: IntArray,
 ) -> frozenset[CellKey]:
+    """Cells that hold nearly all of a wider cell, unless the two cover the same by definition."""
     if rule.concentration is None:
         return frozenset()
-    count = {
-        statement.key: int(value)
-        for statement, value in zip(evidence.statements, values, strict=True)
+    units = {
+        statement.key: span
+        for statement, span in zip(evidence.statements, spans, strict=True)
         if statement.vintage == vintage and statement.key in plan_keys
     }
+    count = {key: int(evidence.truth[span].sum()) for key, span in units.items()}
     found = set()
     for key, value in count.items():
         for dropped in range(len(key)):
-            total = count.get(key[:dropped] + key[dropped + 1 :], 0)
-            if total >= 1 and value >= rule.concentration * total:
+            wider = key[:dropped] + key[dropped + 1 :]
+            if wider not in count or len(units[wider]) == len(units[key]):
+                continue
+            if count[wider] >= 1 and value >= rule.concentration * count[wider]:
                 found.add(key)
     return frozenset(found)
 
