@@ -62,6 +62,7 @@ class Attack:
         if (self.lower > self.upper).any():
             raise SolverError("The evidence of the audit contradicts itself; nothing is published.")
         self._label = self._split()
+        self._parts: dict[tuple[int, ...], tuple[IntArray, LinearConstraint]] = {}
 
     def _propagate(self) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.float64]]:
         """Bounds that follow from single statements; settles most published units."""
@@ -125,19 +126,30 @@ class Attack:
         table[inside] = found
         return int(objective @ found) + settled, table
 
+    def _part(self, labels: tuple[int, ...]) -> tuple[IntArray, LinearConstraint]:
+        """The open units of some linked parts and the equations among them (kept for reuse)."""
+        if labels not in self._parts:
+            inside = np.flatnonzero(np.isin(self._label, labels))
+            rows = np.flatnonzero(np.diff(self.matrix[:, inside].tocsr().indptr))
+            fixed = self.lower.copy()
+            fixed[inside] = 0.0
+            fixed[~np.isfinite(fixed)] = 0.0
+            shift = self.matrix[rows] @ fixed
+            low, high = self.low[rows] - shift, self.high[rows] - shift
+            # Statements that cannot bind any more (hidden, and at least 0 anyway) are left out.
+            block = self.matrix[rows][:, inside]
+            binding = (low > block @ self.lower[inside]) | np.isfinite(high)
+            equations = LinearConstraint(block[binding], low[binding], high[binding])
+            self._parts[labels] = (inside, equations)
+        return self._parts[labels]
+
     def _solve(
         self, free: IntArray, sign: int, limit: int | None, seconds: float
     ) -> tuple[Any, IntArray, npt.NDArray[np.int64]]:
         """Optimise over the linked parts that the free units belong to; the rest stays put."""
-        inside = np.flatnonzero(np.isin(self._label, np.unique(self._label[free])))
-        rows = np.flatnonzero(np.diff(self.matrix[:, inside].tocsr().indptr))
-        block = self.matrix[rows][:, inside]
-        fixed = self.lower.copy()
-        fixed[inside] = 0.0
-        fixed[~np.isfinite(fixed)] = 0.0
-        shift = self.matrix[rows] @ fixed
+        inside, equations = self._part(tuple(np.unique(self._label[free]).tolist()))
         objective = np.isin(inside, free).astype(np.int64)
-        constraints = [LinearConstraint(block, self.low[rows] - shift, self.high[rows] - shift)]
+        constraints = [equations]
         if limit is not None:
             low, high = (-np.inf, limit) if sign > 0 else (limit, np.inf)
             row = sparse.csr_matrix(objective[None, :].astype(np.float64))
