@@ -1,6 +1,7 @@
 """Scan a text for identifying details, and mask what was found."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from varna.deid.aliases import recognise_aliases
 from varna.deid.contact import recognise_contact, recognise_handles
@@ -26,7 +27,41 @@ def scan(text: str, *, lexicon: Lexicon | None = None) -> list[Finding]:
     """
     if not text:
         return []
-    lexicon = lexicon or Lexicon.default()
+    return _settled(text, lexicon or Lexicon.default(), 4)
+
+
+def _settled(text: str, lexicon: Lexicon, rounds: int) -> list[Finding]:
+    """Findings after which masking uncovers no more.
+
+    Where a finding is glued to letters or digits, taking it away can lay bare what they are
+    ("AHMET01000000"); only then is the masked text read again.
+    """
+    findings = _findings(text, lexicon)
+    if not rounds or not any(_glued(text, finding) for finding in findings):
+        return findings
+    further = _settled(mask(text, findings), lexicon, rounds - 1)
+    return _carried_back(findings, further)
+
+
+def _glued(text: str, finding: Finding) -> bool:
+    left = finding.start > 0 and text[finding.start - 1].isalnum()
+    return left or (finding.end < len(text) and text[finding.end].isalnum())
+
+
+def _carried_back(findings: list[Finding], further: list[Finding]) -> list[Finding]:
+    """The findings of a masked text in offsets of the text before, joined with those it had."""
+    joined = list(findings)
+    for found in further:
+        shift = 0
+        for finding in findings:
+            if finding.start + shift >= found.start:
+                break
+            shift += len(finding.replacement) - (finding.end - finding.start)
+        joined.append(replace(found, start=found.start - shift, end=found.end - shift))
+    return sorted(joined)
+
+
+def _findings(text: str, lexicon: Lexicon) -> list[Finding]:
     sheet = Sheet.of(normalise(text))
     protect_zones(sheet)
     recognise_identity(sheet)

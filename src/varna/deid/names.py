@@ -116,7 +116,7 @@ class NameFinder:
     def _said_before(self, index: int) -> int:
         """How strongly the words before say that a person follows: 3 naming, 2 person noun, 0 nothing."""
         before = self._before(index)
-        if before is None or before.blocked:
+        if before is None or before.blocked or before.taken:
             return 0
         if before.low in NAMING:
             return 3 if not self._names_a_thing(index - 1) else 0

@@ -164,7 +164,8 @@ _AGE_YEARS: Final = re.compile(
 _AGE_CUED: Final = re.compile(
     rf"(?<![a-zåäö])(?:ålder(?:n)?(?: är)?[ :]{{1,3}}|(?:han|hon|hen|dom|eleven|pojken|flickan|killen|tjejen|mannen|kvinnan|sonen|dottern|jag|brodern|systern) (?:är|va|var|blir|blev|e) (?:bara |precis |väl |typ |nog |nyss )?|fyller |fyllde |fyllt |hunnit bli |precis blivit |ska bli |blir snart )(?P<n>\d{{1,2}}|{_AGE_WORD})(?![\w%:/-]|[.,]\d|[ ]?(?:%|st\b|kr|m\b|cm|km|gånger|personer|stycken|dagar|veckor|månader|timmar|minuter|i |på |av |med |kilo|-|till))"
 )
-_AGE_OPENINGS: Final = ("ho", 
+_AGE_OPENINGS: Final = (
+    "ho",
     "ålder",
     "ha",
     "he",

@@ -6,7 +6,7 @@ from typing import Final
 
 from varna.deid import reasons
 from varna.deid.model import Kind, Level
-from varna.deid.sheet import Sheet
+from varna.deid.sheet import CLAIMED, Sheet
 
 _ROLE: Final = (
     r""
@@ -105,7 +105,8 @@ def _role_starts(sheet: Sheet) -> list[int]:
 def _roles(sheet: Sheet, starts: list[int]) -> Iterator[re.Match[str]]:
     """Roles followed by their place, and roles that their place owns ("Granskolans rektor")."""
     for start in starts:
-        match = _AT.match(sheet.text, start)
+        taken = sheet.state.find(CLAIMED, start, start + 160)
+        match = _AT.match(sheet.text, start, taken if taken >= 0 else len(sheet.text))
         if match is None:
             owner = _OWNER.search(sheet.text, max(0, start - 44), start)
             match = _OF.match(sheet.text, owner.start()) if owner else None

@@ -67,6 +67,8 @@ class Sheet:
         text = self.text if shown else self.low
         end = 0
         for position in self.digits:
+            if self.state[position]:
+                continue
             start = position
             while lead and start > end and text[start - 1] in lead:
                 start -= 1
@@ -84,7 +86,7 @@ class Sheet:
         text = self.text if shown else self.low
         end = 0
         for position in sorted(self._opened(openings)):
-            if position >= end:
+            if position >= end and self.state[position] != PROTECTED:
                 match = pattern.match(text, position)
                 if match is not None:
                     end = match.end()

@@ -162,7 +162,7 @@ def read_words(sheet: Sheet, lexicon: Lexicon) -> Words:
         tokens.append(token)
         if initial and _HARD_STOP.search(gap or "."):
             initials += 1
-            capitals += upper
+            capitals += upper or bool(sheet.state[start])
         if upper:
             letters_upper += 1
             words_upper += shown.isupper() and len(shown) > 1
