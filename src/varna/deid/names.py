@@ -38,6 +38,7 @@ from varna.deid.words import (
     PLACE_ENDING,
     SPEAKING,
     SURNAME_ENDING,
+    THING_BEFORE,
     is_person_noun,
 )
 
@@ -155,7 +156,7 @@ class NameFinder:
             before is not None
             and apposed
             and not is_person_noun(before.low)
-            and (before.low in ORGANISATION_BEFORE or _ends_as_thing(before.low))
+            and (before.low in ORGANISATION_BEFORE or _ends(THING_BEFORE, before.low))
         ):
             minus += 3
         if after is not None and after.low in ORGANISATION_AFTER:
@@ -250,6 +251,8 @@ class NameFinder:
         if self.tokens[index - 1].genitive and not token.bits & NAME:
             return False
         if kind in (BLOCKED, COMMON):
+            if kind == COMMON and not token.bits and not _ends_as_thing(token.low):
+                return token.low not in ORGANISATION_AFTER
             named = self.kind(first) in (NAME_SURE, NAME_LIKE) and index == first + 1
             return (
                 named
@@ -353,7 +356,7 @@ class NameFinder:
         elif self._on_thing(first):
             score -= 2
         elif PLACE_ENDING.fullmatch(token.low) and not said_before and said_after < 2:
-            score -= 2 if self._direction(first) else 1
+            score -= 2 if self._direction(first) else 0
         score -= self._among_places(first)
         if (
             not inside
@@ -498,7 +501,8 @@ class NameFinder:
                 score -= 1
             return score, reasons.NAME_LIST
         if kind == NAME_LIKE:
-            return careless + said_before + said_after + (0 if careless else -1), reasons.NAME_LIST
+            stands = self._stands_as_name(index) if careless else -1
+            return careless + said_before + said_after + stands, reasons.NAME_LIST
         if kind == NAME_MAYBE:
             if token.low in _NEVER or (token.low in _PRONOUNS and not token.upper):
                 return 0, reasons.NAME_CUE
@@ -606,6 +610,9 @@ _CLAUSE_OPENERS: Final = frozenset(
 _PERSON_PREPOSITIONS: Final = frozenset(
     "åt med av mot hos om på till från och vet känner slog hotade slår hotar spöa hugga skjuta döda träffade träffat såg sett kallade frågade hatar mobbar mobbade döda vid at pa fran kom va var".split()
 )
+_UNSWEDISH: Final = re.compile(
+    r"[qwzşğçłżćčšđžñışəŋț]|[^s]kh|gh|dh|ph|^[kg]h|iy|ay[aeiou]|yy|iu|ii|uu"
+)
 _FOREIGN: Final = re.compile(
     r"[qwxzşğçłżćčšđžñışəŋț]|kh|gh|dh|sh|aa|uu|ii|iy|ay[aeiou]|ou|yy|[aeiou]h[aeiou]|j[iu]|[bcdfghjklmnpqrstvwxz][io]$|[aeo]u|^[mn][bdgkt]|ullah|ae|oe|ue"
 )
@@ -618,9 +625,10 @@ def looks_foreign(low: str) -> bool:
 
 def definite(low: str) -> bool:
     """Whether the word ends as the definite form of a longer Swedish noun: "kostnaden", "åldersgränsen"."""
-    return (len(low) >= 8 and low.endswith(("en", "et"))) or (
-        len(low) >= 6
-        and low.endswith(("erna", "arna", "orna", "ningen", "heten", "ordet", "ället"))
+    if len(low) >= 8 and low.endswith(("en", "et")):
+        return _UNSWEDISH.search(low) is None
+    return len(low) >= 6 and low.endswith(
+        ("erna", "arna", "orna", "ningen", "heten", "ordet", "ället")
     )
 
 

@@ -25,6 +25,7 @@ _HARD_STOP: Final = re.compile(r"[.!?\n]")
 _ABBREVIATIONS: Final = frozenset(
     "t ex bl kl ca nr st dr tel resp m fl dvs osv ev inkl bitr f d v s jfr sk g o.s.v t.ex bl.a m.fl m.m s.k p.g.a d.v.s f.d fr.o.m t.o.m e.d dnr mag fil ref adr mob tfn ang avd prof fru hr enl sthlm gbg".split()
 )
+_ARTICLES: Final = frozenset({"al", "el", "abu", "ibn", "bin", "ad", "as", "ar"})
 _GENITIVES: Final = ("'s", ":s", "s")
 
 UNKNOWN, COMMON, NAME_SURE, NAME_LIKE, NAME_MAYBE, BLOCKED = range(6)
@@ -92,7 +93,7 @@ class Words:
             return NAME_SURE if not looks_swedish(low, lexicon) else NAME_MAYBE
         if len(low) > 3 and lexicon.keys.get(sound_key(low), 0) & NAME:
             return NAME_LIKE if not looks_swedish(low, lexicon) else NAME_MAYBE
-        if looks_swedish(token.low, lexicon) or PERSON_ENDINGS.fullmatch(fold(low)):
+        if looks_swedish(token.low, lexicon) or PERSON_ENDINGS.fullmatch(low):
             return COMMON
         return UNKNOWN
 
@@ -106,7 +107,7 @@ class Words:
         ]
         if flags[-1] & NAME and (shown[-1][:1].isupper() or not token.upper):
             return NAME_SURE
-        if not shown[-1][:1].isupper():
+        if not shown[-1][:1].isupper() and not (parts[0] in _ARTICLES and not token.upper):
             return COMMON
         if flags[0] & NAME:
             return NAME_SURE
@@ -120,7 +121,7 @@ def looks_swedish(low: str, lexicon: Lexicon) -> bool:
     flags = lexicon.flags
     if flags.get(low, 0) & WORD or len(low) > 16:
         return True
-    if any(flags.get(stem, 0) & WORD for stem in inflections(low)):
+    if any(flags.get(stem, 0) & WORD and len(stem) > 3 for stem in inflections(low)):
         return True
     return len(low) >= 7 and (SWEDISH_ENDING.fullmatch(low) is not None or _is_compound(low, flags))
 
@@ -229,7 +230,7 @@ def _mark_phrases(tokens: list[Token], lexicon: Lexicon) -> None:
         for ending in endings:
             following = tokens[index + 1 : index + 1 + len(ending)]
             if len(following) == len(ending) and all(
-                word.low in (part, part + "s") and len(word.gap) <= 2
+                word.low in (part, part + "s") and len(word.gap) <= 3
                 for part, word in zip(ending, following, strict=True)
             ):
                 for word in (token, *following):

@@ -145,7 +145,8 @@ def _default() -> Lexicon:
     ):
         for line in _lines(name):
             for term in line.split():
-                _add_term(term.lower().split("_"), bit, flags, phrases)
+                parts = [part for part in term.lower().split("_") if part != "&"]
+                _add_term(parts, bit, flags, phrases)
     folded: dict[str, int] = {}
     keys: dict[str, int] = {}
     for (_, part), names in names_by_origin().items():
