@@ -8,11 +8,20 @@ from varna.deid.lexicon import AMBIGUOUS, WORD
 from varna.deid.model import Kind, Level
 from varna.deid.sheet import Sheet
 from varna.deid.tokens import Words, looks_swedish
-from varna.deid.words import KIN, ORGANISATION_BEFORE, SPEAKING, is_person_noun
+from varna.deid.words import KIN, ORGANISATION_BEFORE, SPEAKING, is_person_noun, word_set
 
 _CALLED: Final = re.compile(
-    r"(?<![a-zåäö])(?:kalla(?:s|des|ts)(?: (?:för|även|också|bara|ibland|oftast|internt|alltid|av (?:alla|kompisarna|de andra|vännerna|elever|eleverna|personalen|polarna)|på stan|i gruppen))*(?: för)?|kalla(?:r|de|t|d)(?: sig| honom| henne| hen)?(?: själv)?(?: för)?|kallad(?: för)?|går under(?: (?:namnet|smeknamnet|öknamnet|aliaset|beteckningen))?|gått under (?:namnet|smeknamnet)|gick under (?:namnet|smeknamnet)"
-    r"|alias|a\.?k\.?a\.?|smeknamn(?:et)?(?: är| var)?|öknamn(?:et)?(?: är| var)?|(?:mer )?känd (?:som|under namnet)|känd på stan som|lystrar till|lyssnar på namnet|signaturen?|tagg?(?:en|ar|arna)?(?= ?\")|titulerar sig|dubbad(?: till)?|gatunamn(?:et)?|artistnamn(?:et)?|täcknamn(?:et)?|under (?:namnet|smeknamnet|aliaset|pseudonymen))[ ]?[:]?[ ]?"
+    r"(?<![a-zåäö])(?:kalla(?:s|des|ts)(?: (?:för|även|också|bara|ibland|oftast|internt"
+    r"|alltid|av (?:alla|kompisarna|de andra|vännerna|elever|eleverna|personalen|polarna)"
+    r"|på stan|i gruppen))*(?: för)?|kalla(?:r|de|t|d)(?: sig| honom| henne"
+    r"| hen)?(?: själv)?(?: för)?|kallad(?: för)?|går under(?: (?:namnet|smeknamnet|öknamnet"
+    r"|aliaset|beteckningen))?|gått under (?:namnet|smeknamnet)|gick under (?:namnet"
+    r"|smeknamnet)"
+    r"|alias|a\.?k\.?a\.?|smeknamn(?:et)?(?: är| var)?|öknamn(?:et)?(?: är| var)?"
+    r"|(?:mer )?känd (?:som|under namnet)|känd på stan som|lystrar till|lyssnar på namnet"
+    r"|signaturen?|tagg?(?:en|ar|arna)?(?= ?\")|titulerar sig|dubbad(?: till)?"
+    r"|gatunamn(?:et)?|artistnamn(?:et)?|täcknamn(?:et)?|under (?:namnet|smeknamnet|aliaset"
+    r"|pseudonymen))[ ]?[:]?[ ]?"
 )
 _CUE_PARTS: Final = (
     "kall",
@@ -34,20 +43,26 @@ _VERDICT: Final = re.compile(r" (?:för|en|ett|till|i|\")\b")
 _SHOWN: Final = re.compile(r"[A-ZÅÄÖ][\wåäöé-]{1,24}(?:[ ][A-ZÅÄÖ][\wåäöé-]{1,24})?")
 _PLAIN: Final = re.compile(r"[a-zåäöé][\wåäöé-]{2,24}(?![\w@])")
 _THING: Final = re.compile(
-    r"(?:som|området|platsen|gruppen|gänget|torget|huset|metoden|fenomenet|gatan|parken|rummet|symbolen|tecknet|det|detta|denna|rörelsen|ideologin|kanalen|boken|begreppet|skolan|gården|lokalen|partiet|mötet)[ ](?:har |brukar |ofta )?$"
+    r"(?:som|området|platsen|gruppen|gänget|torget|huset|metoden|fenomenet|gatan|parken"
+    r"|rummet|symbolen|tecknet|det|detta|denna|rörelsen|ideologin|kanalen|boken|begreppet"
+    r"|skolan|gården|lokalen|partiet|mötet)[ ](?:har |brukar |ofta )?$"
 )
 _QUOTED_NAME: Final = re.compile(
     r"(?<![\wåäö])[\"']([A-ZÅÄÖ][\wåäö-]{2,20}(?: [A-ZÅÄÖ][\wåäö-]{1,20})?)[\"'](?![\wåäö])"
 )
 _NICK_ENDING: Final = re.compile(r"^[A-ZÅÄÖ][a-zåäö]{1,12}(?:en|an|is|le|ie|ne|ey|ns)$")
 _SLOGAN: Final = re.compile(
-    r"text|ord|rubrik|skr[ei]v|stod|står|märk|låt|grupp|kanal|rop|titel|paroll|film|podd|bok|slagord|symbol|skylt|banderoll|affisch|förening|temat|sång|kallat|klubb|tidning|sajt|server|spel|operation|projekt|begrepp|åt|som$|runa|dikt|novell|uppsats|budskap|signal|meddeland"
+    r"text|ord|rubrik|skr[ei]v|stod|står|märk|låt|grupp|kanal|rop|titel|paroll|film|podd|bok"
+    r"|slagord|symbol|skylt|banderoll|affisch|förening|temat|sång|kallat|klubb|tidning|sajt"
+    r"|server|spel|operation|projekt|begrepp|åt|som$|runa|dikt|novell|uppsats|budskap|signal"
+    r"|meddeland"
 )
 _WORD_LEFT: Final = re.compile(r"([\wåäö-]+)[ ,(]{1,2}$")
 _WORD_RIGHT: Final = re.compile(r"[ ,]{1,2}([\wåäö]+)")
 
 _DOTTED: Final = re.compile(
-    r"[A-ZÅÄÖ](?<![\w.].)\.(?:[A-ZÅÄÖ]\.?-?)?[A-ZÅÄÖ](?:\.|:s)?(?!\w)|[A-ZÅÄÖ](?<![\w.].)\.[ ][A-ZÅÄÖ]\.(?:[ ][A-ZÅÄÖ]\.)?(?!\w)"
+    r"[A-ZÅÄÖ](?<![\w.].)\.(?:[A-ZÅÄÖ]\.?-?)?[A-ZÅÄÖ](?:\.|:s)?(?!\w)"
+    r"|[A-ZÅÄÖ](?<![\w.].)\.[ ][A-ZÅÄÖ]\.(?:[ ][A-ZÅÄÖ]\.)?(?!\w)"
 )
 _NOT_INITIALS: Final = frozenset(
     {
@@ -147,11 +162,14 @@ _NOT_INITIALS: Final = frozenset(
 _ONE: Final = re.compile(r"([A-WÅÄÖZ])(?<![\w.:].)(?P<end>\.|:s|s)?(?![\w.:'-])")
 _TWO: Final = re.compile(r"([A-ZÅÄÖ](?<![\w.-].)[A-ZÅÄÖ]{1,2})(?P<end>:s)?(?![\w-])")
 _INITIALS_CUE: Final = re.compile(
-    r"(?:initial(?:er|erna)|signerat|sign\.?|signatur(?:en)?|märkt|undertecknat|mvh|hälsningar|/)[ :.]{0,2}(?:är |av )?$"
+    r"(?:initial(?:er|erna)|signerat|sign\.?|signatur(?:en)?|märkt|undertecknat|mvh"
+    r"|hälsningar|/)[ :.]{0,2}(?:är |av )?$"
 )
 _CONNECTED: Final = re.compile(r"^(?: och | & |/)([A-WÅÄÖZ])(?![\w.])")
-_PSEUDONYM: Final = frozenset(
-    "person personen individ individen part grupp gruppen alternativ plan bilaga avsnitt kategori nivå hus modul block fas steg del vitamin lokal linje figur tabell scenario område klass korridor entré port uppgång ingång spår zon sektion".split()
+_PSEUDONYM: Final = word_set(
+    "person personen individ individen part grupp gruppen alternativ plan bilaga avsnitt "
+    "kategori nivå hus modul block fas steg del vitamin lokal linje figur tabell scenario område "
+    "klass korridor entré port uppgång ingång spår zon sektion"
 )
 
 
@@ -193,9 +211,8 @@ def _called(sheet: Sheet, words: Words, cue: re.Match[str]) -> None:
         and not active
         and (words.careless or any(char.isdigit() for char in plain[0]))
         and not looks_swedish(plain[0], words.lexicon)
-    ):
-        if not words.lexicon.flags.get(plain[0], 0):
-            _claim_nickname(sheet, *plain.span())
+    ) and not words.lexicon.flags.get(plain[0], 0):
+        _claim_nickname(sheet, *plain.span())
 
 
 def _claim_nickname(sheet: Sheet, start: int, end: int) -> None:
@@ -269,7 +286,8 @@ def _one_letter(sheet: Sheet, match: re.Match[str]) -> bool:
     if _INITIALS_CUE.search(before):
         return True
     if re.search(
-        r"(?:heter|kallas|kallad|kallar vi|kallar(?: (?:henne|honom|hen|vi))*|namn|kalla)[ :]{1,2}[\"']?$",
+        r"(?:heter|kallas|kallad|kallar vi|kallar(?: (?:henne|honom|hen|vi))*|namn"
+        r"|kalla)[ :]{1,2}[\"']?$",
         before,
     ):
         return True

@@ -13,18 +13,23 @@ from varna.deid.model import Kind, Level
 from varna.deid.sheet import Sheet
 
 _PHONE: Final = re.compile(
-    r"(?<![\w/.:+-])(?P<intl>(?:\+|00)[ ]?[1-9]\d{0,2}[ ./-]{0,2}(?:\(0\)[ ]?)?)?(?P<body>\(?\d{1,4}\)?(?:[ ]?[-/. ][ ]?|)"
+    r"(?<![\w/.:+-])(?P<intl>(?:\+"
+    r"|00)[ ]?[1-9]\d{0,2}[ ./-]{0,2}(?:\(0\)[ ]?)?)?(?P<body>\(?\d{1,4}\)?(?:[ ]?[-/. ][ ]?"
+    r"|)"
     r"\d{1,4}(?:[ .-]{0,3}\d{1,4}){1,5})(?![\d/]|[-:]\d|[a-zA-ZåäöÅÄÖ])"
 )
 _OCR_PHONE: Final = re.compile(
     r"(?<![\w/.:+-])(?=[\doOlI -]{9,16}(?![\w-]))[0oO][7O][\dO][ -]?[\doOlI](?:[ -]?[\doOlI]){6}(?![\w-])"
 )
 _DATE_LIKE: Final = re.compile(
-    r"^(?:\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}-\d\d-\d\d|\d\d[.:]?\d\d ?- ?\d\d[.:]?\d\d|\d{4} ?- ?\d{4}|[12]\d{3}(?:[ -]\d{1,2}){1,2})$"
+    r"^(?:\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}-\d\d-\d\d|\d\d[.:]?\d\d ?- ?\d\d[.:]?\d\d"
+    r"|\d{4} ?- ?\d{4}|[12]\d{3}(?:[ -]\d{1,2}){1,2})$"
 )
 _PHONE_CUE: Final = re.compile(
-    r"(?<![a-zåäö])(?:tele?fon(?:nr|nummer|numret|en)?|tel\b|tfn|tlf|tele\b|mobil(?:nr|nummer|numret|en|telefon(?:en)?)?|mob\b|cell"
-    r"|nummer(?:et)?|numret|nr\b|ring(?:a|er|de|s)?|sms(?:a|ar|ade|:a)?|whats ?app|signal|viber|nås (?:på|via)|når (?:man|mig|du)|hemnummer|kontakt(?:a|as|nummer)?|telegram)"
+    r"(?<![a-zåäö])(?:tele?fon(?:nr|nummer|numret|en)?|tel\b|tfn|tlf|tele\b|mobil(?:nr|nummer"
+    r"|numret|en|telefon(?:en)?)?|mob\b|cell"
+    r"|nummer(?:et)?|numret|nr\b|ring(?:a|er|de|s)?|sms(?:a|ar|ade|:a)?|whats ?app|signal"
+    r"|viber|nås (?:på|via)|når (?:man|mig|du)|hemnummer|kontakt(?:a|as|nummer)?|telegram)"
     r"(?P<lead>[^\d\n+]{0,24}?)(?P<digits>\+?\(?\d(?:[ ()./-]{0,2}[\dO]){5,13})(?![\d-])"
 )
 _PHONE_OPENINGS: Final = (
@@ -46,19 +51,25 @@ _PHONE_OPENINGS: Final = (
 )
 _WORDY_CUE: Final = ("nummer", "numret", "nr", "kontakt", "signal", "cell")
 _NOT_PHONE_BEFORE: Final = re.compile(
-    r"(?:org\.?|organisations|diarie|dnr|ärende|mål|akt|konto|kort|id|kund|medlems|anställnings|pass|faktura|artikel|serie|reg\.?|registrerings"
-    r"|buss|linje|sida|sid|rum|sal|isbn|issn|version|artikelnr|lokal|uppdrags|projekt|beslut|kvitto|order|beställnings|plusgiro|bankgiro|pg|bg|swish)"
+    r"(?:org\.?|organisations|diarie|dnr|ärende|mål|akt|konto|kort|id|kund|medlems"
+    r"|anställnings|pass|faktura|artikel|serie|reg\.?|registrerings"
+    r"|buss|linje|sida|sid|rum|sal|isbn|issn|version|artikelnr|lokal|uppdrags|projekt|beslut"
+    r"|kvitto|order|beställnings|plusgiro|bankgiro|pg|bg|swish)"
     r"[a-zåäö.-]{0,9}[ :.#]{0,3}(?:nr|nummer)?[ :.#]{0,3}$"
 )
 _PUBLIC_BEFORE: Final = re.compile(
-    r"(?:växel\w{0,3}|reception\w{0,3}|jour\w{0,12}|orostelefon\w{0,3}|beredskap\w{0,12}|kontaktcenter|tipstelefon\w{0,2}|stödlinje\w{0,2}|stödtelefon\w{0,2}"
-    r"|medborgarkontor\w{0,3}|mottagning\w{0,12}|kundtjänst\w{0,2}|kundcenter|servicecenter|felanmälan|hjälptelefon\w{0,2}|larmnummer|hjälplinje\w{0,2})[^.\n\d]{0,48}$"
+    r"(?:växel\w{0,3}|reception\w{0,3}|jour\w{0,12}|orostelefon\w{0,3}|beredskap\w{0,12}"
+    r"|kontaktcenter|tipstelefon\w{0,2}|stödlinje\w{0,2}|stödtelefon\w{0,2}"
+    r"|medborgarkontor\w{0,3}|mottagning\w{0,12}|kundtjänst\w{0,2}|kundcenter|servicecenter"
+    r"|felanmälan|hjälptelefon\w{0,2}|larmnummer|hjälplinje\w{0,2})[^.\n\d]{0,48}$"
 )
 _FREE_CODES: Final = ("020", "0200", "0771", "0770", "0772", "0774", "0775", "0776", "0778")
 
 _NUMBER_WORD: Final = (
-    r"(?:noll|nolla|(?:tjugo|trettio|fyrtio|femtio|sextio|sjuttio|åttio|nittio)(?:ett|två|tre|fyra|fem|sex|sju|åtta|nio)?"
-    r"|tio|elva|tolv|tretton|fjorton|femton|sexton|sjutton|arton|nitton|ett|två|tre|fyra|fem|sex|sju|åtta|nio|\d{1,4})"
+    r"(?:noll|nolla|(?:tjugo|trettio|fyrtio|femtio|sextio|sjuttio|åttio|nittio)(?:ett|två|tre"
+    r"|fyra|fem|sex|sju|åtta|nio)?"
+    r"|tio|elva|tolv|tretton|fjorton|femton|sexton|sjutton|arton|nitton|ett|två|tre|fyra|fem"
+    r"|sex|sju|åtta|nio|\d{1,4})"
 )
 _SPELLED: Final = re.compile(
     rf"(?<![\w-]){_NUMBER_WORD}(?:[ ,.-]{{1,3}}{_NUMBER_WORD}){{4,13}}(?![\w])"
@@ -88,46 +99,64 @@ _EMAIL: Final = re.compile(
     r"(?<![\w.+-])[\w.+%-]{1,64}[ ]?@[ ]?[\w-]{1,63}(?:[ ]?\.[ ]?[\w-]{1,63}){0,4}?[ ]?\.[ ]?(?:[a-z]{2,12})(?![\w-])"
 )
 _EMAIL_WORDY: Final = re.compile(
-    r"(?:[ ]?(?:\(|\[|\{|<)[ ]?(?:at|snabel-?a|snabla|a|@|kanelbulle)[ ]?(?:\)|\]|\}|>)[ ]?|[ ](?:snabel-?a|snabla|at|kanelbulle)[ ]|[ ]?@[ ]?)"
-    r"[\w-]{1,63}(?:[ ]?(?:(?:\(|\[|\{)[ ]?(?:dot|punkt|\.)[ ]?(?:\)|\]|\})|[ ](?:dot|punkt)[ ]|\.)[ ]?[\w-]{2,63}){1,3}(?![\w-])"
+    r"(?:[ ]?(?:\(|\[|\{|<)[ ]?(?:at|snabel-?a|snabla|a|@|kanelbulle)[ ]?(?:\)|\]|\}|>)[ ]?"
+    r"|[ ](?:snabel-?a|snabla|at|kanelbulle)[ ]|[ ]?@[ ]?)"
+    r"[\w-]{1,63}(?:[ ]?(?:(?:\(|\[|\{)[ ]?(?:dot|punkt|\.)[ ]?(?:\)|\]|\})|[ ](?:dot"
+    r"|punkt)[ ]|\.)[ ]?[\w-]{2,63}){1,3}(?![\w-])"
 )
 _LOCAL_PART: Final = re.compile(r"[\w.+-]+$")
 _PUBLIC_MAILBOX: Final = re.compile(
-    r"(?:registrator|diarium|diariet|kontaktcenter|medborgarkontor|socialjour(?:en)?|kommun(?:en)?|noreply|no-reply)@"
+    r"(?:registrator|diarium|diariet|kontaktcenter|medborgarkontor|socialjour(?:en)?"
+    r"|kommun(?:en)?|noreply|no-reply)@"
 )
 _URL: Final = re.compile(
     r"(?<![\w@.-])(?:(?:https?|hxxps?|ftp)\s?(?::|\[:\])//[^\s<>\"']{2,300}"
     r"|www\.[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}(?:/[^\s<>\"']{0,300})?"
-    r"|(?:[\w-]{1,63}\.){1,4}(?:se|com|org|net|nu|io|me|gg|tv|ru|ly|info|eu|no|dk|fi|de|uk|app|chat|xyz|be|onion)(?:/[^\s<>\"']{0,300})?(?![\w-]))"
+    r"|(?:[\w-]{1,63}\.){1,4}(?:se|com|org|net|nu|io|me|gg|tv|ru|ly|info|eu|no|dk|fi|de|uk"
+    r"|app|chat|xyz|be|onion)(?:/[^\s<>\"']{0,300})?(?![\w-]))"
 )
 _PROFILE: Final = re.compile(
-    r"(?:instagram|facebook|fb|tiktok|snapchat|twitter|x|youtube|youtu|discord|telegram|t|vk|linkedin|reddit|twitch|steamcommunity|soundcloud|threads|kik|roblox|spotify|ask|gab|odysee|bitchute|flashback)\.(?:com|me|gg|tv|fm|org|be|fan)"
+    r"(?:instagram|facebook|fb|tiktok|snapchat|twitter|x|youtube|youtu|discord|telegram|t|vk"
+    r"|linkedin|reddit|twitch|steamcommunity|soundcloud|threads|kik|roblox|spotify|ask|gab"
+    r"|odysee|bitchute|flashback)\.(?:com|me|gg|tv|fm|org|be|fan)"
     r"|/(?:u|user|users|profil|profile|medlem|konto|member|add)/|/@|/in/"
 )
 _PUBLIC_HOSTS: Final = re.compile(
     r"(?:https?://)?(?:www\.|intranat\.|intranät\.)?(?:polisen|1177|stockholm|goteborg|malmo|cve"
     r"|samordnarenmotextremism|regeringen|riksdagen|socialstyrelsen|skolverket|bris|umo|youmo"
     r"|krisinformation|sakerhetspolisen|msb|mucf|bra|skr|sverigesradio|svt|imy|jo|domstol"
-    r"|raddabarnen|rodakorset|fryshuset|expo|levandehistoria|dinsakerhet)\.(?:se|nu)\b[^\s<>\"')]{0,200}"
+    r"|raddabarnen|rodakorset|fryshuset|expo|levandehistoria|dinsakerhet)\.(?:se"
+    r"|nu)\b[^\s<>\"')]{0,200}"
 )
 
 
 _URL_TAIL: Final = ".,;:!?)'\"]"
 _IPV4: Final = re.compile(
-    r"(?<![\w.])(?:25[0-5]|2[0-4]\d|1?\d?\d)(?:\.(?:25[0-5]|2[0-4]\d|1?\d?\d)){3}(?::\d{2,5})?(?![\w]|\.\d)"
+    r"(?<![\w.])(?:25[0-5]|2[0-4]\d|1?\d?\d)(?:\.(?:25[0-5]|2[0-4]\d"
+    r"|1?\d?\d)){3}(?::\d{2,5})?(?![\w]|\.\d)"
 )
 _IPV6: Final = re.compile(
-    r"(?<![\w:])(?:(?:[\da-f]{1,4}:){7}[\da-f]{1,4}|(?:[\da-f]{1,4}:){1,6}:(?:[\da-f]{1,4}(?::[\da-f]{1,4}){0,5})?)(?![\w:])"
+    r"(?<![\w:])(?:(?:[\da-f]{1,4}:){7}[\da-f]{1,4}"
+    r"|(?:[\da-f]{1,4}:){1,6}:(?:[\da-f]{1,4}(?::[\da-f]{1,4}){0,5})?)(?![\w:])"
 )
 _MAC: Final = re.compile(r"(?<![\w:-])[\da-f]{2}(?:([:-])[\da-f]{2})(?:\1[\da-f]{2}){4}(?![\w:-])")
 
-_PLATFORM: Final = r"(?:snap(?:chat)?|insta(?:gram)?|ig|tik ?tok|discord|telegram|signal|wickr|kik|facebook|fb|messenger|twitter|x|youtube|twitch|steam|roblox|fortnite|minecraft|reddit|threads|flashback|vk|gab|whatsapp|xbox|playstation|psn|spotify|yubo|omegle|jodel)s?"
+_PLATFORM: Final = (
+    r"(?:snap(?:chat)?|insta(?:gram)?|ig|tik ?tok|discord|telegram|signal|wickr|kik|facebook|fb"
+    r"|messenger|twitter|x|youtube|twitch|steam|roblox|fortnite|minecraft|reddit|threads"
+    r"|flashback|vk|gab|whatsapp|xbox|playstation|psn|spotify|yubo|omegle|jodel)s?"
+)
 _AT_HANDLE: Final = re.compile(r"(?<![\w@./])@[ ]?(?=[\w.-]{0,30}[a-z])[\w](?:[\w.-]{0,38}\w)?")
 _NUMBERED_TAG: Final = re.compile(r"(?<![\w#])[\w.]{2,32}#\d{4}(?!\d)")
 _U_HANDLE: Final = re.compile(r"(?<![\w/.])/?u/[\w-]{2,30}")
 _HANDLE_CUE: Final = re.compile(
-    rf"(?<![a-zåäö])(?:användarnamn(?:et|en)?|användar-?id|username|user|nick(?:name|et)?|gamer-?tag(?:en)?|screen ?name|kanalnamn(?:et)?|{_PLATFORM}(?:-?konto(?:t)?|-?namn(?:et)?|-?profil(?:en)?|-?användaren?|-?id)?|(?:chatt|spel|profil)namn(?:et)?|användaren?|profilen|kontot?|inlogg(?:et|ning(?:en)?)?|login|kanalen)"
-    r"(?P<lead>[ ]?[:=][ ]?|[ ](?:(?:på|hos|i) [\w-]{2,14} )?(?:(?:är|heter|hette|var|som heter|med namnet|kallat|kallas|namnet|under namnet|under|med användarnamnet) )?)[\"']?"
+    rf"(?<![a-zåäö])(?:användarnamn(?:et|en)?|användar-?id|username|user|nick(?:name|et)?"
+    rf"|gamer-?tag(?:en)?|screen ?name|kanalnamn(?:et)?|{_PLATFORM}(?:-?konto(?:t)?"
+    rf"|-?namn(?:et)?|-?profil(?:en)?|-?användaren?|-?id)?|(?:chatt|spel|profil)namn(?:et)?"
+    rf"|användaren?|profilen|kontot?|inlogg(?:et|ning(?:en)?)?|login|kanalen)"
+    r"(?P<lead>[ ]?[:=][ ]?|[ ](?:(?:på|hos|i) [\w-]{2,14} )?(?:(?:är|heter|hette|var"
+    r"|som heter|med namnet|kallat|kallas|namnet|under namnet|under"
+    r"|med användarnamnet) )?)[\"']?"
     r"(?P<handle>@?[\w](?:[\w.#-]{0,38}\w)?)"
 )
 _HANDLE_OPENINGS: Final = (
@@ -176,7 +205,9 @@ _HANDLE_OPENINGS: Final = (
     "log",
 )
 _HANDLE_SHAPE: Final = re.compile(
-    r"(?<![\w@./#-])(?=[\w.]{0,40}[a-zåäö])(?:[a-zåäö\d.]{1,30}_[\w.]{0,30}\w|x{1,2}_?[a-z]{2,20}_?x{1,2}|_[a-z][\w.]{2,30}|\d{1,4}[a-zåäö]{2,20}\.[a-z]{2,20})(?![\w/@-]|\.[a-z])"
+    r"(?<![\w@./#-])(?=[\w.]{0,40}[a-zåäö])(?:[a-zåäö\d.]{1,30}_[\w.]{0,30}\w"
+    r"|x{1,2}_?[a-z]{2,20}_?x{1,2}|_[a-z][\w.]{2,30}"
+    r"|\d{1,4}[a-zåäö]{2,20}\.[a-z]{2,20})(?![\w/@-]|\.[a-z])"
 )
 _MIXED: Final = re.compile(r"(?=[^\d]{0,30}\d)(?=.{0,30}[a-zåäö])[a-zåäö\d][\w.-]{3,30}")
 _FILE_NAME: Final = re.compile(r"\.(?:docx?|xlsx?|pdf|png|jpe?g|mp[34]|txt|csv|zip|html?|pptx?)$")
@@ -184,7 +215,9 @@ _PLATFORM_NEAR: Final = re.compile(
     rf"(?<![a-zåäö]){_PLATFORM}(?![a-zåäö])|kontot?\b|användar|profil|alias|gamertag|chatt|server"
 )
 _NAMED: Final = re.compile(
-    rf"(?:kallar sig|heter|hette|kallad|namnet|alias|kontot|användaren|profilen|nick(?:et)?|användarnamn(?:et)?|user(?:name)?|{_PLATFORM})(?: (?:på|i) [\w-]{{2,14}})?[ :]{{0,3}}[\"']?$"
+    rf"(?:kallar sig|heter|hette|kallad|namnet|alias|kontot|användaren|profilen|nick(?:et)?"
+    rf"|användarnamn(?:et)?|user(?:name)?|{_PLATFORM})(?: (?:på"
+    rf"|i) [\w-]{{2,14}})?[ :]{{0,3}}[\"']?$"
 )
 
 
@@ -337,10 +370,13 @@ def recognise_handles(sheet: Sheet) -> None:
 
 _TOKEN_LEAD: Final = "abcdefghijklmnopqrstuvwxyzåäö._"
 _TOKEN: Final = re.compile(
-    r"(?<![\w@./#:-])[a-zåäö][\w.]{2,30}\d(?!\w)|(?<![\w@./#:-])(?=[\w.]{0,30}\d)\d{0,3}[a-z][\w.]{3,30}(?!\w)"
+    r"(?<![\w@./#:-])[a-zåäö][\w.]{2,30}\d(?!\w)"
+    r"|(?<![\w@./#:-])(?=[\w.]{0,30}\d)\d{0,3}[a-z][\w.]{3,30}(?!\w)"
 )
 _ORDINARY: Final = re.compile(
-    r"\d{1,4}[a-zåäö]{1,3}\d?|[a-zåäö]{1,3}\d{1,2}[a-zåäö]?|\d+(?:st|:e|:a|tal|talet|-tal|år|åring|åringen|åringar|årig|årige|kr|km|min|tiden|cm|kg|mm)\w{0,3}|covid\d*|[a-zåäö]{2,}\.\d+"
+    r"\d{1,4}[a-zåäö]{1,3}\d?|[a-zåäö]{1,3}\d{1,2}[a-zåäö]?|\d+(?:st|:e|:a|tal|talet|-tal|år"
+    r"|åring|åringen|åringar|årig|årige|kr|km|min|tiden|cm|kg|mm)\w{0,3}|covid\d*"
+    r"|[a-zåäö]{2,}\.\d+"
 )
 
 
@@ -349,7 +385,7 @@ def _looks_made_up(token: str) -> bool:
 
 
 def _cued_handle(sheet: Sheet, match: re.Match[str]) -> None:
-    """After a cue any made-up token counts; an ordinary word only where a colon or quote says so."""
+    """After a cue any made-up token counts; an ordinary word only after a colon or quote."""
     start, end = match.span("handle")
     handle = match["handle"]
     lead = sheet.low[match.end("lead") - len(match["lead"]) : start]

@@ -80,7 +80,7 @@ def _findings(text: str, lexicon: Lexicon) -> list[Finding]:
 
 
 def _numbered(sheet: Sheet) -> list[Finding]:
-    """Findings in the original's offsets; one number per person, shared by all names of that person."""
+    """Findings in the original's offsets; one number per person."""
     known: list[set[str]] = []
     findings: list[Finding] = []
     for claim in sheet.ordered():
@@ -114,7 +114,10 @@ def mask(text: str, findings: Iterable[Finding]) -> str:
     position = 0
     for finding in sorted(findings):
         if finding.end > len(text) or finding.start < 0:
-            message = f"finding {finding.start}-{finding.end} lies outside a text of {len(text)} characters"
+            message = (
+                f"finding {finding.start}-{finding.end} lies outside a text of {len(text)} "
+                f"characters"
+            )
             raise ValueError(message)
         if finding.start >= position:
             pieces += (text[position : finding.start], finding.replacement)

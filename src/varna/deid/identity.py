@@ -17,14 +17,18 @@ _PNR: Final = re.compile(
     r"[ ./-]?(?P<day>\d\d)(?P<sep>[ ]?[-+/][ ]?|[ ]?)(?P<tail>\d\d[ ]?\d\d)(?![\d:]|[-/]\d|\.\d)"
 )
 _PARTIAL: Final = re.compile(
-    r"(?<![\d-])(?:(?:19|20)?\d{6}|(?:19|20)\d\d-\d\d-\d\d)[ ]?[-+]?[ ]?(?:x{2,4}|\*{2,4}|_{2,4}|\?{2,4}|n{4}|•{2,4})(?![a-zåäö\d])"
+    r"(?<![\d-])(?:(?:19|20)?\d{6}|(?:19|20)\d\d-\d\d-\d\d)[ ]?[-+]?[ ]?(?:x{2,4}|\*{2,4}"
+    r"|_{2,4}|\?{2,4}|n{4}|•{2,4})(?![a-zåäö\d])"
     r"|(?<![\d-])(?:19|20)?\d\d(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01]|[6-9]\d)[-+](?=[\s,.;)]|$)"
-    r"|(?<![\d-])(?:19|20)?\d\d(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01]|[6-9]\d)[-+]\d{1,3}(?:x{1,3}|\*{1,3})?(?!\d)"
+    r"|(?<![\d-])(?:19|20)?\d\d(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01]|[6-9]\d)[-+]\d{1,3}(?:x{1,3}"
+    r"|\*{1,3})?(?!\d)"
 )
 _HIDDEN_DATE: Final = re.compile(r"(?<![\w-])(?:[x*]{6}|[x*]{8})[ ]?[-+][ ]?\d{4}(?!\d)")
 _PNR_CUE: Final = re.compile(
-    r"(?<![a-zåäö])(?P<cue>person[ .-]{0,2}n(?:u(?:mm?e?r)\w{0,3}|r\b)|pers\.?[ .-]{0,2}n(?:r\b|ummer)"
-    r"|pnr\b|p-?nr\b|p\.nr\b|peronnummer|persnumm?er|personnumm?er\w{0,3}|id[ -]?nummer|socialförsäkringsnummer"
+    r"(?<![a-zåäö])(?P<cue>person[ .-]{0,2}n(?:u(?:mm?e?r)\w{0,3}|r\b)"
+    r"|pers\.?[ .-]{0,2}n(?:r\b|ummer)"
+    r"|pnr\b|p-?nr\b|p\.nr\b|peronnummer|persnumm?er|personnumm?er\w{0,3}|id[ -]?nummer"
+    r"|socialförsäkringsnummer"
     r"|födelsenummer|(?P<sam>samordnings[ -]?n(?:umm?e?r\w{0,3}|r\b)|samnr\b)"
     r"|(?:de )?(?:sista fyra|fyra sista|sista 4|4 sista)(?: siffrorna)?)"
 )
@@ -54,22 +58,31 @@ _DIGIT: Final = re.compile(r"\d")
 _CARD: Final = re.compile(r"(?<![\d-])\d{4}[ -]?\d{4}[ -]?\d{4}[ -]?\d{4}(?![\d-])")
 _IBAN: Final = re.compile(r"\b[a-z]{2}\d{2}(?:[ ]?[a-z0-9]{4}){3,7}(?:[ ]?[a-z0-9]{1,3})?\b")
 _BANK_CUE: Final = re.compile(
-    r"(?<![a-zåäö])(?:clearing(?:nummer|nr)?|konto(?:nummer|numret|nr)|bank(?:konto\w{0,6})|plus[ -]?giro\w{0,6}"
-    r"|bank[ -]?giro\w{0,6}|pg|bg|kort(?:nummer|nr)|bankkort\w{0,2}|swish(?:nummer|nr|numret|a|at|ade|ar)?|iban"
+    r"(?<![a-zåäö])(?:clearing(?:nummer|nr)?|konto(?:nummer|numret|nr)|bank(?:konto\w{0,6})"
+    r"|plus[ -]?giro\w{0,6}"
+    r"|bank[ -]?giro\w{0,6}|pg|bg|kort(?:nummer|nr)|bankkort\w{0,2}|swish(?:nummer|nr|numret"
+    r"|a|at|ade|ar)?|iban"
     r"|lönekonto\w{0,3}|sparkonto\w{0,3}|autogiro)"
     r"(?P<lead>[^\d\n]{0,22}?)(?P<digits>\d(?:[ ,./-]{0,2}\d){4,19})(?!\d)"
 )
 _DOC_CUE: Final = re.compile(
-    r"(?<![a-zåäö])(?:pass(?:nummer|numret|nr|et)?|körkort(?:s?nummer|et|snr|snumret)?|id-?kort(?:snummer|et|snr)?|legitimation(?:en)?"
-    r"|leg|id-?handling(?:en)?|id-?nr|id-?nummer|tjänste-?id|tjänstekort(?:et)?|elev-?id|elevnummer|elevnr|student-?id"
-    r"|anställnings-?(?:nummer|nr|id)|uppehållstillstånds?(?:kort)?(?:et)?|ut-?kort(?:et)?|lånekort(?:et|snummer)?|bibliotekskort(?:et)?"
-    r"|lånekortsnummer|kort-?id|medlems-?(?:nummer|nr|id|kort)|kund-?(?:nummer|nr|id)|patient-?id|journal-?id|imei|serienummer|reskort(?:et|snummer)?"
-    r"|sl-kort(?:et)?|resekort(?:et)?|främlingspass(?:et)?|resedokument(?:et)?|dokumentnummer|dokumentnr|nationellt id)"
-    r"(?P<lead>[^\w\n]{1,4}(?:(?:nr|nummer|med|är|har|numret|löpnummer|id)[ :.#]{0,3}){0,3}|[ :.#]{1,3})"
+    r"(?<![a-zåäö])(?:pass(?:nummer|numret|nr|et)?|körkort(?:s?nummer|et|snr|snumret)?"
+    r"|id-?kort(?:snummer|et|snr)?|legitimation(?:en)?"
+    r"|leg|id-?handling(?:en)?|id-?nr|id-?nummer|tjänste-?id|tjänstekort(?:et)?|elev-?id"
+    r"|elevnummer|elevnr|student-?id"
+    r"|anställnings-?(?:nummer|nr|id)|uppehållstillstånds?(?:kort)?(?:et)?|ut-?kort(?:et)?"
+    r"|lånekort(?:et|snummer)?|bibliotekskort(?:et)?"
+    r"|lånekortsnummer|kort-?id|medlems-?(?:nummer|nr|id|kort)|kund-?(?:nummer|nr|id)"
+    r"|patient-?id|journal-?id|imei|serienummer|reskort(?:et|snummer)?"
+    r"|sl-kort(?:et)?|resekort(?:et)?|främlingspass(?:et)?|resedokument(?:et)?|dokumentnummer"
+    r"|dokumentnr|nationellt id)"
+    r"(?P<lead>[^\w\n]{1,4}(?:(?:nr|nummer|med|är|har|numret|löpnummer|id)[ :.#]{0,3}){0,3}"
+    r"|[ :.#]{1,3})"
     r"(?P<number>(?=[a-z\d -]{0,12}\d)[a-z]{0,3}[ -]?\d(?:[ -]?[a-z\d]){3,17})(?![a-zåäö\d])"
 )
 _LMA_CUE: Final = re.compile(
-    r"(?<![a-zåäö])(?:lma(?:[ -]?(?:kort(?:et|s?nummer)?|nummer|numret|nr))?|dossier(?:nummer|numret|nr)?|beteckningsnummer|migrationsverkets? (?:nummer|nr|beteckning\w{0,2}))"
+    r"(?<![a-zåäö])(?:lma(?:[ -]?(?:kort(?:et|s?nummer)?|nummer|numret|nr))?|dossier(?:nummer"
+    r"|numret|nr)?|beteckningsnummer|migrationsverkets? (?:nummer|nr|beteckning\w{0,2}))"
     r"(?P<lead>[^\w\n]{1,4}(?:(?:nr|nummer|med|är|har|numret)[ :.#]{0,3}){0,3}|[ :.#]{1,3})"
     r"(?P<number>[a-z]{0,2}\d(?:[ ./-]{0,1}\d){4,12})(?!\d)"
 )
@@ -185,7 +198,7 @@ def _cued_pnr(sheet: Sheet) -> None:
 
 
 def _plain_pnr(sheet: Sheet, match: re.Match[str]) -> None:
-    """Pattern, then date, then check digit; an organisation's number has a "month" of 20 or more."""
+    """Pattern, then date, then check digit; an organisation has a "month" of 20 or more."""
     month, day = int(match["month"]), int(match["day"])
     tail = match["tail"].replace(" ", "")
     digits = match["year"] + match["month"] + match["day"] + tail

@@ -1,8 +1,8 @@
 """Find persons by the evidence of the sentence, not by membership of a list.
 
 What is weighed for every word that may be a name: the words before ("eleven", "heter", "med"), the
-words after ("sa", "hotade", a relative or a belonging after a genitive), the shape (a capital inside
-a sentence is rare in Swedish for anything but a name), the neighbours (two capitals side by side),
+words after ("sa", "hotade", a relative or a belonging after a genitive), the shape (a capital
+inside a sentence is rare in Swedish for anything but a name), the neighbours (two capitals side by side),
 and lists of names of equal size for every origin. A name that is found is then found everywhere in
 the text.
 """
@@ -23,7 +23,6 @@ from varna.deid.tokens import (
     UNKNOWN,
     Token,
     Words,
-    looks_swedish,
 )
 from varna.deid.words import (
     ACTING,
@@ -40,12 +39,13 @@ from varna.deid.words import (
     SURNAME_ENDING,
     THING_BEFORE,
     is_person_noun,
+    word_set,
 )
 
 _HARD_STOP: Final = re.compile(r"[.!?\n]")
 THRESHOLD: Final = 2
-_PARTICLES: Final = frozenset(
-    "von af de del della di da dos bin ibn bint al el abu umm van der ben ul le la zu haj y".split()
+_PARTICLES: Final = word_set(
+    "von af de del della di da dos bin ibn bint al el abu umm van der ben ul le la zu haj y"
 )
 _NEAR: Final = frozenset(
     {" ", ": ", ":", " (", ", ", " '", ' "', " - ", ":\n", '("', " :", ' ("', "\n"}
@@ -67,7 +67,7 @@ class NameFinder:
         self._places: set[int] = set()
 
     def find(self) -> None:
-        """Claim every person: runs of capitalised words, then lower-case names, then repetitions."""
+        """Claim every person: capitalised runs, lower-case names, then repetitions."""
         index = 0
         tokens = self.tokens
         careless = self.words.careless
@@ -94,7 +94,7 @@ class NameFinder:
         return known
 
     def _capital_inside(self, index: int) -> int:
-        """Swedish gives a common word no capital inside a sentence: by form alone it may be a name."""
+        """A common word has no capital inside a sentence: by form alone it may be a name."""
         token = self.tokens[index]
         inside = token.upper and not token.initial and not self.words.careless
         if not inside or token.bits & WORD or "-" in token.low or _ends_as_thing(token.low):
@@ -115,7 +115,7 @@ class NameFinder:
         return self.tokens[index + 1]
 
     def _said_before(self, index: int) -> int:
-        """How strongly the words before say that a person follows: 3 naming, 2 person noun, 0 nothing."""
+        """How strongly the words before announce a person: 3 naming, 2 person noun."""
         before = self._before(index)
         if before is None or before.blocked or before.taken:
             return 0
@@ -392,7 +392,7 @@ class NameFinder:
         )
 
     def _after_capital(self, index: int) -> bool:
-        """Right after a capitalised common word inside a sentence: the rest of an organisation's name."""
+        """Right after a capitalised common word: the rest of an organisation's name."""
         before = self._before(index)
         return (
             before is not None
@@ -539,7 +539,7 @@ class NameFinder:
         return points
 
     def _may_be_name(self, token: Token) -> bool:
-        """A cheap look before the costly one: an unlisted word of a careless text, or a genitive name."""
+        """A cheap look before the costly one."""
         return (
             token.genitive
             or "-" in token.low
@@ -604,17 +604,21 @@ class NameFinder:
                 self.sheet.claim(token.start, token.end, Kind.PERSON, Level.ASK, reasons.NAME_AGAIN)
 
 
-_CLAUSE_OPENERS: Final = frozenset(
-    "att men och så när om bror asså alltså vet som eller för sen sedan eftersom då tror tycker hörde idag igår ba bara att-satsen wallah hej".split()
+_CLAUSE_OPENERS: Final = word_set(
+    "att men och så när om bror asså alltså vet som eller för sen sedan eftersom då tror tycker "
+    "hörde idag igår ba bara att-satsen wallah hej"
 )
-_PERSON_PREPOSITIONS: Final = frozenset(
-    "åt med av mot hos om på till från och vet känner slog hotade slår hotar spöa hugga skjuta döda träffade träffat såg sett kallade frågade hatar mobbar mobbade döda vid at pa fran kom va var".split()
+_PERSON_PREPOSITIONS: Final = word_set(
+    "åt med av mot hos om på till från och vet känner slog hotade slår hotar spöa hugga skjuta "
+    "döda träffade träffat såg sett kallade frågade hatar mobbar mobbade döda vid at pa fran kom "
+    "va var"
 )
 _UNSWEDISH: Final = re.compile(
     r"[qwzşğçłżćčšđžñışəŋț]|[^s]kh|gh|dh|ph|^[kg]h|iy|ay[aeiou]|yy|iu|ii|uu"
 )
 _FOREIGN: Final = re.compile(
-    r"[qwxzşğçłżćčšđžñışəŋț]|kh|gh|dh|sh|aa|uu|ii|iy|ay[aeiou]|ou|yy|[aeiou]h[aeiou]|j[iu]|[bcdfghjklmnpqrstvwxz][io]$|[aeo]u|^[mn][bdgkt]|ullah|ae|oe|ue"
+    r"[qwxzşğçłżćčšđžñışəŋț]|kh|gh|dh|sh|aa|uu|ii|iy|ay[aeiou]|ou|yy|[aeiou]h[aeiou]|j[iu]"
+    r"|[bcdfghjklmnpqrstvwxz][io]$|[aeo]u|^[mn][bdgkt]|ullah|ae|oe|ue"
 )
 
 
@@ -624,7 +628,7 @@ def looks_foreign(low: str) -> bool:
 
 
 def definite(low: str) -> bool:
-    """Whether the word ends as the definite form of a longer Swedish noun: "kostnaden", "åldersgränsen"."""
+    """Whether the word ends as the definite form of a longer noun: "kostnaden"."""
     if len(low) >= 8 and low.endswith(("en", "et")):
         return _UNSWEDISH.search(low) is None
     return len(low) >= 6 and low.endswith(
@@ -632,11 +636,10 @@ def definite(low: str) -> bool:
     )
 
 
-_NEVER: Final = frozenset(
-    "sen kan sin vi ni du de den han hon min mina dina sina vår er her than".split()
-)
-_PRONOUNS: Final = frozenset(
-    "min mina dina sina dana hans per are can may will du ni vi her than den de on ha do so vu le ma hu he an to in is at it so no go my".split()
+_NEVER: Final = word_set("sen kan sin vi ni du de den han hon min mina dina sina vår er her than")
+_PRONOUNS: Final = word_set(
+    "min mina dina sina dana hans per are can may will du ni vi her than den de on ha do so vu "
+    "le ma hu he an to in is at it so no go my"
 )
 
 

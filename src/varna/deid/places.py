@@ -1,4 +1,4 @@
-"""Where somebody lives or is: street addresses, flats, postcodes, coordinates; and vehicle plates."""
+"""Where somebody lives or is: street addresses, flats, postcodes, coordinates; and plates."""
 
 import re
 from typing import Final
@@ -6,27 +6,49 @@ from typing import Final
 from varna.deid import reasons
 from varna.deid.model import Kind, Level
 from varna.deid.sheet import Sheet
+from varna.deid.words import word_set
 
-_TAIL: Final = r"[ ]{0,2}(?:nr\.?[ ]|nummer[ ]|[ ]?:[ ]?)?(?P<number>\d{1,4}(?:[ ]?-[ ]?\d{1,3})?(?:[ ]?[a-hA-H](?![\wåäö]))?)(?![\d:%§]|[.,]\d|[ ]?[-/]\d)"
+_TAIL: Final = (
+    r"[ ]{0,2}(?:nr\.?[ ]|nummer[ ]"
+    r"|[ ]?:[ ]?)?(?P<number>\d{1,4}(?:[ ]?-[ ]?\d{1,3})?(?:[ ]?[a-hA-H](?![\wåäö]))?)(?![\d:%§]"
+    r"|[.,]\d|[ ]?[-/]\d)"
+)
 _STREET: Final = re.compile(
     r"(?<![\wåäöÅÄÖ])(?P<street>(?:(?:[A-ZÅÄÖ][\wåäöé]{0,20}\.?(?::t|:ta)?|S:t|S:ta)[ ]){0,3}"
-    r"[A-ZÅÄÖa-zåäöé][\wåäöéü:'-]{1,28}(?:gatan|gata|vägen|väg|gränden|gränd|stigen|stig|backen|backe|allén|alle|allé|torget|torg|plan|platsen|plats|leden|slingan|svängen|ringen|kroken|bågen|vreten"
-    r"|esplanaden|kajen|gången|parken|stråket|trappan|brinken|liden|höjden|tvärgatan|gaten|vegen|gattan|väggen|slätten|kullen|dalen|gärdet|hagen|udden|viken|terrassen|viadukten|gatn|vägn|gtan|gat|vagen|granden|allen|svangen|bagen|hojden|gardet|g\.|v\.))"
-    + _TAIL
+    r"[A-ZÅÄÖa-zåäöé][\wåäöéü:'-]{1,28}(?:gatan|gata|vägen|väg|gränden|gränd|stigen|stig"
+    r"|backen|backe|allén|alle|allé|torget|torg|plan|platsen|plats|leden|slingan|svängen"
+    r"|ringen|kroken|bågen|vreten"
+    r"|esplanaden|kajen|gången|parken|stråket|trappan|brinken|liden|höjden|tvärgatan|gaten"
+    r"|vegen|gattan|väggen|slätten|kullen|dalen|gärdet|hagen|udden|viken|terrassen|viadukten"
+    r"|gatn|vägn|gtan|gat|vagen|granden|allen|svangen|bagen|hojden|gardet|g\.|v\.))" + _TAIL
 )
 _STREET_WORDS: Final = re.compile(
-    r"(?<![\wåäöÅÄÖ])(?P<street>[A-ZÅÄÖ][\wåäöéü:'-]{1,24}(?:[ ][A-ZÅÄÖa-zåäö][\wåäöéü:'-]{0,24}){0,3}[ ](?:gata|väg|gränd|stig|backe|allé|torg|plats|plan|trappa|led|g\.|v\.))"
-    + _TAIL
+    r"(?<![\wåäöÅÄÖ])(?P<street>[A-ZÅÄÖ][\wåäöéü:'-]{1,24}(?:[ ][A-ZÅÄÖa-zåäö][\wåäöéü:'-]{0,24}){0,3}[ ](?:gata"
+    r"|väg|gränd|stig|backe|allé|torg|plats|plan|trappa|led|g\.|v\.))" + _TAIL
 )
 _WORD_NUMBER: Final = re.compile(
-    r"(?:gatan|vägen|gränden|gränd|stigen|backen|allén) (?:nummer |nr )?(?:ett|två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv|tretton|fjorton|femton|sexton|sjutton|arton|nitton|tjugo(?:ett|två|tre|fyra|fem|sex|sju|åtta|nio)?|trettio(?:ett|två|tre|fyra|fem|sex|sju|åtta|nio)?)(?![\wåäö])(?! (?:personer|ungdomar|killar|tjejer|gånger|pojkar|flickor|män|kvinnor|elever|stycken|st|nya|klistermärken|bilar|gäng))"
+    r"(?:gatan|vägen|gränden|gränd|stigen|backen|allén) (?:nummer |nr )?(?:ett|två|tre|fyra"
+    r"|fem|sex|sju|åtta|nio|tio|elva|tolv|tretton|fjorton|femton|sexton|sjutton|arton|nitton"
+    r"|tjugo(?:ett|två|tre|fyra|fem|sex|sju|åtta|nio)?|trettio(?:ett|två|tre|fyra|fem|sex|sju"
+    r"|åtta|nio)?)(?![\wåäö])(?! (?:personer|ungdomar|killar|tjejer|gånger|pojkar|flickor|män"
+    r"|kvinnor|elever|stycken|st|nya|klistermärken|bilar|gäng))"
 )
 _NUMBER_FIRST: Final = re.compile(
-    r"(?<![\w])(?:nr|nummer|hus|port)[ ]\d{1,3}[a-h]?[ ](?:på|i|längs|vid)[ ](?P<street>[a-zåäöé][\wåäöé'-]{2,28}(?:gatan|vägen|gränd|gränden|stigen|backen|allén|torget|slingan|ringen|svängen))(?![\wåäö])"
+    r"(?<![\w])(?:nr|nummer|hus|port)[ ]\d{1,3}[a-h]?[ ](?:på|i|längs"
+    r"|vid)[ ](?P<street>[a-zåäöé][\wåäöé'-]{2,28}(?:gatan|vägen|gränd|gränden|stigen|backen"
+    r"|allén|torget|slingan|ringen|svängen))(?![\wåäö])"
 )
 _NEIGHBOUR: Final = re.compile(r"([^\W\d][\w.'-]{0,30})(?:[ ]{1,2}(?:nr\.? |nummer |: ?)?|:[ ]?)$")
 _STREET_ENDINGS: Final = tuple(
-    "gatan gata vägen väg gränden gränd stigen stig backen backe allén alle allé torget torg plan platsen plats leden led slingan svängen ringen kroken bågen vreten esplanaden kajen gången parken stråket trappan trappa brinken liden höjden gatan slätten kullen dalen gärdet hagen udden viken terrassen viadukten gatn vägn gtan gat vagen vag granden grand allen svangen bagen hojden gardet gaten vegen gattan väggen g. v.".split()
+    sorted(
+        word_set(
+            "gatan gata vägen väg gränden gränd stigen stig backen backe allén alle allé torget torg "
+            "plan platsen plats leden led slingan svängen ringen kroken bågen vreten esplanaden kajen "
+            "gången parken stråket trappan trappa brinken liden höjden gatan slätten kullen dalen gärdet "
+            "hagen udden viken terrassen viadukten gatn vägn gtan gat vagen vag granden grand allen "
+            "svangen bagen hojden gardet gaten vegen gattan väggen g. v."
+        )
+    )
 )
 _HOME_OPENINGS: Final = (
     "bor",
@@ -44,49 +66,175 @@ _HOME_OPENINGS: Final = (
     "går",
 )
 _HOME: Final = re.compile(
-    r"(?<![a-zåäö])(?:bor (?:på|i|vid|hemma på)|bodde (?:på|i)|bosatt (?:på|i)|boende (?:på|i)|adress(?:en)?(?: är)?|hemadress(?:en)?(?: är)?|folkbokförd (?:på|i)|skriven (?:på|i)|hemma på|huset på|villan på|lägenheten på|hem till|porten på|gården på)[ :]{1,3}"
-    r"(?P<place>[A-ZÅÄÖa-zåäöé][\wåäöé'-]{2,24}(?:[ ][A-ZÅÄÖ][\wåäöé'-]{1,24}){0,2}[ ]\d{1,4}(?:[ ]?[a-hA-H](?![\wåäö]))?)(?![\d:%]|[.,]\d| (?:år|kr|personer|m\b|meter|km|min|dagar|veckor|månader|kap))",
+    r"(?<![a-zåäö])(?:bor (?:på|i|vid|hemma på)|bodde (?:på|i)|bosatt (?:på|i)|boende (?:på"
+    r"|i)|adress(?:en)?(?: är)?|hemadress(?:en)?(?: är)?|folkbokförd (?:på|i)|skriven (?:på"
+    r"|i)|hemma på|huset på|villan på|lägenheten på|hem till|porten på|gården på)[ :]{1,3}"
+    r"(?P<place>[A-ZÅÄÖa-zåäöé][\wåäöé'-]{2,24}(?:[ ][A-ZÅÄÖ][\wåäöé'-]{1,24}){0,2}[ ]\d{1,4}(?:[ ]?[a-hA-H](?![\wåäö]))?)(?![\d:%]"
+    r"|[.,]\d| (?:år|kr|personer|m\b|meter|km|min|dagar|veckor|månader|kap))",
     re.IGNORECASE,
 )
 _NOT_STREETS: Final = frozenset(
-    "på vägen|gatan|vägen|motorvägen|gångvägen|cykelvägen|skolvägen|järnvägen|omvägen|huvudvägen|landsvägen|hemvägen|tvärgatan|gågatan"
-    "|skolgården|övergången|ingången|utgången|uppgången|undergången|nedgången|tillgången|omgången|sången|handläggaren|planen|stan"
-    "|spelplan|handlingsplan|åtgärdsplan|verksamhetsplan|tidsplan|tidplan|utbildningsplan|läroplan|plan|bottenplan|källarplan|entréplan"
-    "|fotbollsplan|detaljplan|genomförandeplan|krisplan|kommunikationsplan|likabehandlingsplan|budgetplan|parkeringsplats|parkeringsplatsen"
-    "|arbetsplats|arbetsplatsen|mötesplats|mötesplatsen|hållplats|hållplatsen|lekplats|lekplatsen|brottsplats|brottsplatsen|praktikplats|plats|platsen|skolplan"
-    "|gången|backen|torget|parken|ringen|dalen|kullen|hagen|leden|trappan|höjden|viken|udden|väg|gata|stig|led|trappa|allen|rad|gångväg|gång|skogen|marknadsplats|fristad|gat|vräg"
-    "|ringleden|bekräftelsen|förtroendeplats|andraplats|förstaplats|tredjeplats|läslistan|grupplan|studieplan|kursplan|ämnesplan|elevplan|vårdplan|sip-plan"
-    "|samlingsplats|rastplats|badplats|idrottsplats|grillplats|uteplats|bostadstorg|jobbtorg|mattorget".split(
-        "|"
-    )
+    [
+        "på vägen",
+        "gatan",
+        "vägen",
+        "motorvägen",
+        "gångvägen",
+        "cykelvägen",
+        "skolvägen",
+        "järnvägen",
+        "omvägen",
+        "huvudvägen",
+        "landsvägen",
+        "hemvägen",
+        "tvärgatan",
+        "gågatan",
+        "skolgården",
+        "övergången",
+        "ingången",
+        "utgången",
+        "uppgången",
+        "undergången",
+        "nedgången",
+        "tillgången",
+        "omgången",
+        "sången",
+        "handläggaren",
+        "planen",
+        "stan",
+        "spelplan",
+        "handlingsplan",
+        "åtgärdsplan",
+        "verksamhetsplan",
+        "tidsplan",
+        "tidplan",
+        "utbildningsplan",
+        "läroplan",
+        "plan",
+        "bottenplan",
+        "källarplan",
+        "entréplan",
+        "fotbollsplan",
+        "detaljplan",
+        "genomförandeplan",
+        "krisplan",
+        "kommunikationsplan",
+        "likabehandlingsplan",
+        "budgetplan",
+        "parkeringsplats",
+        "parkeringsplatsen",
+        "arbetsplats",
+        "arbetsplatsen",
+        "mötesplats",
+        "mötesplatsen",
+        "hållplats",
+        "hållplatsen",
+        "lekplats",
+        "lekplatsen",
+        "brottsplats",
+        "brottsplatsen",
+        "praktikplats",
+        "plats",
+        "platsen",
+        "skolplan",
+        "gången",
+        "backen",
+        "torget",
+        "parken",
+        "ringen",
+        "dalen",
+        "kullen",
+        "hagen",
+        "leden",
+        "trappan",
+        "höjden",
+        "viken",
+        "udden",
+        "väg",
+        "gata",
+        "stig",
+        "led",
+        "trappa",
+        "allen",
+        "rad",
+        "gångväg",
+        "gång",
+        "skogen",
+        "marknadsplats",
+        "fristad",
+        "gat",
+        "vräg",
+        "ringleden",
+        "bekräftelsen",
+        "förtroendeplats",
+        "andraplats",
+        "förstaplats",
+        "tredjeplats",
+        "läslistan",
+        "grupplan",
+        "studieplan",
+        "kursplan",
+        "ämnesplan",
+        "elevplan",
+        "vårdplan",
+        "sip-plan",
+        "samlingsplats",
+        "rastplats",
+        "badplats",
+        "idrottsplats",
+        "grillplats",
+        "uteplats",
+        "bostadstorg",
+        "jobbtorg",
+        "mattorget",
+    ]
 )
 _NOT_NUMBERED: Final = re.compile(
-    r"[ ]?(?:-?tiden|personer|person|ungdomar|elever|barn|killar|tjejer|pojkar|flickor|män|kvinnor|st\b|stycken|gånger|januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december"
-    r"|jan\b|feb\b|apr\b|jun\b|jul\b|aug\b|sep\b|sept\b|okt\b|nov\b|dec\b|kr\b|kronor|procent|%|kap|klistermärken|affischer|dagar|veckor|månader|år\b|timmar|minuter|meter|m\b|km\b|km/h|-\d{4}|-tal|bilar|poliser|medlemmar|deltagare|aktivister|demonstranter|familjer|boende|lägenheter|fall\b|händelser|incidenter)"
+    r"[ ]?(?:-?tiden|personer|person|ungdomar|elever|barn|killar|tjejer|pojkar|flickor|män"
+    r"|kvinnor|st\b|stycken|gånger|januari|februari|mars|april|maj|juni|juli|augusti"
+    r"|september|oktober|november|december"
+    r"|jan\b|feb\b|apr\b|jun\b|jul\b|aug\b|sep\b|sept\b|okt\b|nov\b|dec\b|kr\b|kronor|procent"
+    r"|%|kap|klistermärken|affischer|dagar|veckor|månader|år\b|timmar|minuter|meter|m\b|km\b"
+    r"|km/h|-\d{4}|-tal|bilar|poliser|medlemmar|deltagare|aktivister|demonstranter|familjer"
+    r"|boende|lägenheter|fall\b|händelser|incidenter)"
 )
 _DETAILS: Final = re.compile(
-    r"(?:[ ]?,[ ]?|[ ])(?:(?:lgh|lägenhet|lght|lghnr)\.?[ ]?(?:nr\.?[ ]?)?\d{1,4}|(?:[a-z][ ]?)?\d{1,2}[ ]?tr\b|(?:vån|våning|plan|uppg|uppgång|port)\.?[ ]?(?:\d{1,2}|[a-h]\b)|\d{1,2}:a våningen)"
+    r"(?:[ ]?,[ ]?|[ ])(?:(?:lgh|lägenhet|lght|lghnr)\.?[ ]?(?:nr\.?[ ]?)?\d{1,4}"
+    r"|(?:[a-z][ ]?)?\d{1,2}[ ]?tr\b|(?:vån|våning|plan|uppg|uppgång|port)\.?[ ]?(?:\d{1,2}"
+    r"|[a-h]\b)|\d{1,2}:a våningen)"
 )
 _APARTMENT: Final = re.compile(
-    r"(?<![a-zåäö])(?:(?:lgh|lägenhet(?:en)?|lght|lgnr|lägenhetsn(?:umme)?r(?:et)?|lghnr|lgh-?nr|bostadsnummer)\.?[ :]{0,3}(?:nr\.?|nummer|är)?[ :]{0,2}(?:[a-h][ ]?)?\d{1,5}[a-h]?(?![\wåäö])"
-    r"|(?:port(?:en)?|uppgång(?:en)?|trapphus(?:et)?|trappuppgång(?:en)?)[ ](?:nr\.?[ ])?(?:\d{1,3}[ ]?[a-h]?|[a-h])(?![\wåäö:.-])(?!.\d))"
+    r"(?<![a-zåäö])(?:(?:lgh|lägenhet(?:en)?|lght|lgnr|lägenhetsn(?:umme)?r(?:et)?|lghnr"
+    r"|lgh-?nr|bostadsnummer)\.?[ :]{0,3}(?:nr\.?|nummer"
+    r"|är)?[ :]{0,2}(?:[a-h][ ]?)?\d{1,5}[a-h]?(?![\wåäö])"
+    r"|(?:port(?:en)?|uppgång(?:en)?|trapphus(?:et)?"
+    r"|trappuppgång(?:en)?)[ ](?:nr\.?[ ])?(?:\d{1,3}[ ]?[a-h]?|[a-h])(?![\wåäö:.-])(?!.\d))"
 )
 _FLAT_IN: Final = re.compile(
-    r"(?<![\w-])(?:\d{1,2}|en|två|tre|fyra|fem|sex)[ ]?(?:tr\b\.?|trappor upp)(?: (?:till vänster|till höger|t\.?[vh]\.?|tv|th|mitt emot hissen))?"
+    r"(?<![\w-])(?:\d{1,2}|en|två|tre|fyra|fem|sex)[ ]?(?:tr\b\.?"
+    r"|trappor upp)(?: (?:till vänster|till höger|t\.?[vh]\.?|tv|th|mitt emot hissen))?"
 )
 _POSTCODE: Final = re.compile(
-    r"(?<![\d,.+-])(?:s-|se-)?(?P<code>[1-9]\d{2}[ ]?\d{2})(?![\d.,:-]|[ ]\d)(?P<town>[ ]{1,2}(?!(?:kr|kronor|SEK|EUR|Kr|st|St)\b)[A-ZÅÄÖ][A-Za-zåäöÅÄÖé]+(?: [A-ZÅÄÖ][a-zåäö]+)?)"
+    r"(?<![\d,.+-])(?:s-|se-)?(?P<code>[1-9]\d{2}[ ]?\d{2})(?![\d.,:-]"
+    r"|[ ]\d)(?P<town>[ ]{1,2}(?!(?:kr|kronor|SEK|EUR|Kr|st"
+    r"|St)\b)[A-ZÅÄÖ][A-Za-zåäöÅÄÖé]+(?: [A-ZÅÄÖ][a-zåäö]+)?)"
 )
 _POSTCODE_CUE: Final = re.compile(
-    r"(?<![a-zåäö])(?:postnummer|postnumret|postnr|postkod(?:en)?|zip|postadress(?:en)?)[^\d\n]{0,14}(?P<code>\d{3}[ ]?\d{2})(?!\d)"
+    r"(?<![a-zåäö])(?:postnummer|postnumret|postnr|postkod(?:en)?|zip"
+    r"|postadress(?:en)?)[^\d\n]{0,14}(?P<code>\d{3}[ ]?\d{2})(?!\d)"
 )
 _GPS: Final = re.compile(
-    r"(?<![\d.])(?:5[4-9]|6\d)[.,]\d{3,8}[ ]?°?[ ]?n?[ ]?[,;/ ][ ]?(?:(?:lon|lng|long|longitud|lat)\.?[ :=]{0,3})?[+-]?(?:1\d|2[0-5])[.,]\d{3,8}(?:[ ]?°?[ ]?[eöo]\b)?(?!\d)"
-    r"|(?<![\d.])\d{1,2}[ ]?°[ ]?\d{1,2}(?:[.,]\d{1,4})?[ ]?['][ ]?(?:\d{1,2}(?:[.,]\d{1,3})?[ ]?(?:\"|'')?)?[ ]?[ns]?[ ,;]{1,3}[eöwv]?[ ]?\d{1,3}[ ]?°[ ]?\d{1,2}(?:[.,]\d{1,4})?[ ]?[']?[ ]?(?:\d{1,2}(?:[.,]\d{1,3})?[ ]?(?:\"|'')?)?[ ]?(?:[eöwv]\b)?"
+    r"(?<![\d.])(?:5[4-9]|6\d)[.,]\d{3,8}[ ]?°?[ ]?n?[ ]?[,;/ ][ ]?(?:(?:lon|lng|long"
+    r"|longitud|lat)\.?[ :=]{0,3})?[+-]?(?:1\d|2[0-5])[.,]\d{3,8}(?:[ ]?°?[ ]?[eöo]\b)?(?!\d)"
+    r"|(?<![\d.])\d{1,2}[ ]?°[ ]?\d{1,2}(?:[.,]\d{1,4})?[ ]?['][ ]?(?:\d{1,2}(?:[.,]\d{1,3})?[ ]?(?:\""
+    r"|'')?)?[ ]?[ns]?[ ,;]{1,3}[eöwv]?[ ]?\d{1,3}[ ]?°[ ]?\d{1,2}(?:[.,]\d{1,4})?[ ]?[']?[ ]?(?:\d{1,2}(?:[.,]\d{1,3})?[ ]?(?:\""
+    r"|'')?)?[ ]?(?:[eöwv]\b)?"
 )
 _GPS_CUED: Final = re.compile(
-    r"(?:koordinat(?:er|erna)?|gps|position(?:en)?|lat/long?|sweref(?: ?99(?: ?tm)?)?|rt ?90)[^\d\n-]{0,14}-?\d{1,7}(?:[.,]\d{2,8})[ ,;/]{1,3}-?\d{1,7}(?:[.,]\d{2,8})"
-    r"|(?:koordinat(?:er|erna)?|sweref(?: ?99(?: ?tm)?)?|rt ?90)[^\d\n]{0,14}\d{6,7}[ ,;/]{1,3}\d{6,7}"
+    r"(?:koordinat(?:er|erna)?|gps|position(?:en)?|lat/long?|sweref(?: ?99(?: ?tm)?)?"
+    r"|rt ?90)[^\d\n-]{0,14}-?\d{1,7}(?:[.,]\d{2,8})[ ,;/]{1,3}-?\d{1,7}(?:[.,]\d{2,8})"
+    r"|(?:koordinat(?:er|erna)?|sweref(?: ?99(?: ?tm)?)?"
+    r"|rt ?90)[^\d\n]{0,14}\d{6,7}[ ,;/]{1,3}\d{6,7}"
 )
 _GPS_OPENINGS: Final = ("koor", "gps", "posi", "lat", "swe", "rt")
 _THREE_WORDS: Final = re.compile(r"///[a-zåäö]{2,20}\.[a-zåäö]{2,20}\.[a-zåäö]{2,20}")
@@ -94,8 +242,15 @@ _PLATE: Final = re.compile(
     r"[A-HJ-PR-UW-Z](?<![\w/-].)[A-HJ-PR-UW-Z]{2}[ -]?\d{2}[\dA-HJ-PR-UW-Z](?![\w]|[-/.:]\d)"
 )
 _PLATE_CUE: Final = re.compile(
-    r"(?<![a-zåäö])(?:reg\.?[ -]?(?:nr|nummer|numret|plåt(?:en)?|skylt(?:en)?)?|registrering(?:snummer|snumret|snr|sskylt\w{0,3})|nummerplåt(?:en)?|skylt(?:en)?|bil(?:en)?|mc|moped(?:en)?|a-traktor(?:n)?|epa(?:n|-traktor\w{0,2})?|volvo[n]?|saab(?:en)?|bmw(?:n)?|audi(?:n)?|skåpbil(?:en)?|motorcykel(?:n)?|fordon(?:et)?|plåt(?:en|ar|arna)?|golf(?:en)?|mercedes(?:en)?|elmoped(?:en)?|taxi(?:n)?|husbil(?:en)?)"
-    r"(?:[ :,(]{1,3}(?:med |var |är |hade |har |nr |reg(?:\.|nr|istreringsnummer)?[ :]?|nummer |registrering |skylten |[a-zåäö]{2,9} ){0,3}[\"']?)(?P<plate>[a-z]{3}[ -]?\d{2}[a-z\d])(?![\wåäö])"
+    r"(?<![a-zåäö])(?:reg\.?[ -]?(?:nr|nummer|numret|plåt(?:en)?|skylt(?:en)?)?"
+    r"|registrering(?:snummer|snumret|snr|sskylt\w{0,3})|nummerplåt(?:en)?|skylt(?:en)?"
+    r"|bil(?:en)?|mc|moped(?:en)?|a-traktor(?:n)?|epa(?:n|-traktor\w{0,2})?|volvo[n]?"
+    r"|saab(?:en)?|bmw(?:n)?|audi(?:n)?|skåpbil(?:en)?|motorcykel(?:n)?|fordon(?:et)?"
+    r"|plåt(?:en|ar|arna)?|golf(?:en)?|mercedes(?:en)?|elmoped(?:en)?|taxi(?:n)?"
+    r"|husbil(?:en)?)"
+    r"(?:[ :,(]{1,3}(?:med |var |är |hade |har |nr |reg(?:\.|nr|istreringsnummer)?[ :]?"
+    r"|nummer |registrering |skylten "
+    r"|[a-zåäö]{2,9} ){0,3}[\"']?)(?P<plate>[a-z]{3}[ -]?\d{2}[a-z\d])(?![\wåäö])"
 )
 _PLATE_OPENINGS: Final = (
     "reg",
@@ -120,8 +275,11 @@ _PLATE_OPENINGS: Final = (
     "taxi",
     "hus",
 )
-_NOT_PLATES: Final = frozenset(
-    "NMR AFA AFS VBE SFI LSS BUP IVO SFS SOU DIR ISO KAP AIK DIF GAIS HIF MFF BRÅ BRA CVE SIG LVU SOL OSL RGB VIN MHZ USB DVD CPU EXP AGE TEL FAX SMS MMS MKR TKR SEK EUR USD PER ETT DEN DET MED FÖR OCH SOM VAR ALL SAL RUM HUS BUS ÅRS SDN SDF NSA FBI CIA KLA MAJ JUN JUL AUG SEP OKT NOV DEC JAN FEB MAR APR ART DNR PNR TAL BBC CNN SVT TVÅ TRE SEX SJU".split()
+_NOT_PLATES: Final = word_set(
+    "NMR AFA AFS VBE SFI LSS BUP IVO SFS SOU DIR ISO KAP AIK DIF GAIS HIF MFF BRÅ BRA CVE SIG "
+    "LVU SOL OSL RGB VIN MHZ USB DVD CPU EXP AGE TEL FAX SMS MMS MKR TKR SEK EUR USD PER ETT DEN "
+    "DET MED FÖR OCH SOM VAR ALL SAL RUM HUS BUS ÅRS SDN SDF NSA FBI CIA KLA MAJ JUN JUL AUG SEP "
+    "OKT NOV DEC JAN FEB MAR APR ART DNR PNR TAL BBC CNN SVT TVÅ TRE SEX SJU"
 )
 
 
@@ -200,8 +358,9 @@ def _named(street: str) -> bool:
     return street[0].isupper() and street.split(" ")[-1][0].islower()
 
 
-_OPENERS: Final = frozenset(
-    "på i vid till från och mot längs bor bodde adress adressen den det en han hon de vi jag gatan nära hos av utanför kring runt".split()
+_OPENERS: Final = word_set(
+    "på i vid till från och mot längs bor bodde adress adressen den det en han hon de vi jag "
+    "gatan nära hos av utanför kring runt"
 )
 
 

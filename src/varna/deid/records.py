@@ -6,17 +6,28 @@ from typing import Final
 from varna.deid import reasons
 from varna.deid.model import Kind, Level
 from varna.deid.sheet import Sheet
-from varna.deid.words import is_person_noun
+from varna.deid.words import is_person_noun, word_set
 
 _K_NUMBER: Final = re.compile(
-    r"(?<![\w-])(?:(?:0[1-9]|5)\d{2,3}-)?k[ ]?-?\d{3,7}-\d{2}(?:\d\d)?(?![\w-])|(?<![\w-])k-?\d{4,7}-\d{2}(?![\w-])"
+    r"(?<![\w-])(?:(?:0[1-9]|5)\d{2,3}-)?k[ ]?-?\d{3,7}-\d{2}(?:\d\d)?(?![\w-])"
+    r"|(?<![\w-])k-?\d{4,7}-\d{2}(?![\w-])"
 )
 _COURT: Final = re.compile(r"(?<![\w-])(?:b|t|ö|ä|ft|pmt|ub|um|mål)[ ]\d{2,6}-\d{2}(?![\w-])")
 _CASE_CUE: Final = re.compile(
-    r"(?<![a-zåäö])(?P<cue>dnr|d\.nr|diarie(?:nr|nummer|numret|fört(?: som)?)|diarium|ärende(?:t|nr|nummer|numret|-?id)?|akt(?:en|nr|nummer|numret)?|personakt(?:en)?|barnakt(?:en)?|elevakt(?:en)?|mål(?:et|nr|nummer|numret)?"
-    r"|k-?(?:nr|nummer|numret)|polisanmälan|anmälan|anmälnings?(?:nr|nummer|numret)|polisanmälnings?(?:nr|nummer)|orosanmälan|utredning(?:en|s?nr|s?nummer)?|journal(?:en|nr|nummer|numret)?|avvikelse(?:n|nr|nummer)?|incident(?:en|nr|nummer|-?id)?|lvu-?(?:mål|ärende)(?:t|et)?|ref\.?(?:nr|nummer|erens)?|referens(?:nr|nummer)?|beslut(?:et|snr|snummer)?"
-    r"|placering(?:snr)?|remiss(?:nr)?|aktualisering(?:en)?|löpnr|löpnummer|skade(?:nr|nummer)|insats(?:nr)?|sip(?:nr)?|handling(?:snr)?|ia-?(?:nr|ärende|nummer)|case(?:-?id)?|ticket)"
-    r"(?P<lead>[ ]?[.:#][ ]{0,2}(?:nr\.?[ ]?|dnr\.?[: ]{0,2})?|[ ](?:(?:med|har|är|dnr|nr|nummer|beteckning|diarienummer|ref|hos|id|löpnummer|under|i|på|polisen|socialtjänsten|tingsrätten|förvaltningsrätten|ifo)\.?[ :]{0,2}){0,3})"
+    r"(?<![a-zåäö])(?P<cue>dnr|d\.nr|diarie(?:nr|nummer|numret|fört(?: som)?)|diarium"
+    r"|ärende(?:t|nr|nummer|numret|-?id)?|akt(?:en|nr|nummer|numret)?|personakt(?:en)?"
+    r"|barnakt(?:en)?|elevakt(?:en)?|mål(?:et|nr|nummer|numret)?"
+    r"|k-?(?:nr|nummer|numret)|polisanmälan|anmälan|anmälnings?(?:nr|nummer|numret)"
+    r"|polisanmälnings?(?:nr|nummer)|orosanmälan|utredning(?:en|s?nr|s?nummer)?|journal(?:en"
+    r"|nr|nummer|numret)?|avvikelse(?:n|nr|nummer)?|incident(?:en|nr|nummer|-?id)?"
+    r"|lvu-?(?:mål|ärende)(?:t|et)?|ref\.?(?:nr|nummer|erens)?|referens(?:nr|nummer)?"
+    r"|beslut(?:et|snr|snummer)?"
+    r"|placering(?:snr)?|remiss(?:nr)?|aktualisering(?:en)?|löpnr|löpnummer|skade(?:nr"
+    r"|nummer)|insats(?:nr)?|sip(?:nr)?|handling(?:snr)?|ia-?(?:nr|ärende|nummer)"
+    r"|case(?:-?id)?|ticket)"
+    r"(?P<lead>[ ]?[.:#][ ]{0,2}(?:nr\.?[ ]?|dnr\.?[: ]{0,2})?|[ ](?:(?:med|har|är|dnr|nr"
+    r"|nummer|beteckning|diarienummer|ref|hos|id|löpnummer|under|i|på|polisen|socialtjänsten"
+    r"|tingsrätten|förvaltningsrätten|ifo)\.?[ :]{0,2}){0,3})"
     r"(?P<number>(?=[a-zåäö/ -]{0,10}\d)(?:[a-zåäö]{1,8}[ /.-]?){0,2}\d[\da-z]*(?:[ ]?[-/:.][ ]?[\da-z]+){0,4})(?![\wåäö])"
 )
 _CASE_OPENINGS: Final = (
@@ -54,33 +65,62 @@ _CASE_OPENINGS: Final = (
 )
 _STRONG_CUES: Final = ("dnr", "d.nr", "diarie")
 _REGISTRY: Final = re.compile(
-    r"riktlinje|policy|handlingsplan|strategi|överenskommelse|program(?:met|mets)?\b|remiss|skrivelse|avtal|upphandling|budget|verksamhetsplan|rutin(?:en|er|erna)?\b|plan\b|planen\b"
-    r"|protokoll|tjänsteutlåtande|reglemente|delegation|årsrapport|verksamhetsberättelse|rapport(?:en)?\b|vägledning|föreskrift|betänkande|direktiv|enkät|lägesbild|bidragsregler|taxa|regelverk|anvisning|kommunfullmäktige|kommunstyrelsens beslut|nämndens beslut|nämndbeslut|motion|medborgarförslag|detaljplan|bygglov|styrdokument|beredskapsplan|utredningsuppdrag|promemoria|uppdragsbeskrivning|föreningsbidrag|statistik|upprop"
+    r"riktlinje|policy|handlingsplan|strategi|överenskommelse|program(?:met|mets)?\b|remiss"
+    r"|skrivelse|avtal|upphandling|budget|verksamhetsplan|rutin(?:en|er|erna)?\b|plan\b"
+    r"|planen\b"
+    r"|protokoll|tjänsteutlåtande|reglemente|delegation|årsrapport|verksamhetsberättelse"
+    r"|rapport(?:en)?\b|vägledning|föreskrift|betänkande|direktiv|enkät|lägesbild"
+    r"|bidragsregler|taxa|regelverk|anvisning|kommunfullmäktige|kommunstyrelsens beslut"
+    r"|nämndens beslut|nämndbeslut|motion|medborgarförslag|detaljplan|bygglov|styrdokument"
+    r"|beredskapsplan|utredningsuppdrag|promemoria|uppdragsbeskrivning|föreningsbidrag"
+    r"|statistik|upprop"
 )
 _PERSONAL: Final = re.compile(
-    r"personakt|barnakt|elevakt|orosanmäl|polisanmäl|förundersökning|lvu|elevens|pojken|flickan|mannen|kvinnan|brott|målsägande|journal|\bakt(?:en|nr)?\b|tingsrätt|utredning om|ifo\b|\bärende(?:t)? gäll|familjen|vårdnadshavare|enskild|barnet|placering"
+    r"personakt|barnakt|elevakt|orosanmäl|polisanmäl|förundersökning|lvu|elevens|pojken"
+    r"|flickan|mannen|kvinnan|brott|målsägande|journal|\bakt(?:en|nr)?\b|tingsrätt"
+    r"|utredning om|ifo\b|\bärende(?:t)? gäll|familjen|vårdnadshavare|enskild|barnet"
+    r"|placering"
 )
 _LAW_OR_DATE: Final = re.compile(
-    r"^(?:(?:19|20)\d\d|\d{1,2}/\d{1,2}(?: ?-? ?(?:19|20)?\d\d)?|(?:19|20)\d\d-\d\d-\d\d|\d{1,3}|\d{1,2}[.:]\d\d|t[12]|vb)$"
+    r"^(?:(?:19|20)\d\d|\d{1,2}/\d{1,2}(?: ?-? ?(?:19|20)?\d\d)?|(?:19|20)\d\d-\d\d-\d\d"
+    r"|\d{1,3}|\d{1,2}[.:]\d\d|t[12]|vb)$"
 )
 
-_PROGRAMMES: Final = r"(?:na|sa|te|es|ek|hu|ee|ba|bf|bft|ft|fs|fr|rl|hv|ht|ha|hant|in|nb|vf|vo|vvs|ib|im|ima|imv|ims|imy|imr|sprint|hs|ins|elt|ekt|tek|nat|sam|nv|sp|be|bp|el|fp|hr|hp|lp|mp|op|mu|est|idr|an|gy|gr|gys|vux|bar|bul|for|fri)"
+_PROGRAMMES: Final = (
+    r"(?:na|sa|te|es|ek|hu|ee|ba|bf|bft|ft|fs|fr|rl|hv|ht|ha|hant|in|nb|vf|vo|vvs|ib|im|ima|imv"
+    r"|ims|imy|imr|sprint|hs|ins|elt|ekt|tek|nat|sam|nv|sp|be|bp|el|fp|hr|hp|lp|mp|op|mu|est|idr"
+    r"|an|gy|gr|gys|vux|bar|bul|for|fri)"
+)
 _CLASS: Final = re.compile(
-    rf"(?<![\wåäö.,:/-])(?:(?P<plain>[1-9](?:[ ]?[A-H]|[a-h])[1-4]?)|(?P<gym>(?i:{_PROGRAMMES})-?(?:1\d|2\d)[ ]?[A-Za-z]{{0,3}}\d?|(?i:{_PROGRAMMES})[123][A-Za-z]{{0,2}}|[A-ZÅÄÖ]{{2,5}}(?:1[5-9]|2\d)[A-Za-z]{{0,3}}|[A-Z]{{2,4}}[123][A-Ea-e])|(?P<year>[A-ZÅÄÖ]{{1,3}}[12]\d[a-eA-E]))(?:\b|(?=:))(?![\w%]|[.,]\d|[-/]\d|[ ]?(?:kap|§))"
+    rf"(?<![\wåäö.,:/-])(?:(?P<plain>[1-9](?:[ ]?[A-H]|[a-h])[1-4]?)"
+    rf"|(?P<gym>(?i:{_PROGRAMMES})-?(?:1\d|2\d)[ ]?[A-Za-z]{{0,3}}\d?"
+    rf"|(?i:{_PROGRAMMES})[123][A-Za-z]{{0,2}}|[A-ZÅÄÖ]{{2,5}}(?:1[5-9]|2\d)[A-Za-z]{{0,3}}"
+    rf"|[A-Z]{{2,4}}[123][A-Ea-e])|(?P<year>[A-ZÅÄÖ]{{1,3}}[12]\d[a-eA-E]))(?:\b"
+    rf"|(?=:))(?![\w%]|[.,]\d|[-/]\d|[ ]?(?:kap|§))"
 )
 _CLASS_LETTERS: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZÅÄÖabcdefghijklmnopqrstuvwxyzåäö-"
 _CLASS_CUED: Final = re.compile(
-    r"(?<![a-zåäö])(?P<cue>klass(?:en)?|kl\.?|åk\.?|årskurs|går (?:i|på)|gick i|paralleller? i|elev(?:er|en)? i|undervisningsgrupp(?:en)?|mentorsgrupp(?:en)?|mentorsklass(?:en)?|klassrum(?:met)? för|basgrupp(?:en)?|stamgrupp(?:en)?)[ :]{1,2}(?P<class>(?:[a-zåäö]{1,5}[- ]?)?[1-9]\d?(?:[ :.-]?[a-fA-F0-9](?![\wåäö])[1-4]?|[a-z]{1,2}\d?(?!\w))|[a-zåäö]{2,5}[- ]?[123]\d?[a-z]{0,2}|f-?[a-e]|[a-f]\d)(?![\wåäö]|[-.]\d|[:]\d\d)",
+    r"(?<![a-zåäö])(?P<cue>klass(?:en)?|kl\.?|åk\.?|årskurs|går (?:i|på)|gick i"
+    r"|paralleller? i|elev(?:er|en)? i|undervisningsgrupp(?:en)?|mentorsgrupp(?:en)?"
+    r"|mentorsklass(?:en)?|klassrum(?:met)? för|basgrupp(?:en)?"
+    r"|stamgrupp(?:en)?)[ :]{1,2}(?P<class>(?:[a-zåäö]{1,5}[- ]?)?[1-9]\d?(?:[ :.-]?[a-fA-F0-9](?![\wåäö])[1-4]?"
+    r"|[a-z]{1,2}\d?(?!\w))|[a-zåäö]{2,5}[- ]?[123]\d?[a-z]{0,2}|f-?[a-e]|[a-f]\d)(?![\wåäö]"
+    r"|[-.]\d|[:]\d\d)",
 )
 _CLASS_WORDS: Final = re.compile(
-    r"(?<![a-zåäö])(?:i|till|från|av|klass|med|hos|vår|våra) (?P<class>(?:ettan|tvåan|trean|fyran|femman|sexan|sjuan|åttan|nian) [a-d]|(?:ett|två|tre|fyra|fem|sex|sju|åtta|nio)[ -](?:[ABCD]|[bcd]))(?![\wåäö])"
+    r"(?<![a-zåäö])(?:i|till|från|av|klass|med|hos|vår|våra) (?P<class>(?:ettan|tvåan|trean"
+    r"|fyran|femman|sexan|sjuan|åttan|nian) [a-d]|(?:ett|två|tre|fyra|fem|sex|sju|åtta"
+    r"|nio)[ -](?:[ABCD]|[bcd]))(?![\wåäö])"
 )
 _CLASS_NEAR: Final = re.compile(
-    r"(?:klass\w{0,4}|elev\w{0,4}|går|gick|gå|åk|i|till|från|av|med|hos|och|eller|mot|för|ur|lärare|mentor\w{0,3}|klassen|samt|föräldrar|grupp|/|,|\(|-|:|på|vår|våra|hela|nu|några|killar|tjejer|killarna|tjejerna|lektion\w{0,4})[ :(\"']{0,3}$"
+    r"(?:klass\w{0,4}|elev\w{0,4}|går|gick|gå|åk|i|till|från|av|med|hos|och|eller|mot|för|ur"
+    r"|lärare|mentor\w{0,3}|klassen|samt|föräldrar|grupp|/|,|\(|-|:|på|vår|våra|hela|nu|några"
+    r"|killar|tjejer|killarna|tjejerna|lektion\w{0,4})[ :(\"']{0,3}$"
 )
 _SPACED_CLASS: Final = re.compile(r"(?:klass|klassen|i|från|till|går|åk|av)[ ]$")
 _SCHOOL: Final = re.compile(
-    r"skol|klass|elev|lärar|mentor|lektion|rast|rektor|kurator|går i|gick i|årskurs|åk |korridor|prov|plugg|gymnasi|fritids|parallell"
+    r"skol|klass|elev|lärar|mentor|lektion|rast|rektor|kurator|går i|gick i|årskurs|åk "
+    r"|korridor|prov|plugg|gymnasi|fritids|parallell"
 )
 _NOT_CLASS: Final = frozenset(
     {
@@ -105,11 +145,23 @@ _NOT_CLASS: Final = frozenset(
     }
 )
 
-_MONTH: Final = r"(?:jan(?:uari)?|feb(?:ruari)?|mar(?:s)?|apr(?:il)?|maj|jun(?:i)?|jul(?:i)?|aug(?:usti)?|sep(?:t(?:ember)?)?|okt(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
-_ORDINAL: Final = r"(?:första|andra|tredje|fjärde|femte|sjätte|sjunde|åttonde|nionde|tionde|elfte|tolfte|trettonde|fjortonde|femtonde|sextonde|sjuttonde|artonde|nittonde|tjugonde|tjugo(?:första|andra|tredje|fjärde|femte|sjätte|sjunde|åttonde|nionde)|trettionde|trettioförsta)"
+_MONTH: Final = (
+    r"(?:jan(?:uari)?|feb(?:ruari)?|mar(?:s)?|apr(?:il)?|maj|jun(?:i)?|jul(?:i)?|aug(?:usti)?"
+    r"|sep(?:t(?:ember)?)?|okt(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+)
+_ORDINAL: Final = (
+    r"(?:första|andra|tredje|fjärde|femte|sjätte|sjunde|åttonde|nionde|tionde|elfte|tolfte"
+    r"|trettonde|fjortonde|femtonde|sextonde|sjuttonde|artonde|nittonde|tjugonde|tjugo(?:första"
+    r"|andra|tredje|fjärde|femte|sjätte|sjunde|åttonde|nionde)|trettionde|trettioförsta)"
+)
 _DATE: Final = (
-    rf"(?:(?:19|20)\d\d[-/. ]\d{{1,2}}[-/. ]\d{{1,2}}|\d{{1,2}}[-/.][ ]?\d{{1,2}}(?:[-/. ]{{1,2}}(?:19|20)?\d\d)?|(?:19|20)?\d{{6}}(?!\d)|(?:den )?\d{{1,2}}(?::?[ea])?(?:[ ]|\.[ ]?)?{_MONTH}(?:[ ,]{{1,2}}(?:(?:19|20)\d\d|-?\d\d\b|'\d\d))?|(?:den )?{_ORDINAL} (?:i )?{_MONTH}(?:[ ,]{{1,2}}(?:19|20)\d\d)?|(?:den )?{_ORDINAL} i {_ORDINAL}"
-    rf"|{_MONTH}(?:[ ,]{{1,2}}|[ ]?-)(?:(?:19|20)\d\d|\d\d\b|'\d\d)|(?:19|20)\d\d(?!\d)|'\d\d(?!\d)|-\d\d(?!\d)|(?:nitton|tjugo)hundra\w{{3,14}})"
+    rf"(?:(?:19|20)\d\d[-/. ]\d{{1,2}}[-/. ]\d{{1,2}}"
+    rf"|\d{{1,2}}[-/.][ ]?\d{{1,2}}(?:[-/. ]{{1,2}}(?:19|20)?\d\d)?|(?:19|20)?\d{{6}}(?!\d)"
+    rf"|(?:den )?\d{{1,2}}(?::?[ea])?(?:[ ]|\.[ ]?)?{_MONTH}(?:[ ,]{{1,2}}(?:(?:19|20)\d\d"
+    rf"|-?\d\d\b|'\d\d))?|(?:den )?{_ORDINAL} (?:i )?{_MONTH}(?:[ ,]{{1,2}}(?:19|20)\d\d)?"
+    rf"|(?:den )?{_ORDINAL} i {_ORDINAL}"
+    rf"|{_MONTH}(?:[ ,]{{1,2}}|[ ]?-)(?:(?:19|20)\d\d|\d\d\b|'\d\d)|(?:19|20)\d\d(?!\d)"
+    rf"|'\d\d(?!\d)|-\d\d(?!\d)|(?:nitton|tjugo)hundra\w{{3,14}})"
 )
 _DATE_OPENINGS: Final = (
     "den",
@@ -127,16 +179,31 @@ _DATE_OPENINGS: Final = (
     "dec",
 )
 _BORN: Final = re.compile(
-    rf"(?<![a-zåäö])(?:föd(?:d|des|t)|fött|f\.|f:|fd\.?|födelse(?:datum|dag|år|tid|dagen|datumet|året)|föddes|fyller år|fyllde år|fyllt år|födelsedata|bday|dob|b-day|firade sin (?:\d\d-årsdag|födelsedag)|date of birth|födelsenr)(?:[ ]?(?:\([^)\n]{{1,12}}\))?[ :,]{{0,3}}(?:(?:den|är|var|i|år|redan|på|senare|datum|hen|hon|han|[a-zåäö]{{4,12}}) ){{0,3}}|[ ]?)(?P<date>{_DATE})(?![\d-])"
+    rf"(?<![a-zåäö])(?:föd(?:d|des|t)|fött|f\.|f:|fd\.?|födelse(?:datum|dag|år|tid|dagen"
+    rf"|datumet|året)|föddes|fyller år|fyllde år|fyllt år|födelsedata|bday|dob|b-day"
+    rf"|firade sin (?:\d\d-årsdag|födelsedag)|date of birth"
+    rf"|födelsenr)(?:[ ]?(?:\([^)\n]{{1,12}}\))?[ :,]{{0,3}}(?:(?:den|är|var|i|år|redan|på"
+    rf"|senare|datum|hen|hon|han|[a-zåäö]{{4,12}}) ){{0,3}}|[ ]?)(?P<date>{_DATE})(?![\d-])"
 )
 _DATE_THEN: Final = re.compile(
-    rf"(?<![\w-])(?P<date>{_DATE})[ ,(]{{0,3}}(?:är (?:hans|hennes|hens|elevens) födelse|fyller (?:han|hon|hen)|\(?född|\(?födelse|föddes|fyllde (?:han|hon|hen|pojken|flickan|eleven)|är (?:han|hon|hen) född)"
+    rf"(?<![\w-])(?P<date>{_DATE})[ ,(]{{0,3}}(?:är (?:hans|hennes|hens|elevens) födelse"
+    rf"|fyller (?:han|hon|hen)|\(?född|\(?födelse|föddes|fyllde (?:han|hon|hen|pojken|flickan"
+    rf"|eleven)|är (?:han|hon|hen) född)"
 )
 _BORN_YEAR: Final = re.compile(
-    r"(?<![\w-])(?:[\"']?-?(?P<short>(?:0\d|9\d|1[0-8])):an?(?:n|s)?(?![\wåäö:]| (?:minut|plats|upplag|gång|kongress|våning|april|maj|juni|juli|augusti|september|oktober|november|december|januari|februari|mars|rad|årsdag))|(?:årgång|årg\.?|född(?:a)?(?: år)?|årskull)[ ]['-]?(?:(?:19|20)\d\d|\d\d)(?![\wåäö-]|[.,:]\d)(?! (?:och|eller) senare)|['-](?P<kid>(?:0[5-9]|1[0-9]))(?: ?:?a\b|(?= (?:kille|tjej|pojke|flicka))))"
+    r"(?<![\w-])(?:[\"']?-?(?P<short>(?:0\d|9\d|1[0-8])):an?(?:n|s)?(?![\wåäö:]| (?:minut"
+    r"|plats|upplag|gång|kongress|våning|april|maj|juni|juli|augusti|september|oktober"
+    r"|november|december|januari|februari|mars|rad|årsdag))|(?:årgång|årg\.?"
+    r"|född(?:a)?(?: år)?|årskull)[ ]['-]?(?:(?:19|20)\d\d|\d\d)(?![\wåäö-]"
+    r"|[.,:]\d)(?! (?:och|eller) senare)|['-](?P<kid>(?:0[5-9]|1[0-9]))(?: ?:?a\b"
+    r"|(?= (?:kille|tjej|pojke|flicka))))"
 )
 
-_AGE_WORD: Final = r"(?:(?:tjugo|trettio|fyrtio|femtio|sextio|sjuttio|åttio|nittio)(?:ett|en|två|tre|fyra|fem|sex|sju|åtta|nio)?|ett|två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv|tretton|fjorton|femton|sexton|sjutton|arton|nitton)"
+_AGE_WORD: Final = (
+    r"(?:(?:tjugo|trettio|fyrtio|femtio|sextio|sjuttio|åttio|nittio)(?:ett|en|två|tre|fyra|fem"
+    r"|sex|sju|åtta|nio)?|ett|två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv|tretton|fjorton"
+    r"|femton|sexton|sjutton|arton|nitton)"
+)
 _NUMBER_OPENINGS: Final = (
     "ett",
     "två",
@@ -156,13 +223,21 @@ _NUMBER_OPENINGS: Final = (
     "art",
 )
 _AARING: Final = re.compile(
-    rf"(?<![\w-])(?:\d{{1,2}}[ ]?-?[ ]?|{_AGE_WORD}[ ]?-?)[åa]ring(?:en|ens|s)?(?![\wåäö])|(?<![\w-])(?:\d{{1,2}}[ ]?-?[ ]?|{_AGE_WORD}[ ]?-?)[åa]rig(?:e|a)?(?![\wåäö])"
+    rf"(?<![\w-])(?:\d{{1,2}}[ ]?-?[ ]?|{_AGE_WORD}[ ]?-?)[åa]ring(?:en|ens|s)?(?![\wåäö])"
+    rf"|(?<![\w-])(?:\d{{1,2}}[ ]?-?[ ]?|{_AGE_WORD}[ ]?-?)[åa]rig(?:e|a)?(?![\wåäö])"
 )
 _AGE_YEARS: Final = re.compile(
-    rf"(?<![\w,.:/-])(?P<n>\d{{1,3}}|{_AGE_WORD})(?P<half>(?:,5| och ett halvt|[ ]?½))?[ ]?(?P<unit>år\b|ar\b|bast\b|yo\b|y/o\b|årsdag\b|vårar\b|fyllda\b|-årsdag(?:en)?\b)(?P<old> ?(?:gammal|gamal|gml|gamla|ung|fyllda))?"
+    rf"(?<![\w,.:/-])(?P<n>\d{{1,3}}|{_AGE_WORD})(?P<half>(?:,5| och ett halvt"
+    rf"|[ ]?½))?[ ]?(?P<unit>år\b|ar\b|bast\b|yo\b|y/o\b|årsdag\b|vårar\b|fyllda\b"
+    rf"|-årsdag(?:en)?\b)(?P<old> ?(?:gammal|gamal|gml|gamla|ung|fyllda))?"
 )
 _AGE_CUED: Final = re.compile(
-    rf"(?<![a-zåäö])(?:ålder(?:n)?(?: är)?[ :]{{1,3}}|(?:han|hon|hen|dom|eleven|pojken|flickan|killen|tjejen|mannen|kvinnan|sonen|dottern|jag|brodern|systern) (?:är|va|var|blir|blev|e) (?:bara |precis |väl |typ |nog |nyss )?|fyller |fyllde |fyllt |hunnit bli |precis blivit |ska bli |blir snart )(?P<n>\d{{1,2}}|{_AGE_WORD})(?![\w%:/-]|[.,]\d|[ ]?(?:%|st\b|kr|m\b|cm|km|gånger|personer|stycken|dagar|veckor|månader|timmar|minuter|i |på |av |med |kilo|-|till))"
+    rf"(?<![a-zåäö])(?:ålder(?:n)?(?: är)?[ :]{{1,3}}|(?:han|hon|hen|dom|eleven|pojken"
+    rf"|flickan|killen|tjejen|mannen|kvinnan|sonen|dottern|jag|brodern|systern) (?:är|va|var"
+    rf"|blir|blev|e) (?:bara |precis |väl |typ |nog |nyss )?|fyller |fyllde |fyllt "
+    rf"|hunnit bli |precis blivit |ska bli |blir snart )(?P<n>\d{{1,2}}"
+    rf"|{_AGE_WORD})(?![\w%:/-]|[.,]\d|[ ]?(?:%|st\b|kr|m\b|cm|km|gånger|personer|stycken"
+    rf"|dagar|veckor|månader|timmar|minuter|i |på |av |med |kilo|-|till))"
 )
 _AGE_OPENINGS: Final = (
     "ho",
@@ -189,25 +264,44 @@ _AGE_OPENINGS: Final = (
     "bli",
 )
 _AGE_PAREN: Final = re.compile(
-    r"(?<=[a-zåäöé]) ?\((?P<n>[1-9]\d?)\)|(?<=[a-zåäöé]), (?P<m>[1-9]\d|tretton|fjorton|femton|sexton|sjutton|arton|nitton)(?=,| \()"
+    r"(?<=[a-zåäöé]) ?\((?P<n>[1-9]\d?)\)|(?<=[a-zåäöé]), (?P<m>[1-9]\d|tretton|fjorton"
+    r"|femton|sexton|sjutton|arton|nitton)(?=,| \()"
 )
 _NO_AGE_BEFORE: Final = re.compile(
-    r"(?:\bi|för|under|över|minst|högst|från|till|mellan|efter|inom|på|sedan|ca|ca\.|cirka|circa|ungefär|drygt|runt|kring|omkring|senaste|närmaste|kommande|första|upp till|åldern|åldrarna|vid|knappt|nästan|närmare|åtminstone|max|lägst|varje|vart|vartannat|och|eller|-|–|om|per|förra|fyllda|yngre än|äldre än|än|tidigast|straff|fängelse|många|alla|totalt|arbetat|jobbat|bott|funnits|pågått|varat|tar|tog|gått|åtta till)[ ]?$"
+    r"(?:\bi|för|under|över|minst|högst|från|till|mellan|efter|inom|på|sedan|ca|ca\.|cirka"
+    r"|circa|ungefär|drygt|runt|kring|omkring|senaste|närmaste|kommande|första|upp till"
+    r"|åldern|åldrarna|vid|knappt|nästan|närmare|åtminstone|max|lägst|varje|vart|vartannat"
+    r"|och|eller|-|–|om|per|förra|fyllda|yngre än|äldre än|än|tidigast|straff|fängelse|många"
+    r"|alla|totalt|arbetat|jobbat|bott|funnits|pågått|varat|tar|tog|gått|åtta till)[ ]?$"
 )
 _AGE_AFTER_NO: Final = re.compile(
-    r"^[ ]?(?:sedan|sen\b|framåt|i rad|tillbaka|fängelse|gammalt|gamla (?:barn|elever|ungdomar)|och äldre|och uppåt|och yngre|eller äldre|eller yngre|till\b|av\b|med\b|som\b|i sträck|efter|innan|före|senare|tidigare|framöver|erfarenhet|garanti|-|–|och \d|eller \d|och nedåt|utan\b)"
+    r"^[ ]?(?:sedan|sen\b|framåt|i rad|tillbaka|fängelse|gammalt|gamla (?:barn|elever"
+    r"|ungdomar)|och äldre|och uppåt|och yngre|eller äldre|eller yngre|till\b|av\b|med\b"
+    r"|som\b|i sträck|efter|innan|före|senare|tidigare|framöver|erfarenhet|garanti|-|–|och \d"
+    r"|eller \d|och nedåt|utan\b)"
 )
 _PERSON_BEFORE: Final = re.compile(
-    r"(?:\b(?:är|var|blir|blev|fyller|fyllde|fyllt|va|e|ålder|åldern är|bara|precis|endast|nyss|just|redan|pojke|flicka|kille|tjej|man|kvinna|elev|barn|son|dotter|bror|syster|brodern|system|lillebror|lillasyster|storebror|storasyster|yngling|ungdom|person|kusin|pojken|flickan|eleven|mannen|kvinnan|killen|tjejen|sonen|dottern|pappa|mamma|kompis|vän|spelare|deltagare|medlem|besökare|patient|klient|grabb|snubbe|jänta|elever|yngre|äldre|pojkvän|flickvän|ledare|på)|\]|[,(:-])[ ]{0,2}(?:på |om |typ |ca )?$"
+    r"(?:\b(?:är|var|blir|blev|fyller|fyllde|fyllt|va|e|ålder|åldern är|bara|precis|endast"
+    r"|nyss|just|redan|pojke|flicka|kille|tjej|man|kvinna|elev|barn|son|dotter|bror|syster"
+    r"|brodern|system|lillebror|lillasyster|storebror|storasyster|yngling|ungdom|person|kusin"
+    r"|pojken|flickan|eleven|mannen|kvinnan|killen|tjejen|sonen|dottern|pappa|mamma|kompis"
+    r"|vän|spelare|deltagare|medlem|besökare|patient|klient|grabb|snubbe|jänta|elever|yngre"
+    r"|äldre|pojkvän|flickvän|ledare|på)|\]|[,(:-])[ ]{0,2}(?:på |om |typ |ca )?$"
 )
 _SOMEBODY_OF: Final = re.compile(
-    r"\b(?:son|dotter|sonen|dottern|pojke|flicka|kille|tjej|elev|barn|bror|syster|lillebror|lillasyster|man|kvinna|person|ungdom|yngling|pojken|flickan|eleven|mannen|kvinnan|grabb|snubbe|storebror|storasyster|kusin|unge|patient|klient|besökare|medlem|spelare) (?:på|pa|om) (?:ca |typ |bara )?$"
+    r"\b(?:son|dotter|sonen|dottern|pojke|flicka|kille|tjej|elev|barn|bror|syster|lillebror"
+    r"|lillasyster|man|kvinna|person|ungdom|yngling|pojken|flickan|eleven|mannen|kvinnan"
+    r"|grabb|snubbe|storebror|storasyster|kusin|unge|patient|klient|besökare|medlem"
+    r"|spelare) (?:på|pa|om) (?:ca |typ |bara )?$"
 )
 _GENERIC: Final = re.compile(
-    r"\b(?:den som|de som|alla som|barn som|ungdomar som|elever som|personer som|personer över|man är|man måste|man ska vara|man fyllt|en person som|unga som|unga under|åldersgräns\w*|ålderskrav\w*|målgrupp\w{0,2}|myndig|gränsen|lagen|rätten att rösta|rösträtt|i regel|normalt|straffmyndig\w{0,3})\b"
+    r"\b(?:den som|de som|alla som|barn som|ungdomar som|elever som|personer som"
+    r"|personer över|man är|man måste|man ska vara|man fyllt|en person som|unga som"
+    r"|unga under|åldersgräns\w*|ålderskrav\w*|målgrupp\w{0,2}|myndig|gränsen|lagen"
+    r"|rätten att rösta|rösträtt|i regel|normalt|straffmyndig\w{0,3})\b"
 )
-_AFTER_AGE: Final = frozenset(
-    "och som när då men med i på från var är har hade eller samt sade sa han hon hen vid enligt bor".split()
+_AFTER_AGE: Final = word_set(
+    "och som när då men med i på från var är har hade eller samt sade sa han hon hen vid enligt bor"
 )
 _RANGE: Final = re.compile(rf"(?:\d{{1,2}}|{_AGE_WORD})[ ]?(?:-|till|och|eller|/)[ ]?$")
 
@@ -291,7 +385,8 @@ def _is_class(sheet: Sheet, match: re.Match[str]) -> bool:
     before = sheet.before(match.start(), 24)
     if match["plain"]:
         if re.search(
-            r"(?:kap|§|punkt|bilaga|figur|tabell|lokal|sal|rum|port|uppgång|buss|linje|avsnitt|\d)[ .]{0,2}$",
+            r"(?:kap|§|punkt|bilaga|figur|tabell|lokal|sal|rum|port|uppgång|buss|linje"
+            r"|avsnitt|\d)[ .]{0,2}$",
             before,
         ):
             return False
@@ -373,7 +468,9 @@ def recognise_ages(sheet: Sheet) -> None:
 
 
 _THINGS: Final = re.compile(
-    r"[ ](?:utbildning|plan|program|projekt|tradition|avtal|insats|strategi|grundskola|historia|period|kurs|gymnasie|budget|satsning|uppdrag|överenskommelse|erfarenhet|garanti|pilot|studie|cykel|samarbete|kontrakt|närvaro|process)"
+    r"[ ](?:utbildning|plan|program|projekt|tradition|avtal|insats|strategi|grundskola"
+    r"|historia|period|kurs|gymnasie|budget|satsning|uppdrag|överenskommelse|erfarenhet"
+    r"|garanti|pilot|studie|cykel|samarbete|kontrakt|närvaro|process)"
 )
 
 
@@ -412,7 +509,8 @@ def _is_age(sheet: Sheet, match: re.Match[str]) -> bool:
     if match["unit"] == "ar" and not match["old"]:
         return (
             re.search(
-                r"\b(?:är|ar|e|han|hon|fyller|pojke|flicka|kille|tjej|son|dotter|elev|bror|pa|på) ?$",
+                r"\b(?:är|ar|e|han|hon|fyller|pojke|flicka|kille|tjej|son|dotter|elev|bror|pa"
+                r"|på) ?$",
                 before,
             )
             is not None

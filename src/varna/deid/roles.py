@@ -7,48 +7,98 @@ from typing import Final
 from varna.deid import reasons
 from varna.deid.model import Kind, Level
 from varna.deid.sheet import CLAIMED, Sheet
+from varna.deid.words import word_set
 
 _ROLE: Final = (
     r""
-    r"(?:[\wåäö]{1,14}-)?(?:rektor|skolchef|förskolechef|förskolerektor|enhetschef|verksamhetschef|områdeschef|avdelningschef|sektionschef|förvaltningschef|socialchef|säkerhetschef|platschef|butikschef|stationschef|bibliotekschef|fastighetschef|kulturchef|fritidschef|föreståndare|verksamhetsledare"
-    r"|imam|präst|kyrkoherde|komminister|pastor|diakon|kantor|rabbin|församlingspedagog|församlingsassistent|församlingsvärdinna|ordförande|kassör|sekreterare|klubbchef|sportchef|huvudtränare|tränare|materialare|lagkapten|målvakt|kapten"
-    r"|kurator|skolkurator|skolsköterska|skolpsykolog|skolläkare|specialpedagog|studievägledare|syv|vaktmästare|skolvaktmästare|husmor|kock|kokerska|skolkock|bibliotekarie|skolbibliotekarie|skolvärd|elevassistent|kommunpolis|områdespolis|kommundirektör|kommunalråd|borgmästare|säkerhetssamordnare|trygghetssamordnare|preventionssamordnare|vbe-samordnare|samordnare|nämndordförande|stadsdelsdirektör"
-    r"|vd|ägare|innehavare|krögare|pizzabagare|frisör|tandläkare|distriktssköterska|läkare|hyresvärd|husvärd|fastighetsskötare|bovärd|portvakt|receptionist|elevrådsordförande|elevkårsordförande|fritidsledare|kvällsvärd|badmästare|ridlärare|klassföreståndare|mentor|klasslärare|(?:[a-zåäö]{2,12}-?)?lärare|lärarinna|kantorn|körledare|scoutledare|ungdomsledare|fritidsgårdschef|gruppledare|oppositionsråd)"
+    r"(?:[\wåäö]{1,14}-)?(?:rektor|skolchef|förskolechef|förskolerektor|enhetschef"
+    r"|verksamhetschef|områdeschef|avdelningschef|sektionschef|förvaltningschef|socialchef"
+    r"|säkerhetschef|platschef|butikschef|stationschef|bibliotekschef|fastighetschef"
+    r"|kulturchef|fritidschef|föreståndare|verksamhetsledare"
+    r"|imam|präst|kyrkoherde|komminister|pastor|diakon|kantor|rabbin|församlingspedagog"
+    r"|församlingsassistent|församlingsvärdinna|ordförande|kassör|sekreterare|klubbchef"
+    r"|sportchef|huvudtränare|tränare|materialare|lagkapten|målvakt|kapten"
+    r"|kurator|skolkurator|skolsköterska|skolpsykolog|skolläkare|specialpedagog"
+    r"|studievägledare|syv|vaktmästare|skolvaktmästare|husmor|kock|kokerska|skolkock"
+    r"|bibliotekarie|skolbibliotekarie|skolvärd|elevassistent|kommunpolis|områdespolis"
+    r"|kommundirektör|kommunalråd|borgmästare|säkerhetssamordnare|trygghetssamordnare"
+    r"|preventionssamordnare|vbe-samordnare|samordnare|nämndordförande|stadsdelsdirektör"
+    r"|vd|ägare|innehavare|krögare|pizzabagare|frisör|tandläkare|distriktssköterska|läkare"
+    r"|hyresvärd|husvärd|fastighetsskötare|bovärd|portvakt|receptionist|elevrådsordförande"
+    r"|elevkårsordförande|fritidsledare|kvällsvärd|badmästare|ridlärare|klassföreståndare"
+    r"|mentor|klasslärare|(?:[a-zåäö]{2,12}-?)?lärare|lärarinna|kantorn|körledare|scoutledare"
+    r"|ungdomsledare|fritidsgårdschef|gruppledare|oppositionsråd)"
 )
 _DEFINITE: Final = r"(?:n|en|an|t|et|s|ns|ens|e|arens|rens)?"
-_PLACE_SUFFIX: Final = r"[a-zåäö]{2,24}(?:skolan|skola|gymnasiet|gården|moskén|kyrkan|församlingen|föreningen|biblioteket|hallen|badet|torget|förskolan|boendet|hemmet|centret|stugan|klubben)"
+_PLACE_SUFFIX: Final = (
+    r"[a-zåäö]{2,24}(?:skolan|skola|gymnasiet|gården|moskén|kyrkan|församlingen|föreningen"
+    r"|biblioteket|hallen|badet|torget|förskolan|boendet|hemmet|centret|stugan|klubben)"
+)
 _UNIT: Final = (
-    rf"(?:(?:[a-zåäö]+(?:skolan|gården|moskén|kyrkan|föreningen|förskolan|biblioteket|gymnasiet|klubben|församlingen|laget|avdelningen|enheten|boendet|restaurangen|kiosken|pizzerian|affären|butiken|badet|hallen|huset|centret|caféet|hotellet|verkstan|macken|stallet|kören|stadsdelen|nämnden) )?(?:i |på |vid )?"
-    rf"(?:[A-ZÅÄÖ][\wåäöé:'-]+(?:[ ](?:[A-ZÅÄÖ][\wåäöé:'-]*|skola|förskola|gymnasium|kyrka|församling|moské|hus|park|äldreboende|boende|vårdcentral|gruppboende|servicehus|fritidsgård|bibliotek|kommun|centrum|torg|kulturförening|idrottsförening|if|bk|fk|simhall|ishall)){{0,3}}(?: i [A-ZÅÄÖ][\wåäö-]+)?|(?-i:{_PLACE_SUFFIX})))"
+    rf"(?:(?:[a-zåäö]+(?:skolan|gården|moskén|kyrkan|föreningen|förskolan|biblioteket"
+    rf"|gymnasiet|klubben|församlingen|laget|avdelningen|enheten|boendet|restaurangen|kiosken"
+    rf"|pizzerian|affären|butiken|badet|hallen|huset|centret|caféet|hotellet|verkstan|macken"
+    rf"|stallet|kören|stadsdelen|nämnden) )?(?:i |på |vid )?"
+    rf"(?:[A-ZÅÄÖ][\wåäöé:'-]+(?:[ ](?:[A-ZÅÄÖ][\wåäöé:'-]*|skola|förskola|gymnasium|kyrka"
+    rf"|församling|moské|hus|park|äldreboende|boende|vårdcentral|gruppboende|servicehus"
+    rf"|fritidsgård|bibliotek|kommun|centrum|torg|kulturförening|idrottsförening|if|bk|fk"
+    rf"|simhall|ishall)){{0,3}}(?: i [A-ZÅÄÖ][\wåäö-]+)?|(?-i:{_PLACE_SUFFIX})))"
 )
 _AT: Final = re.compile(
     rf"(?<![\wåäö])(?i:{_ROLE}){_DEFINITE}[ ](?:på|vid|i|för|hos|från|till|inom|åt)[ ]{_UNIT}"
 )
 _OF: Final = re.compile(
-    rf"(?<![\wåäö])(?:[A-ZÅÄÖ][\wåäöé-]{{1,24}}s(?: (?:skolas?|förskolas?|gymnasiums?|kyrkas?|församlings?|moskés?|IFs|BKs|FKs|kommuns|fritidsgårds|biblioteks))?|[a-zåäö]{{2,24}}(?:skolans|gymnasiets|gårdens|moskéns|kyrkans|församlingens|bibliotekets)|[A-ZÅÄÖ]{{2,5}}:s|[A-ZÅÄÖ][\wåäöé-]+ (?:IF|BK|FK|SK|FF|IK):?s)[ ](?:enda |egen |egna )?(?i:{_ROLE})(?:n|en|s|ns)?(?![\wåäö])"
+    rf"(?<![\wåäö])(?:[A-ZÅÄÖ][\wåäöé-]{{1,24}}s(?: (?:skolas?|förskolas?|gymnasiums?|kyrkas?"
+    rf"|församlings?|moskés?|IFs|BKs|FKs|kommuns|fritidsgårds|biblioteks))?"
+    rf"|[a-zåäö]{{2,24}}(?:skolans|gymnasiets|gårdens|moskéns|kyrkans|församlingens"
+    rf"|bibliotekets)|[A-ZÅÄÖ]{{2,5}}:s|[A-ZÅÄÖ][\wåäöé-]+ (?:IF|BK|FK|SK|FF"
+    rf"|IK):?s)[ ](?:enda |egen |egna )?(?i:{_ROLE})(?:n|en|s|ns)?(?![\wåäö])"
 )
 _OWNER: Final = re.compile(
-    r"(?<![\wåäö])[\wåäöÅÄÖ:-]+s (?:skolas?|förskolas?|gymnasiums?|kyrkas?|församlings?|moskés?|IFs|BKs|FKs|kommuns|fritidsgårds|biblioteks)? ?(?:enda |egen |egna )?$"
+    r"(?<![\wåäö])[\wåäöÅÄÖ:-]+s (?:skolas?|förskolas?|gymnasiums?|kyrkas?|församlings?"
+    r"|moskés?|IFs|BKs|FKs|kommuns|fritidsgårds|biblioteks)? ?(?:enda |egen |egna )?$"
     r"|(?<![\wåäö])[A-ZÅÄÖ][\wåäöé-]+ (?:IF|BK|FK|SK|FF|IK):?s $"
 )
 _GROUP_HEAD: Final = re.compile(
-    r"(?<![\wåäö])(?:rektor|kurator|mentor|klassföreståndare|klasslärare|lärare|(?:[a-zåäö]{2,10}-?)lärare|elevassistent|klassrepresentant|klasskassör|klassvärd|klassmamma|klasspappa)(?:n|en|s)? (?:i|för|till|åt) (?:klass )?(?=[1-9][a-fA-F]\b|[A-Za-z]{2,3}[12]\d[a-eA-E]?\b)[\w]+"
+    r"(?<![\wåäö])(?:rektor|kurator|mentor|klassföreståndare|klasslärare|lärare"
+    r"|(?:[a-zåäö]{2,10}-?)lärare|elevassistent|klassrepresentant|klasskassör|klassvärd"
+    r"|klassmamma|klasspappa)(?:n|en|s)? (?:i|för|till|åt) (?:klass )?(?=[1-9][a-fA-F]\b"
+    r"|[A-Za-z]{2,3}[12]\d[a-eA-E]?\b)[\w]+"
 )
 _ONLY: Final = re.compile(
-    r"(?<![\wåäö])(?:den|det|de|hans|hennes|skolans|byns|klassens|kommunens|områdets|lagets|kvarterets|husets|ortens|föreningens|församlingens|gårdens|gruppens|stadsdelens|sveriges|[a-zåäö]{3,16}ens|[a-zåäö]{3,16}ans) (?:enda|ende)(?: [a-zåäö-]{3,24}){1,3}?(?:pojken|flickan|eleven|kvinnan|mannen|familjen|läraren|ledaren|killen|tjejen|personen|tandläkaren|läkaren|frisören|polisen|kuratorn|prästen|imamen|chauffören|kassören|vaktmästaren|sköterskan|bibliotekarien|spelaren|målvakten|medlemmen|barnet|ungdomen|hantverkaren|krögaren|ägaren|pizzerian|tränaren|romen|samen|juden|muslimen|somaliern"
-    r"|pojke|flicka|elev|kvinna|man|familj|lärare|ledare|kille|tjej|tandläkare|läkare|frisör|kurator|präst|imam|chaufför|vaktmästare|sköterska|bibliotekarie|spelare|målvakt|medlem|tränare)(?: (?:i|på|från|med|som|vid|till) [\wåäöÅÄÖ-]+(?: [A-ZÅÄÖ][\wåäö-]+)?)?",
+    r"(?<![\wåäö])(?:den|det|de|hans|hennes|skolans|byns|klassens|kommunens|områdets|lagets"
+    r"|kvarterets|husets|ortens|föreningens|församlingens|gårdens|gruppens|stadsdelens"
+    r"|sveriges|[a-zåäö]{3,16}ens|[a-zåäö]{3,16}ans) (?:enda"
+    r"|ende)(?: [a-zåäö-]{3,24}){1,3}?(?:pojken|flickan|eleven|kvinnan|mannen|familjen"
+    r"|läraren|ledaren|killen|tjejen|personen|tandläkaren|läkaren|frisören|polisen|kuratorn"
+    r"|prästen|imamen|chauffören|kassören|vaktmästaren|sköterskan|bibliotekarien|spelaren"
+    r"|målvakten|medlemmen|barnet|ungdomen|hantverkaren|krögaren|ägaren|pizzerian|tränaren"
+    r"|romen|samen|juden|muslimen|somaliern"
+    r"|pojke|flicka|elev|kvinna|man|familj|lärare|ledare|kille|tjej|tandläkare|läkare|frisör"
+    r"|kurator|präst|imam|chaufför|vaktmästare|sköterska|bibliotekarie|spelare|målvakt|medlem"
+    r"|tränare)(?: (?:i|på|från|med|som|vid|till) [\wåäöÅÄÖ-]+(?: [A-ZÅÄÖ][\wåäö-]+)?)?",
     re.IGNORECASE,
 )
 _ONLY_DIRECT: Final = re.compile(
-    r"(?<![\wåäö])(?:den|det|skolans|byns|klassens|kommunens|områdets|lagets|kvarterets|husets|ortens|föreningens|församlingens|gårdens|gruppens) (?:enda|ende) (?:pojken|flickan|eleven|kvinnan|mannen|familjen|läraren|ledaren|killen|tjejen|tandläkaren|läkaren|frisören|kuratorn|prästen|imamen|chauffören|målvakten|romen|samen|juden|muslimen|tandläkare|frisör|präst|imam|kurator|läkare|polis|taxichaufför|kvinna|tjej|kille|pojke|flicka)(?![\wåäö])(?: (?:i|på|från|med|som|vid|till) [\wåäöÅÄÖ-]+)?",
+    r"(?<![\wåäö])(?:den|det|skolans|byns|klassens|kommunens|områdets|lagets|kvarterets"
+    r"|husets|ortens|föreningens|församlingens|gårdens|gruppens) (?:enda|ende) (?:pojken"
+    r"|flickan|eleven|kvinnan|mannen|familjen|läraren|ledaren|killen|tjejen|tandläkaren"
+    r"|läkaren|frisören|kuratorn|prästen|imamen|chauffören|målvakten|romen|samen|juden"
+    r"|muslimen|tandläkare|frisör|präst|imam|kurator|läkare|polis|taxichaufför|kvinna|tjej"
+    r"|kille|pojke|flicka)(?![\wåäö])(?: (?:i|på|från|med|som|vid|till) [\wåäöÅÄÖ-]+)?",
     re.IGNORECASE,
 )
 _ONLY_WORD: Final = re.compile(r"[a-zåäö]{2,16} (?:enda|ende) ")
 _HEADS: Final = re.compile(
-    r"rektor|chef|imam|präst|kyrkoherde|pastor|diakon|kantor|rabbin|ordförande|kassör|sekreterare|tränare|kapten|målvakt|kurator|sköterska|psykolog|läkare|pedagog|vägledare|syv|vaktmästare|husmor|kock|kokerska|bibliotekarie|värd|polis|direktör|råd|samordnare|vd|ägare|innehavare|krögare|frisör|skötare|ledare|mästare|lärare|mentor|föreståndare|komminister|assistent|bagare|receptionist|portvakt|materialare"
+    r"rektor|chef|imam|präst|kyrkoherde|pastor|diakon|kantor|rabbin|ordförande|kassör"
+    r"|sekreterare|tränare|kapten|målvakt|kurator|sköterska|psykolog|läkare|pedagog|vägledare"
+    r"|syv|vaktmästare|husmor|kock|kokerska|bibliotekarie|värd|polis|direktör|råd|samordnare"
+    r"|vd|ägare|innehavare|krögare|frisör|skötare|ledare|mästare|lärare|mentor|föreståndare"
+    r"|komminister|assistent|bagare|receptionist|portvakt|materialare"
 )
-_NOT_PLACES: Final = frozenset(
-    "sverige europa norden stockholm göteborg malmö region regionen staden kommunen skolan sfi komvux bup lvu sol facebook instagram snapchat tiktok discord youtube telegram polisen".split()
+_NOT_PLACES: Final = word_set(
+    "sverige europa norden stockholm göteborg malmö region regionen staden kommunen skolan sfi "
+    "komvux bup lvu sol facebook instagram snapchat tiktok discord youtube telegram polisen"
 )
 
 
@@ -68,10 +118,15 @@ def recognise_roles(sheet: Sheet) -> None:
 
 
 _OWNERS: Final = re.compile(
-    r"(?:han|hen|hon|der|vår|er|flickan|pojken|eleven|barnet|klassen|mannen|kvinnan|killen|tjejen|sonen|dottern|familjen|gruppen|skolan|elevernas?|kommunen|gården|föreningen|laget|enheten|förskolan|han|dera|ungdomen|personen|kyrkan|församlingen|klubben|bolaget|butiken|flickorna|pojkarna|moskén|biblioteket|gymnasiet|styrelsen|nämnden|förvaltningen|avdelningen|stadsdelen|staden|regionen)s "
+    r"(?:han|hen|hon|der|vår|er|flickan|pojken|eleven|barnet|klassen|mannen|kvinnan|killen"
+    r"|tjejen|sonen|dottern|familjen|gruppen|skolan|elevernas?|kommunen|gården|föreningen"
+    r"|laget|enheten|förskolan|han|dera|ungdomen|personen|kyrkan|församlingen|klubben|bolaget"
+    r"|butiken|flickorna|pojkarna|moskén|biblioteket|gymnasiet|styrelsen|nämnden"
+    r"|förvaltningen|avdelningen|stadsdelen|staden|regionen)s "
 )
 _MANY: Final = re.compile(
-    r"(?:^| )(?:lärare|tränare|samordnare|ägare|fritidsledare|läkare|polis|ledare|vaktmästare|sekreterare) (?:på|i|vid|från|för|inom|till|åt|hos) "
+    r"(?:^| )(?:lärare|tränare|samordnare|ägare|fritidsledare|läkare|polis|ledare|vaktmästare"
+    r"|sekreterare) (?:på|i|vid|från|för|inom|till|åt|hos) "
 )
 
 """A bare plural form such as "lärare på Granskolan" is a group, not a person."""

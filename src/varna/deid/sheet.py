@@ -1,10 +1,10 @@
 """The sheet recognisers work on: the plain text, what is protected and what is claimed so far."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from re import Match, Pattern
 from typing import Final
-import re
 
 from varna.deid.model import Kind, Level
 from varna.deid.normalise import Normalised

@@ -1,29 +1,31 @@
-"""Cut the text into words and know of each: its case, whether a sentence begins with it, what it is."""
+"""Cut the text into words: the case of each, whether a sentence begins with it, what it is."""
 
 import re
 from dataclasses import dataclass
 from typing import Final
 
 from varna.deid.lexicon import (
-    PLAIN,
     AMBIGUOUS,
     GIVEN,
     NAME,
     NO_PERSON,
     ORGANISATION,
+    PLAIN,
     WORD,
     Lexicon,
     fold,
     sound_key,
 )
 from varna.deid.sheet import Sheet
-from varna.deid.words import PERSON_ENDINGS, SWEDISH_ENDING, inflections
+from varna.deid.words import PERSON_ENDINGS, SWEDISH_ENDING, inflections, word_set
 
 _TOKEN: Final = re.compile(r"[^\W\d_]+(?:['.:-][^\W\d_]+)*")
 _STOPS: Final = re.compile(r"[.!?:;\n•\"*|>/=]|\d[.)]|(?:^|\s)-")
 _HARD_STOP: Final = re.compile(r"[.!?\n]")
-_ABBREVIATIONS: Final = frozenset(
-    "t ex bl kl ca nr st dr tel resp m fl dvs osv ev inkl bitr f d v s jfr sk g o.s.v t.ex bl.a m.fl m.m s.k p.g.a d.v.s f.d fr.o.m t.o.m e.d dnr mag fil ref adr mob tfn ang avd prof fru hr enl sthlm gbg".split()
+_ABBREVIATIONS: Final = word_set(
+    "t ex bl kl ca nr st dr tel resp m fl dvs osv ev inkl bitr f d v s jfr sk g o.s.v t.ex bl.a "
+    "m.fl m.m s.k p.g.a d.v.s f.d fr.o.m t.o.m e.d dnr mag fil ref adr mob tfn ang avd prof fru "
+    "hr enl sthlm gbg"
 )
 _ARTICLES: Final = frozenset({"al", "el", "abu", "ibn", "bin", "ad", "as", "ar"})
 _GENITIVES: Final = ("'s", ":s", "s")
@@ -98,7 +100,7 @@ class Words:
         return UNKNOWN
 
     def _hyphenated(self, token: Token) -> int:
-        """``Anna-Lena`` and ``Al-Hassan`` are names; ``Snapchat-grupp`` is a word; ``Lill-Kalle`` a name."""
+        """``Anna-Lena`` and ``Al-Hassan`` are names; ``Snapchat-grupp`` is a word."""
         parts = token.stem.split("-")
         shown = token.text.split("-")
         flags = [
@@ -127,7 +129,7 @@ def looks_swedish(low: str, lexicon: Lexicon) -> bool:
 
 
 def _is_compound(low: str, flags: dict[str, int]) -> bool:
-    """Whether the word ends in a listed word, inflected or not, after a listed or a long first part."""
+    """Whether the word ends in a listed word after a listed or a long first part."""
     for cut in range(3, len(low) - 3):
         tail = low[cut:]
         listed = flags.get(tail, 0) & WORD or (

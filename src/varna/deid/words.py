@@ -11,113 +11,239 @@ def _ending(alternatives: str) -> re.Pattern[str]:
     return re.compile(r"\w[\w'-]+" + fold(alternatives))
 
 
-def _set(text: str) -> frozenset[str]:
+def word_set(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-NAMING: Final = _set(
-    "heter hette heta hetat namn namnet namne döpt förnamn förnamnet efternamn efternamnet namnges signerat signerad underskrivet undertecknat hälsar mvh"
+NAMING: Final = word_set(
+    "heter hette heta hetat namn namnet namne döpt förnamn förnamnet efternamn efternamnet "
+    "namnges signerat signerad underskrivet undertecknat hälsar mvh"
 )
 """What is said right before a name: "heter X", "Namn: X"."""
 
-PERSON_NOUNS: Final = _set(
-    """elev elever eleven eleverna elevens pojke pojken pojkar flicka flickan flickor kille killen killar tjej tjejen tjejer man mannen kvinna kvinnan yngling ynglingen
-    ungdom ungdomen person personen barn barnet kompis kompisen polare polaren vän vännen väninna vännen klasskamrat klasskamraten
-    mamma mamman pappa pappan mor modern far fadern förälder föräldern bror brodern broder brorsan brorsa syster systern syrran syrra lillebror lillebrodern storebror storebrodern
-    lillasyster storasyster tvillingbror tvillingsyster halvbror halvsyster styvpappa styvfar styvmamma bonuspappa bonusmamma morsan farsan son sonen sonens dotter dottern kusin kusinen farbror morbror moster faster mormor morfar farmor farfar
-    syskonen syskon bröderna systrarna tvillingarna paret makarna fru frun hustrun hustru make maken maka sambo sambon sambos pojkvän pojkvännen flickvän flickvännen exet ex expojkvän exman exmannen
-    granne grannen hyresgäst hyresgästen lärare läraren lärarna lärarinnan fröken magistern rektor rektorn bitr biträdande kurator kuratorn skolkurator skolkuratorn mentor mentorn handledare handledaren
-    skolsköterska skolsköterskan specialpedagog specialpedagogen pedagog pedagogen förskollärare förskolläraren barnskötare barnskötaren resurs resursen elevassistent elevassistenten fritidsledare fritidsledaren fritidspedagog ledare ledaren
-    chef chefen enhetschef enhetschefen tränare tränaren polis polisen poliserna områdespolis kommunpolis vakt vakten väktare väktaren ordningsvakt vaktmästare vaktmästaren
-    bibliotekarie bibliotekarien imam imamen präst prästen pastor pastorn diakon diakonen kyrkoherde shejken shejk sheikh predikant predikanten socialsekreterare socialsekreteraren socionom handläggare handläggaren
-    fältare fältaren fältassistent fältassistenten samordnare samordnaren kollega kollegan medarbetare medarbetaren besökare besökaren gäst kund kunden förare föraren chaufför chauffören busschauffören
-    ordförande ordföranden kassör kassören sekreterare sekreteraren medlem medlemmen deltagare deltagaren politiker politikern vittne vittnet offer offret klient klienten patient patienten läkare läkaren doktor doktorn psykolog psykologen
-    advokat advokaten åklagare åklagaren journalist journalisten anmälare anmälaren rekryteraren ledarfiguren kontaktperson kontaktpersonen kontaktpersoner uppgiftslämnare uppgiftslämnaren gärningsman gärningsmannen ansvarig vårdnadshavare vårdnadshavaren
-    spelaren spelare målvakten lagkapten lagkaptenen städaren städare hyresvärden fastighetsskötaren fastighetsskötare volontär volontären praktikant praktikanten vikarie vikarien timvikarien
-    herr frk dr prof familjen familj släkten bröderna syskonparet kamraten kamrat lagkamrat kursare rumskamrat busskompis barndomsvän namnen snubben snubbe grabben grabb gubben tanten killarna tjejerna pojkarna flickorna eleverna kompisarna polarna vännerna bekant bekante bekanta broder storebrorsan lillbrorsan brorsan brushan"""
+PERSON_NOUNS: Final = word_set(
+    """elev elever eleven eleverna elevens pojke pojken pojkar flicka flickan flickor kille killen
+    killar tjej tjejen tjejer man mannen kvinna kvinnan yngling ynglingen ungdom ungdomen person
+    personen barn barnet kompis kompisen polare polaren vän vännen väninna vännen klasskamrat
+    klasskamraten mamma mamman pappa pappan mor modern far fadern förälder föräldern bror
+    brodern broder brorsan brorsa syster systern syrran syrra lillebror lillebrodern storebror
+    storebrodern lillasyster storasyster tvillingbror tvillingsyster halvbror halvsyster
+    styvpappa styvfar styvmamma bonuspappa bonusmamma morsan farsan son sonen sonens dotter
+    dottern kusin kusinen farbror morbror moster faster mormor morfar farmor farfar syskonen
+    syskon bröderna systrarna tvillingarna paret makarna fru frun hustrun hustru make maken maka
+    sambo sambon sambos pojkvän pojkvännen flickvän flickvännen exet ex expojkvän exman exmannen
+    granne grannen hyresgäst hyresgästen lärare läraren lärarna lärarinnan fröken magistern
+    rektor rektorn bitr biträdande kurator kuratorn skolkurator skolkuratorn mentor mentorn
+    handledare handledaren skolsköterska skolsköterskan specialpedagog specialpedagogen pedagog
+    pedagogen förskollärare förskolläraren barnskötare barnskötaren resurs resursen
+    elevassistent elevassistenten fritidsledare fritidsledaren fritidspedagog ledare ledaren
+    chef chefen enhetschef enhetschefen tränare tränaren polis polisen poliserna områdespolis
+    kommunpolis vakt vakten väktare väktaren ordningsvakt vaktmästare vaktmästaren bibliotekarie
+    bibliotekarien imam imamen präst prästen pastor pastorn diakon diakonen kyrkoherde shejken
+    shejk sheikh predikant predikanten socialsekreterare socialsekreteraren socionom handläggare
+    handläggaren fältare fältaren fältassistent fältassistenten samordnare samordnaren kollega
+    kollegan medarbetare medarbetaren besökare besökaren gäst kund kunden förare föraren
+    chaufför chauffören busschauffören ordförande ordföranden kassör kassören sekreterare
+    sekreteraren medlem medlemmen deltagare deltagaren politiker politikern vittne vittnet offer
+    offret klient klienten patient patienten läkare läkaren doktor doktorn psykolog psykologen
+    advokat advokaten åklagare åklagaren journalist journalisten anmälare anmälaren rekryteraren
+    ledarfiguren kontaktperson kontaktpersonen kontaktpersoner uppgiftslämnare uppgiftslämnaren
+    gärningsman gärningsmannen ansvarig vårdnadshavare vårdnadshavaren spelaren spelare
+    målvakten lagkapten lagkaptenen städaren städare hyresvärden fastighetsskötaren
+    fastighetsskötare volontär volontären praktikant praktikanten vikarie vikarien timvikarien
+    herr frk dr prof familjen familj släkten bröderna syskonparet kamraten kamrat lagkamrat
+    kursare rumskamrat busskompis barndomsvän namnen snubben snubbe grabben grabb gubben tanten
+    killarna tjejerna pojkarna flickorna eleverna kompisarna polarna vännerna bekant bekante
+    bekanta broder storebrorsan lillbrorsan brorsan brushan"""
 )
 """A person named by what they are, right before the name: "eleven X", "hans bror X"."""
 
 PERSON_ENDINGS: Final = re.compile(
     r"\w[\w'-]+"
-    r"(?:lär(?:are|aren)|led(?:are|aren)|mann?en|kvinnan?|chef(?:en)?|mästare(?:n)?|sekreterare(?:n)?|assistent(?:en)?|pedagog(?:en)?|vakt(?:en)?|tränare(?:n)?|elev(?:en)?|pojken?|flickan?|killen?|tjejen?|sonen?|dottern?|brodern?|systern?"
-    r"|mamman?|pappan?|kompis(?:en)?|vän(?:nen)?|sköterskan?|skötare(?:n)?|chaufför(?:en)?|förare(?:n)?|inspektör(?:en)?|handläggare(?:n)?|kurator(?:n)?|mentor(?:n)?|rektor(?:n)?|arbetare(?:n)?|kamrat(?:en)?|vikarie(?:n)?|strateg(?:en)?|samordnare(?:n)?|ägare(?:n)?|värd(?:en)?|terapeut(?:en)?|coach(?:en)?|bibliotekarie(?:n)?|åring(?:en)?|medlem(?:men)?|ordförande(?:n)?)"
+    r"(?:lär(?:are|aren)|led(?:are|aren)|mann?en|kvinnan?|chef(?:en)?|mästare(?:n)?"
+    r"|sekreterare(?:n)?|assistent(?:en)?|pedagog(?:en)?|vakt(?:en)?|tränare(?:n)?"
+    r"|elev(?:en)?|pojken?|flickan?|killen?|tjejen?|sonen?|dottern?|brodern?|systern?"
+    r"|mamman?|pappan?|kompis(?:en)?|vän(?:nen)?|sköterskan?|skötare(?:n)?|chaufför(?:en)?"
+    r"|förare(?:n)?|inspektör(?:en)?|handläggare(?:n)?|kurator(?:n)?|mentor(?:n)?"
+    r"|rektor(?:n)?|arbetare(?:n)?|kamrat(?:en)?|vikarie(?:n)?|strateg(?:en)?"
+    r"|samordnare(?:n)?|ägare(?:n)?|värd(?:en)?|terapeut(?:en)?|coach(?:en)?"
+    r"|bibliotekarie(?:n)?|åring(?:en)?|medlem(?:men)?|ordförande(?:n)?)"
 )
 
-ACTING: Final = _set(
-    """sa sade säger säjer berättade berättar uppgav uppger frågade frågar svarade svarar skrev skriver ropade ropar skrek skriker viskade pratade pratar pratat talade talar ringde ringer mejlade mejlar mailade messade smsade skickade skickar postade postar delade delar
-    lade la lägger visade visar filmade filmar hotade hotar slog slår sparkade sparkar knuffade knuffar puttade spottade spottar kastade kastar tog tar gav ger gick går kom kommer åkte åker reste reser sprang springer cyklade körde kör stod står satt sitter låg bor bodde jobbar jobbade arbetar studerar pluggar läser spelar spelade
-    träffade träffar mötte umgås umgicks hänger hängde följde följer lämnade lämnar hämtade hämtar sökte söker hittade såg ser hörde hör upptäckte märkte ritade ritar målade målar klottrade rev sprider spred anmälde polisanmälde kontaktade kontaktar larmade
-    kallade kallar vägrade vägrar började börjar slutade slutar fortsatte fortsätter försökte försöker hjälpte hjälper bjöd bjuder rekryterade rekryterar värvade lockade tyckte tycker anser ansåg menade menar tror trodde påstod påstår hävdar hävdade förnekar förnekade nekar nekade erkände erkänner bekräftade bekräftar beskriver beskrev nämnde nämner
-    pekade pekar tittade tittar kollade kollar skrattade skrattar grät gråter log ler mår mådde köpte köper sålde säljer lånade lånar stal gömde bär bar drog drar höll håller bad ber lovade lovar lurade övertalade manade uppmanade uppmanar hyllade hyllar hyllar prisar försvarade attackerade angrep skadade dödade brände krossade förstörde gjorde gör
-    försvann dök återvände återkom flyttade flyttar flydde bytte valde deltog deltar gillar gillade hatar hatade älskar vill ville vågar vågade brukar brukade känner kände vet visste blev blir fick får har hade är var ska skulle kan kunde måste heter hette stack sticker snackar snackade sitter gapade skämtade svor vandaliserade sprejade taggade trakasserade mobbade förföljde misshandlade rånade knivhögg"""
+ACTING: Final = word_set(
+    """sa sade säger säjer berättade berättar uppgav uppger frågade frågar svarade svarar skrev
+    skriver ropade ropar skrek skriker viskade pratade pratar pratat talade talar ringde ringer
+    mejlade mejlar mailade messade smsade skickade skickar postade postar delade delar lade la
+    lägger visade visar filmade filmar hotade hotar slog slår sparkade sparkar knuffade knuffar
+    puttade spottade spottar kastade kastar tog tar gav ger gick går kom kommer åkte åker reste
+    reser sprang springer cyklade körde kör stod står satt sitter låg bor bodde jobbar jobbade
+    arbetar studerar pluggar läser spelar spelade träffade träffar mötte umgås umgicks hänger
+    hängde följde följer lämnade lämnar hämtade hämtar sökte söker hittade såg ser hörde hör
+    upptäckte märkte ritade ritar målade målar klottrade rev sprider spred anmälde polisanmälde
+    kontaktade kontaktar larmade kallade kallar vägrade vägrar började börjar slutade slutar
+    fortsatte fortsätter försökte försöker hjälpte hjälper bjöd bjuder rekryterade rekryterar
+    värvade lockade tyckte tycker anser ansåg menade menar tror trodde påstod påstår hävdar
+    hävdade förnekar förnekade nekar nekade erkände erkänner bekräftade bekräftar beskriver
+    beskrev nämnde nämner pekade pekar tittade tittar kollade kollar skrattade skrattar grät
+    gråter log ler mår mådde köpte köper sålde säljer lånade lånar stal gömde bär bar drog drar
+    höll håller bad ber lovade lovar lurade övertalade manade uppmanade uppmanar hyllade hyllar
+    hyllar prisar försvarade attackerade angrep skadade dödade brände krossade förstörde gjorde
+    gör försvann dök återvände återkom flyttade flyttar flydde bytte valde deltog deltar gillar
+    gillade hatar hatade älskar vill ville vågar vågade brukar brukade känner kände vet visste
+    blev blir fick får har hade är var ska skulle kan kunde måste heter hette stack sticker
+    snackar snackade sitter gapade skämtade svor vandaliserade sprejade taggade trakasserade
+    mobbade förföljde misshandlade rånade knivhögg"""
 )
-SPEAKING: Final = _set(
-    """sa sade säger säjer berättade berättar uppgav uppger frågade frågar svarade svarar skrev skriver ropade ropar skrek skriker viskade hotade hotar slog slår sparkade knuffade spottade ringde ringer mejlade messade smsade menade menar tyckte tycker påstod påstår hävdar hävdade förnekar förnekade
-    nekade erkände bekräftade nämnde pekade skrattade grät lovade bad hyllade manade uppmanade kom gick stod satt tog gav la lade visade filmade delade postade anmälde polisanmälde såg hörde mår vill ville vågar gillar bor bodde jobbar pluggar umgås hänger rekryterade värvade reste åkte trakasserade misshandlade mobbade sparkade knuffade började slutade följde skickade"""
+SPEAKING: Final = word_set(
+    """sa sade säger säjer berättade berättar uppgav uppger frågade frågar svarade svarar skrev
+    skriver ropade ropar skrek skriker viskade hotade hotar slog slår sparkade knuffade spottade
+    ringde ringer mejlade messade smsade menade menar tyckte tycker påstod påstår hävdar hävdade
+    förnekar förnekade nekade erkände bekräftade nämnde pekade skrattade grät lovade bad hyllade
+    manade uppmanade kom gick stod satt tog gav la lade visade filmade delade postade anmälde
+    polisanmälde såg hörde mår vill ville vågar gillar bor bodde jobbar pluggar umgås hänger
+    rekryterade värvade reste åkte trakasserade misshandlade mobbade sparkade knuffade började
+    slutade följde skickade"""
 )
 """What only somebody does: they make an ambiguous word before them a name."""
 
-KIN: Final = _set(
-    """mamma pappa mor far föräldrar förälder bror brorsa storebror lillebror syster syrra storasyster lillasyster syskon son dotter barn kusin kusiner farbror morbror moster faster mormor morfar farmor farfar familj släkt släktingar fru man make maka sambo pojkvän flickvän kompis kompisar polare vän vänner gäng kamrater
-    lärare mentor rektor kurator handläggare socialsekreterare tränare chef granne grannar kontaktperson telefon mobil mobiltelefon telefonnummer nummer konto instagram insta snap snapchat tiktok facebook profil inlägg dator rum skåp väska ryggsäck jacka bil moped cykel lägenhet dörr bostad hem adress klass klasskamrater beteende uttalanden åsikter uppförande agerande berättelse version utsaga ord
-    vårdnadshavare mammas pappas brors hand arm ansikte hår kropp namn födelsedag ålder bakgrund situation akt ärende journal skolgång frånvaro oro hälsa mående säkerhet livs brorsas hus gård tröja mejl mail sms brev meddelande video film telefonsamtal anmälan morsa farsa skull sida förslag tal roll grupp lag kollega pass visum mail skärmsläckare skärm dagbok bok böcker tröja mössa skor ord uttryck tystnad sätt fråga svar vrede ilska hem rum bostad resa flykt försvinnande död begravning födelsedag utredning fall bil båt hund barnbarn vardagsrum kök källare skrivbord skolbänk bänk anteckningar teckningar teckning uppsats kommentar kommentarer kommentarsfält handledare assistent barndom vänkrets umgänge kompisgäng tränare mobilkamera laptop väg krav hot agg hat"""
+KIN: Final = word_set(
+    """mamma pappa mor far föräldrar förälder bror brorsa storebror lillebror syster syrra
+    storasyster lillasyster syskon son dotter barn kusin kusiner farbror morbror moster faster
+    mormor morfar farmor farfar familj släkt släktingar fru man make maka sambo pojkvän flickvän
+    kompis kompisar polare vän vänner gäng kamrater lärare mentor rektor kurator handläggare
+    socialsekreterare tränare chef granne grannar kontaktperson telefon mobil mobiltelefon
+    telefonnummer nummer konto instagram insta snap snapchat tiktok facebook profil inlägg dator
+    rum skåp väska ryggsäck jacka bil moped cykel lägenhet dörr bostad hem adress klass
+    klasskamrater beteende uttalanden åsikter uppförande agerande berättelse version utsaga ord
+    vårdnadshavare mammas pappas brors hand arm ansikte hår kropp namn födelsedag ålder bakgrund
+    situation akt ärende journal skolgång frånvaro oro hälsa mående säkerhet livs brorsas hus
+    gård tröja mejl mail sms brev meddelande video film telefonsamtal anmälan morsa farsa skull
+    sida förslag tal roll grupp lag kollega pass visum mail skärmsläckare skärm dagbok bok
+    böcker tröja mössa skor ord uttryck tystnad sätt fråga svar vrede ilska hem rum bostad resa
+    flykt försvinnande död begravning födelsedag utredning fall bil båt hund barnbarn vardagsrum
+    kök källare skrivbord skolbänk bänk anteckningar teckningar teckning uppsats kommentar
+    kommentarer kommentarsfält handledare assistent barndom vänkrets umgänge kompisgäng tränare
+    mobilkamera laptop väg krav hot agg hat"""
 )
 """What somebody has: "Xs mamma", "Xs telefon"."""
 
-MOTION: Final = _set(
-    "biljett biljetten flygbiljett tågbiljett flyg flyget buss bussen tåg tåget resa resan resor reser reste rest åka åker åkte åkt vägen ända färden färd flytta flyttar flyttade flyttat flytten skjuts körde kör köra gick går gå sprang promenerade cyklade cyklar transporterades fördes hänvisades omdirigerades trafiken linjen sträckan väg återvände återvänt återvända kom kommer flydde inflyttad utflykt studiebesök spred spreds"
+MOTION: Final = word_set(
+    "biljett biljetten flygbiljett tågbiljett flyg flyget buss bussen tåg tåget resa resan "
+    "resor reser reste rest åka åker åkte åkt vägen ända färden färd flytta flyttar flyttade "
+    "flyttat flytten skjuts körde kör köra gick går gå sprang promenerade cyklade cyklar "
+    "transporterades fördes hänvisades omdirigerades trafiken linjen sträckan väg återvände "
+    "återvänt återvända kom kommer flydde inflyttad utflykt studiebesök spred spreds"
 )
 """What moves: a place follows, "flygbiljett till X"."""
 
-TOWARDS: Final = _set(
+TOWARDS: Final = word_set(
     "med av mot hos åt om på till från för och eller samt än som utan enligt plus gentemot inför"
 )
 """Prepositions and conjunctions a person may follow."""
 
-PLACE_BEFORE: Final = _set(
-    "i vid kring omkring runt genom nära utanför längs inom utmed bortom norr söder öster väster mellan nedanför ovanför bortanför inne ute nere uppe ner upp"
+PLACE_BEFORE: Final = word_set(
+    "i vid kring omkring runt genom nära utanför längs inom utmed bortom norr söder öster "
+    "väster mellan nedanför ovanför bortanför inne ute nere uppe ner upp"
 )
-DIRECTION: Final = _set("till från på mot via över")
+DIRECTION: Final = word_set("till från på mot via över")
 
-ORGANISATION_BEFORE: Final = _set(
-    """föreningen förening gruppen grupp gruppering grupperingen nätverket nätverk organisationen organisation rörelsen rörelse partiet parti skolan skola förskolan förskola friskolan gymnasiet gymnasieskolan grundskolan avdelningen avdelning enheten fritidsgården ungdomsgården gården biblioteket restaurangen restaurang caféet café kaféet kafé
-    butiken butik affären kiosken pizzerian pizzeria bolaget bolag företaget företag kvarteret kvarter kv spelet spel appen app boken bok romanen filmen film serien serie kanalen podden podd podcasten bandet band låten låt skivan albumet tidningen tidskriften magasinet hotellet hotell båten fartyget färjan laget lag klubben klubb projektet projekt metoden metod programmet program systemet system
-    området område bostadsområdet stadsdelen stadsdel byn by staden stad orten ort ön sjön församlingen församling moskén moské kyrkan kyrka lokalen lokal parken park torget torg centrumet köpcentrum gallerian galleria stationen station hållplatsen hållplats busshållplatsen linjen tåget kommunen kommun regionen region länet landet sajten sidan webbplatsen forumet servern server gruppchatten gruppen facebookgruppen tjänsten plattformen märket varumärket modellen kedjan
-    butikskedjan stiftelsen förbundet förbund myndigheten nämnden förvaltningen utbildningen kursen linjen festivalen arenan hallen sporthallen ishallen simhallen badet matchen turneringen cupen demonstrationen kampanjen insatsen operationen planen strategin temat rubriken titeln sången visan dikten pjäsen föreställningen flaggan symbolen runan tecknet parollen slagordet texten begreppet ordet termen salen sal rummet rum konferensrummet hus huset huskroppen byggnaden villan brf bostadsrättsföreningen samfälligheten campingen badplatsen sommarlägret lägret kollot hunden katten hästen"""
+ORGANISATION_BEFORE: Final = word_set(
+    """föreningen förening gruppen grupp gruppering grupperingen nätverket nätverk organisationen
+    organisation rörelsen rörelse partiet parti skolan skola förskolan förskola friskolan
+    gymnasiet gymnasieskolan grundskolan avdelningen avdelning enheten fritidsgården
+    ungdomsgården gården biblioteket restaurangen restaurang caféet café kaféet kafé butiken
+    butik affären kiosken pizzerian pizzeria bolaget bolag företaget företag kvarteret kvarter
+    kv spelet spel appen app boken bok romanen filmen film serien serie kanalen podden podd
+    podcasten bandet band låten låt skivan albumet tidningen tidskriften magasinet hotellet
+    hotell båten fartyget färjan laget lag klubben klubb projektet projekt metoden metod
+    programmet program systemet system området område bostadsområdet stadsdelen stadsdel byn by
+    staden stad orten ort ön sjön församlingen församling moskén moské kyrkan kyrka lokalen
+    lokal parken park torget torg centrumet köpcentrum gallerian galleria stationen station
+    hållplatsen hållplats busshållplatsen linjen tåget kommunen kommun regionen region länet
+    landet sajten sidan webbplatsen forumet servern server gruppchatten gruppen facebookgruppen
+    tjänsten plattformen märket varumärket modellen kedjan butikskedjan stiftelsen förbundet
+    förbund myndigheten nämnden förvaltningen utbildningen kursen linjen festivalen arenan
+    hallen sporthallen ishallen simhallen badet matchen turneringen cupen demonstrationen
+    kampanjen insatsen operationen planen strategin temat rubriken titeln sången visan dikten
+    pjäsen föreställningen flaggan symbolen runan tecknet parollen slagordet texten begreppet
+    ordet termen salen sal rummet rum konferensrummet hus huset huskroppen byggnaden villan brf
+    bostadsrättsföreningen samfälligheten campingen badplatsen sommarlägret lägret kollot hunden
+    katten hästen"""
 )
 """Nouns that make the next capitalised word the name of something other than a person."""
 
-ORGANISATION_AFTER: Final = _set(
-    """skola förskola friskola gymnasium gymnasieskola grundskola fritidsgård ungdomsgård bibliotek if bk fk ff ik ifk sk hk bik aik fc gif ab hb kommun kommuns stad stads centrum station kyrka församling moské torg park galleria stadsdelsförvaltning stadsdelsnämnd stadsdel stadsdelsområde tingsrätt kommuner län universitet högskola sjukhus vårdcentral simhall sporthall ishall idrottsplats ip arena
-    allé gata väg gränd plan plats hotell restaurang café pizzeria kiosk livs bar pub grill media group gruppen partiet rörelsen förening föreningen förbund förbundet akademi akademin institut institutet museum teater bio hamn brygga camping badplats slott golfklubb fotbollsklubb hockey basket handboll innebandy ungdomsförbund ungdom chatt server appen app konto-gruppen lokalpolisområde polisområde brandstation bussterminal resecentrum folkhögskola kulturskola musikskola kulturhus bostadsområde köpcentrum
-    stadsbibliotek kvarterspolis handelsområde industriområde värdshus vandrarhem servicehus äldreboende gruppboende hvb stadsmission marknad festival torgdag kulturförening idrottsförening bostäder fastigheter bygg taxi buss trafik energi radio tv tidning"""
+ORGANISATION_AFTER: Final = word_set(
+    """skola förskola friskola gymnasium gymnasieskola grundskola fritidsgård ungdomsgård bibliotek
+    if bk fk ff ik ifk sk hk bik aik fc gif ab hb kommun kommuns stad stads centrum station
+    kyrka församling moské torg park galleria stadsdelsförvaltning stadsdelsnämnd stadsdel
+    stadsdelsområde tingsrätt kommuner län universitet högskola sjukhus vårdcentral simhall
+    sporthall ishall idrottsplats ip arena allé gata väg gränd plan plats hotell restaurang café
+    pizzeria kiosk livs bar pub grill media group gruppen partiet rörelsen förening föreningen
+    förbund förbundet akademi akademin institut institutet museum teater bio hamn brygga camping
+    badplats slott golfklubb fotbollsklubb hockey basket handboll innebandy ungdomsförbund
+    ungdom chatt server appen app konto-gruppen lokalpolisområde polisområde brandstation
+    bussterminal resecentrum folkhögskola kulturskola musikskola kulturhus bostadsområde
+    köpcentrum stadsbibliotek kvarterspolis handelsområde industriområde värdshus vandrarhem
+    servicehus äldreboende gruppboende hvb stadsmission marknad festival torgdag kulturförening
+    idrottsförening bostäder fastigheter bygg taxi buss trafik energi radio tv tidning"""
 )
 """Nouns after which the capitalised word before was the name of a place or an organisation."""
 
 NOT_A_NAME_ENDING: Final = _ending(
-    r"(?:skolan|skola|skolans|gymnasiet|gymnasium|gården|gårdens|torget|parken|gatan|vägen|gränden|kyrkan|moskén|hallen|huset|centrum|badet|fältet|föreningen|klubben|bolaget|verket|nämnden|nämndens|förvaltningen|förvaltningens|enheten|teamet|gruppen|rörelsen|rörelsens|partiet|partiets|förbundet|stiftelsen"
-    r"|akademin|institutet|universitetet|högskolan|kommunen|regionen|länet|plan|allén|stigen|förskolan|teatern|museet|arenan|vallen|ligan|cupen|dagen|veckan|festivalen|bladet|tidningen|posten|appen|projektet|programmet|planen|strategin|lagen|balken|salen|rummet|kvarteret|området|staden|stationen|biblioteket|myndigheten|polisen|hemmet|boendet|mottagningen|jouren|linjen|telefonen"
-    r"|centralen|banken|kontoret|avdelningen|kommittén|rådet|styrelsen|utskottet|tjänsten|hälsan|missionen|samfundet|församlingen|unionen|demokraterna|partist|rätten|domstolen|kretsen|stan|bron|tunneln|leden|rondellen|macken|shopen|baren|grillen|krogen|affären|butiken|gallerian|köping|kulturhuset|iska|ismen|ister|isterna|erna|arna|orna|gåvan|prisaren|boken|skriften|manifestet|förordningen|avtalet|konventionen|deklarationen|akten|verkstan|ateljén|kampanjen)"
+    r"(?:skolan|skola|skolans|gymnasiet|gymnasium|gården|gårdens|torget|parken|gatan|vägen"
+    r"|gränden|kyrkan|moskén|hallen|huset|centrum|badet|fältet|föreningen|klubben|bolaget"
+    r"|verket|nämnden|nämndens|förvaltningen|förvaltningens|enheten|teamet|gruppen|rörelsen"
+    r"|rörelsens|partiet|partiets|förbundet|stiftelsen"
+    r"|akademin|institutet|universitetet|högskolan|kommunen|regionen|länet|plan|allén|stigen"
+    r"|förskolan|teatern|museet|arenan|vallen|ligan|cupen|dagen|veckan|festivalen|bladet"
+    r"|tidningen|posten|appen|projektet|programmet|planen|strategin|lagen|balken|salen|rummet"
+    r"|kvarteret|området|staden|stationen|biblioteket|myndigheten|polisen|hemmet|boendet"
+    r"|mottagningen|jouren|linjen|telefonen"
+    r"|centralen|banken|kontoret|avdelningen|kommittén|rådet|styrelsen|utskottet|tjänsten"
+    r"|hälsan|missionen|samfundet|församlingen|unionen|demokraterna|partist|rätten|domstolen"
+    r"|kretsen|stan|bron|tunneln|leden|rondellen|macken|shopen|baren|grillen|krogen|affären"
+    r"|butiken|gallerian|köping|kulturhuset|iska|ismen|ister|isterna|erna|arna|orna|gåvan"
+    r"|prisaren|boken|skriften|manifestet|förordningen|avtalet|konventionen|deklarationen"
+    r"|akten|verkstan|ateljén|kampanjen)"
 )
 THING_BEFORE: Final = _ending(
-    r"(?:skolan|skola|gymnasiet|gården|parken|kyrkan|moskén|hallen|huset|föreningen|klubben|bolaget|gruppen|grupp|rörelsen|partiet|förbundet|stiftelsen|projektet|programmet|appen|spelet|kanalen|boken|filmen|tidningen|butiken|restaurangen|affären|området|kvarteret"
-    r"|stationen|hållplatsen|märket|kedjan|nätverket|organisationen|avdelningen|enheten|forumet|servern|sidan|sajten|podden|bandet|låten|kommunen|staden|delen|församlingen|biblioteket|laget|båten|hotellet|metoden|systemet|plattformen)"
+    r"(?:skolan|skola|gymnasiet|gården|parken|kyrkan|moskén|hallen|huset|föreningen|klubben"
+    r"|bolaget|gruppen|grupp|rörelsen|partiet|förbundet|stiftelsen|projektet|programmet|appen"
+    r"|spelet|kanalen|boken|filmen|tidningen|butiken|restaurangen|affären|området|kvarteret"
+    r"|stationen|hållplatsen|märket|kedjan|nätverket|organisationen|avdelningen|enheten"
+    r"|forumet|servern|sidan|sajten|podden|bandet|låten|kommunen|staden|delen|församlingen"
+    r"|biblioteket|laget|båten|hotellet|metoden|systemet|plattformen)"
 )
 """How compounds end that make the next capitalised word no person: "klädmärket X"."""
 PLACE_ENDING: Final = re.compile(
     r"\w[\w'-]+"
-    r"(?:stad|lunda|by|torp|köping|holmen|hult|åsen|näs|näset|vik|viken|sjö|sjön|fors|berget|backen|höjden|dalen|ängen|ängar|ängarna|kullen|kulla|lunden|hagen|haga|marken|sund|hamn|hamnen|gård|tuna|bäck|bäcken|liden|tofta|boda|vallen|valla|åker|åkern|udden|skär|holma|kärr|kärret|mossen|skogen|stugan|udde|kvarn|bruk|sele|träsk|gärdet|gärde|länge|staden|slätt|slätten|kroken|hällen|området)"
+    r"(?:stad|lunda|by|torp|köping|holmen|hult|åsen|näs|näset|vik|viken|sjö|sjön|fors|berget"
+    r"|backen|höjden|dalen|ängen|ängar|ängarna|kullen|kulla|lunden|hagen|haga|marken|sund"
+    r"|hamn|hamnen|gård|tuna|bäck|bäcken|liden|tofta|boda|vallen|valla|åker|åkern|udden|skär"
+    r"|holma|kärr|kärret|mossen|skogen|stugan|udde|kvarn|bruk|sele|träsk|gärdet|gärde|länge"
+    r"|staden|slätt|slätten|kroken|hällen|området)"
 )
 SURNAME_ENDING: Final = _ending(
-    r"(?:ss?on|sdotter|dotter|ström|qvist|kvist|gren|blad|lund|berg|holm|nen|lainen|vić|vic|vitj|vich|itz|witz|ski|ska|sky|skij|czyk|wicz|enko|chuk|chenko|ov|ova|ev|eva|oglu|oğlu|zade|zadeh|nejad|pour|poor|yan|ian|ullah|allah|zai|zada|khel|shvili|escu|aj|ez|poulos|idis|akis|mann|stein|mariam|michael|selassie|udin|uddin|fe?ld|bäck|stedt|sén|lén|dén|rén|ius|ander|lind|vall|wall|dahl|ahl)"
+    r"(?:ss?on|sdotter|dotter|ström|qvist|kvist|gren|blad|lund|berg|holm|nen|lainen|vić|vic"
+    r"|vitj|vich|itz|witz|ski|ska|sky|skij|czyk|wicz|enko|chuk|chenko|ov|ova|ev|eva|oglu|oğlu"
+    r"|zade|zadeh|nejad|pour|poor|yan|ian|ullah|allah|zai|zada|khel|shvili|escu|aj|ez|poulos"
+    r"|idis|akis|mann|stein|mariam|michael|selassie|udin|uddin|fe?ld|bäck|stedt|sén|lén|dén"
+    r"|rén|ius|ander|lind|vall|wall|dahl|ahl)"
 )
 
 SWEDISH_ENDING: Final = re.compile(
-    r".{2,}(?:ning|ningen|ningar|ningarna|ningens|het|heten|heter|heterna|else|elsen|elser|elserna|skap|skapet|tion|tionen|tioner|tionerna|sion|sionen|are|aren|arna|erna|orna|ande|anden|andet|ende|enden|endet|ade|ades|ats|ast|aste|iskt|iska|isk|ism|ismen|ist|isten|ister|isterna|lig|liga|ligt|ligen|vis|samma|samt|bara|bart|lös|lösa|löst|full|fulla|fullt|aktig|aktiga|aktigt|mässig|mässiga|mässigt|ör|ören|örer|eri|eriet|itet|iteten|iteter|tet|ens|ets|vist|stans|ledes|inne|innan|tid|tider|sätt|vis|grupp|gruppen|skolan|skola|gård|gården|rum|rummet|vägen|gatan|torget|plats|platsen|hus|huset|stad|staden|gäng|gänget|bild|bilden|bilder|märke|märken|märket)"
+    r".{2,}(?:ning|ningen|ningar|ningarna|ningens|het|heten|heter|heterna|else|elsen|elser"
+    r"|elserna|skap|skapet|tion|tionen|tioner|tionerna|sion|sionen|are|aren|arna|erna|orna"
+    r"|ande|anden|andet|ende|enden|endet|ade|ades|ats|ast|aste|iskt|iska|isk|ism|ismen|ist"
+    r"|isten|ister|isterna|lig|liga|ligt|ligen|vis|samma|samt|bara|bart|lös|lösa|löst|full"
+    r"|fulla|fullt|aktig|aktiga|aktigt|mässig|mässiga|mässigt|ör|ören|örer|eri|eriet|itet"
+    r"|iteten|iteter|tet|ens|ets|vist|stans|ledes|inne|innan|tid|tider|sätt|vis|grupp|gruppen"
+    r"|skolan|skola|gård|gården|rum|rummet|vägen|gatan|torget|plats|platsen|hus|huset|stad"
+    r"|staden|gäng|gänget|bild|bilden|bilder|märke|märken|märket)"
 )
-_INFLECTIONS: Final = _set(
-    "s n t r a e en et ar er or na de te at ad as ts ens ets ars ers arna erna orna ade ande ende are ast ades arnas ernas ornas aste ares ena enas arens ats an ans el eln"
+_INFLECTIONS: Final = word_set(
+    "s n t r a e en et ar er or na de te at ad as ts ens ets ars ers arna erna orna ade ande "
+    "ende are ast ades arnas ernas ornas aste ares ena enas arens ats an ans el eln"
 )
 
 

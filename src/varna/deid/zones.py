@@ -1,4 +1,4 @@
-"""Protect what is never a person's detail: masks, law references, public numbers, times, amounts."""
+"""Protect what is no person's detail: masks, law references, public numbers, times, amounts."""
 
 import re
 from typing import Final
@@ -18,7 +18,8 @@ _AT_DIGITS: Final = re.compile(
     | (?<![\d+])(?:020|0200|0771|0770|0772|0774|0775|0776|0778)\s?[-/]?\s?\d[\d -]{3,9}\d
     | (?<=\+)46\s?(?:20|771)\s?[-/]?\s?\d[\d -]{3,9}\d
     | (?<![\d.:-])[0-2]?\d[.:][0-5]\d(?:\s?-\s?[0-2]?\d[.:][0-5]\d)?(?![\d.:]|-\d{3})
-    | \d{1,3}(?:[ .]\d{3}){1,4}(?:[,]\d\d)?\s?(?:kr\b|kronor|sek\b|tkr|mkr|:-|€|euro|dollar|invånare|meter)
+    | \d{1,3}(?:[ .]\d{3}){1,4}(?:[,]\d\d)?\s?(?:kr\b|kronor|sek\b|tkr|mkr
+        |:-|€|euro|dollar|invånare|meter)
     | \d{1,7}(?:[.,]\d{1,2})?\s?(?:kr\b|kronor|sek\b|tkr|mkr|:-|%|procent|promille)
     """,
     re.VERBOSE,

@@ -42,10 +42,31 @@ _STROKES: Final = str.maketrans(
     }
 )
 _DOUBLED: Final = re.compile(r"([a-z])\1+")
-_SOUNDS: Final = (
-    ("ph", "f"), ("th", "t"), ("kh", "k"), ("gh", "g"), ("dh", "d"), ("ck", "k"), ("tj", "k"), ("dj", "j"), ("ch", "k"), ("sh", "s"),
-    ("ou", "u"), ("oo", "u"), ("w", "v"), ("c", "k"), ("q", "k"), ("z", "s"), ("x", "ks"), ("y", "i"), ("j", "i"),
-)  # fmt: skip
+_SOUNDS: Final = tuple(
+    pair.split("/")
+    for pair in [
+        "ph/f",
+        "th/t",
+        "kh/k",
+        "gh/g",
+        "dh/d",
+        "ck/k",
+        "tj/k",
+        "dj/j",
+        "ch/k",
+        "sh/s",
+        "ou/u",
+        "oo/u",
+        "w/v",
+        "c/k",
+        "q/k",
+        "z/s",
+        "x/ks",
+        "y/i",
+        "j/i",
+    ]
+)
+"""Spellings and the sound each stands for, in the order in which they are replaced."""
 
 
 @cache
@@ -66,7 +87,7 @@ def fold(word: str) -> str:
 
 
 def sound_key(word: str) -> str:
-    """One key for spellings that sound alike: ``Mohammed`` and ``Mohamed``, ``Yusuf`` and ``Youssuf``."""
+    """One key for spellings that sound alike: ``Mohammed`` and ``Mohamed``."""
     key = fold(word)
     for spelled, sound in _SOUNDS:
         if spelled in key:
@@ -76,7 +97,7 @@ def sound_key(word: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """What is known of words: ``flags`` by lower-case word, ``keys`` by sound, phrases by first word.
+    """What is known of words: ``flags`` by word, ``keys`` by sound, phrases by first word.
 
     A municipality can add its own units and streets with :meth:`with_terms`.
     """
