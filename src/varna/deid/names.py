@@ -339,6 +339,8 @@ class NameFinder:
             and not (said_before and len(token.text) > 3)
         ):
             return 0, why
+        if token.initial and self._is_label(first):
+            return 0, why
         if token.initial and definite(token.low) and said_after < 2 and not said_before:
             return 0, why
         score = (2 if inside or self._opens_speech(first) else 1) + said_before + said_after - thing
@@ -374,7 +376,8 @@ class NameFinder:
             return False
         following = self._after(index)
         if '"' in token.gap:
-            return following is not None and not following.upper
+            spoken = self.tokens[index + 1] if index + 1 < len(self.tokens) else None
+            return spoken is not None and spoken.gap in {" ", ", "} and not spoken.upper
         if token.gap.startswith(":"):
             line = self.sheet.before(token.start, 60)
             return line.count(" ") >= 4
@@ -402,6 +405,11 @@ class NameFinder:
             and self.kind(index - 1) in (COMMON, BLOCKED)
             and not is_person_noun(before.low)
         )
+
+    def _is_label(self, index: int) -> bool:
+        """The label of a line of a form: one word, then a colon."""
+        token = self.tokens[index]
+        return self.sheet.text.startswith(":", token.end) and not self.sheet.before(token.start, 2)
 
     def _owned(self, index: int) -> bool:
         after = self._after(index)
@@ -526,6 +534,8 @@ class NameFinder:
         if token.initial or (before is not None and before.low in _CLAUSE_OPENERS):
             points += 1
         if before is not None and before.low in _PERSON_PREPOSITIONS:
+            points += 1
+        if after is not None and after.low in {"o", "å", "och"} and token.initial:
             points += 1
         if looks_foreign(token.low):
             points += 1

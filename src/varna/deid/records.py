@@ -14,7 +14,7 @@ _K_NUMBER: Final = re.compile(
 )
 _COURT: Final = re.compile(r"(?<![\w-])(?:b|t|ö|ä|ft|pmt|ub|um|mål)[ ]\d{2,6}-\d{2}(?![\w-])")
 _CASE_CUE: Final = re.compile(
-    r"(?<![a-zåäö])(?P<cue>dnr|d\.nr|diarie(?:nr|nummer|numret|fört(?: som)?)|diarium"
+    r"(?<![a-zåäö])(?P<cue>dnr|d\.nr|diarie(?:nr|nummer|numret|för(?:t|s|ing)(?: som)?)|diarium"
     r"|ärende(?:t|nr|nummer|numret|-?id)?|akt(?:en|nr|nummer|numret)?|personakt(?:en)?"
     r"|barnakt(?:en)?|elevakt(?:en)?|mål(?:et|nr|nummer|numret)?"
     r"|k-?(?:nr|nummer|numret)|polisanmälan|anmälan|anmälnings?(?:nr|nummer|numret)"

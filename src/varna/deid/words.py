@@ -143,7 +143,7 @@ TOWARDS: Final = word_set(
 
 PLACE_BEFORE: Final = word_set(
     "i vid kring omkring runt genom nära utanför längs inom utmed bortom norr söder öster "
-    "väster mellan nedanför ovanför bortanför inne ute nere uppe ner upp"
+    "väster mellan nedanför ovanför bortanför      "
 )
 DIRECTION: Final = word_set("till från på mot via över")
 
