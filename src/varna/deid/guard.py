@@ -3,15 +3,18 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
+from varna.deid.ages import recognise_ages, recognise_births
 from varna.deid.aliases import recognise_aliases
-from varna.deid.contact import recognise_contact, recognise_handles
+from varna.deid.cases import recognise_cases
+from varna.deid.classes import recognise_classes
+from varna.deid.contact import recognise_contact
+from varna.deid.handles import recognise_handles
 from varna.deid.identity import recognise_identity
 from varna.deid.lexicon import Lexicon
 from varna.deid.model import REPLACEMENTS, Finding, Kind
 from varna.deid.names import NameFinder
 from varna.deid.normalise import normalise
 from varna.deid.places import recognise_places
-from varna.deid.records import recognise_ages, recognise_births, recognise_cases, recognise_classes
 from varna.deid.roles import recognise_roles
 from varna.deid.sheet import Claim, Sheet
 from varna.deid.tokens import read_words
