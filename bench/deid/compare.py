@@ -1,10 +1,10 @@
 """Compare the guard with its peers on the corpus, in one run on one machine.
 
-``.bench/bin/python -m bench.deid.compare`` with ``src`` on the path, in an environment with
-``bench/deid/requirements.txt``; prints a Markdown table. Each tool reads every text of the corpus in
-turn (processor time), in the order guard, peer, guard; speed is given as a ratio to the guard's median in the same
-run, and the spread of the guard's own rounds is the machine's noise. Memory is what resident memory
-grew by while the tool was loaded and used, in a process of its own.
+``PYTHONPATH=src .bench/bin/python -m bench.deid.compare`` in an environment made from
+``bench/deid/requirements.txt`` prints a Markdown table. Each tool reads every text of the corpus in
+turn with the guard; speed is processor time, given as a ratio to the guard's median in the same
+rounds, and the spread of the guard's own rounds is the machine's noise. Memory is what resident
+memory grew by while the tool was loaded and used, in a process of its own.
 """
 
 import json
@@ -38,7 +38,7 @@ def guard() -> Scanner:
 
 
 def presidio() -> Scanner:
-    """presidio-analyzer with a blank Swedish pipeline and every recogniser that can run on Swedish."""
+    """presidio-analyzer with a blank Swedish pipeline and its recognisers that need no model."""
     import spacy
     import tldextract
     from presidio_analyzer import AnalyzerEngine, RecognizerRegistry
@@ -60,10 +60,18 @@ def presidio() -> Scanner:
             return super().process_text(text, language)
 
     names = (
-        "CreditCardRecognizer CryptoRecognizer DateRecognizer EmailRecognizer IbanRecognizer"
-        " IpRecognizer PhoneRecognizer UrlRecognizer SePersonnummerRecognizer"
-        " SeOrganisationsnummerRecognizer MacAddressRecognizer"
-    ).split()
+        "CreditCardRecognizer",
+        "CryptoRecognizer",
+        "DateRecognizer",
+        "EmailRecognizer",
+        "IbanRecognizer",
+        "IpRecognizer",
+        "PhoneRecognizer",
+        "UrlRecognizer",
+        "SePersonnummerRecognizer",
+        "SeOrganisationsnummerRecognizer",
+        "MacAddressRecognizer",
+    )
     registry = RecognizerRegistry(supported_languages=["sv"])
     for name in names:
         recogniser = getattr(predefined, name, None)

@@ -50,7 +50,11 @@ def test_what_points_out_nobody_is_left_alone(text: str) -> None:
         ("Nås på +46 (0)70 174 06 05.", "+46 (0)70 174 06 05", Kind.PHONE),
         ("Nås på ０７０－１７４ ０６ ０５.", "０７０－１７４ ０６ ０５", Kind.PHONE),
         ("Skriv till a.b@example.se nu", "a.b@example.se", Kind.EMAIL),
-        ("Skriv till a.b snabel-a example punkt se nu", "a.b snabel-a example punkt se", Kind.EMAIL),
+        (
+            "Skriv till a.b snabel-a example punkt se nu",
+            "a.b snabel-a example punkt se",
+            Kind.EMAIL,
+        ),
         ("Bor på Ekvägen 12 B.", "Ekvägen 12 B", Kind.ADDRESS),
         ("Bor på Olof Palmes gata 10.", "Olof Palmes gata 10", Kind.ADDRESS),
         ("Bilen ABC 12D stod där", "ABC 12D", Kind.PLATE),

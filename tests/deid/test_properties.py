@@ -81,7 +81,8 @@ def test_mask_refuses_findings_of_another_text() -> None:
     "unit",
     ["a", "0", "1-", "A ", "Ab ", "a.", "a@", '"A" ', "noll ", "namn: ", "kallas för ", "Aa-",
      "dnr ", "rektorn på ", "den enda ", "a_", " ", "\n", "www.", "070-", "17 år ", "född ", "a:",
-     "a\u0301", "Abcd, ", "1 kap ", "zxqwa ", "S:t ", "bor på ", "1 000", "K-1", "[", "Ågatan 1 ", "x(at)"],
+     "a\u0301", "Abcd, ", "1 kap ", "zxqwa ", "S:t ", "bor på ", "1 000", "K-1",
+     "[", "Ågatan 1 ", "x(at)"],
 )  # fmt: skip
 def test_time_grows_no_faster_than_the_text(unit: str) -> None:
     """A hundred thousand adversarial characters: a quadratic pattern would take minutes."""

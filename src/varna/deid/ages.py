@@ -212,7 +212,7 @@ def _is_birth(sheet: Sheet, match: re.Match[str]) -> bool:
 
 
 def recognise_ages(sheet: Sheet) -> None:
-    """Claim exact ages of a person; ranges, limits, durations and "i 50-årsåldern" are left alone."""
+    """Claim exact ages of a person; ranges, limits and durations are left alone."""
     low = sheet.low
     if "ring" in low or "rig" in low:
         for match in (*sheet.at_digits(_AARING), *sheet.at_words(_AARING, _NUMBER_OPENINGS)):

@@ -27,7 +27,8 @@ _CASE_CUE: Final = re.compile(
     r"(?P<lead>[ ]?[.:#][ ]{0,2}(?:nr\.?[ ]?|dnr\.?[: ]{0,2})?|[ ](?:(?:med|har|är|dnr|nr"
     r"|nummer|beteckning|diarienummer|ref|hos|id|löpnummer|under|i|på|polisen|socialtjänsten"
     r"|tingsrätten|förvaltningsrätten|ifo)\.?[ :]{0,2}){0,3})"
-    r"(?P<number>(?=[a-zåäö/ -]{0,10}\d)(?:[a-zåäö]{1,8}[ /.-]?){0,2}\d[\da-z]*(?:[ ]?[-/:.][ ]?[\da-z]+){0,4})(?![\wåäö])"
+    r"(?P<number>(?=[a-zåäö/ -]{0,10}\d)(?:[a-zåäö]{1,8}[ /.-]?){0,2}\d[\da-z]*(?:[ ]?[-/:.]"
+    r"[ ]?[\da-z]+){0,4})(?![\wåäö])"
 )
 _CASE_OPENINGS: Final = (
     "dnr",

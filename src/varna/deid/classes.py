@@ -24,7 +24,8 @@ _CLASS_CUED: Final = re.compile(
     r"(?<![a-zåäö])(?P<cue>klass(?:en)?|kl\.?|åk\.?|årskurs|går (?:i|på)|gick i"
     r"|paralleller? i|elev(?:er|en)? i|undervisningsgrupp(?:en)?|mentorsgrupp(?:en)?"
     r"|mentorsklass(?:en)?|klassrum(?:met)? för|basgrupp(?:en)?"
-    r"|stamgrupp(?:en)?)[ :]{1,2}(?P<class>(?:[a-zåäö]{1,5}[- ]?)?[1-9]\d?(?:[ :.-]?[a-fA-F0-9](?![\wåäö])[1-4]?"
+    r"|stamgrupp(?:en)?)[ :]{1,2}(?P<class>(?:[a-zåäö]{1,5}[- ]?)?[1-9]\d?(?:[ :.-]?"
+    r"[a-fA-F0-9](?![\wåäö])[1-4]?"
     r"|[a-z]{1,2}\d?(?!\w))|[a-zåäö]{2,5}[- ]?[123]\d?[a-z]{0,2}|f-?[a-e]|[a-f]\d)(?![\wåäö]"
     r"|[-.]\d|[:]\d\d)",
 )

@@ -19,7 +19,8 @@ _PHONE: Final = re.compile(
     r"\d{1,4}(?:[ .-]{0,3}\d{1,4}){1,5})(?![\d/]|[-:]\d|[a-zA-ZåäöÅÄÖ])"
 )
 _OCR_PHONE: Final = re.compile(
-    r"(?<![\w/.:+-])(?=[\doOlI -]{9,16}(?![\w-]))[0oO][7O][\dO][ -]?[\doOlI](?:[ -]?[\doOlI]){6}(?![\w-])"
+    r"(?<![\w/.:+-])(?=[\doOlI -]{9,16}(?![\w-]))[0oO][7O][\dO][ -]?[\doOlI](?:[ -]?"
+    r"[\doOlI]){6}(?![\w-])"
 )
 _DATE_LIKE: Final = re.compile(
     r"^(?:\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}-\d\d-\d\d|\d\d[.:]?\d\d ?- ?\d\d[.:]?\d\d"
@@ -94,7 +95,8 @@ _NUMBER_OPENINGS: Final = (
 _IS_WORD: Final = re.compile(r"[a-zåäö]{2,}")
 _DIGIT: Final = re.compile(r"\d")
 _EMAIL: Final = re.compile(
-    r"(?<![\w.+-])[\w.+%-]{1,64}[ ]?@[ ]?[\w-]{1,63}(?:[ ]?\.[ ]?[\w-]{1,63}){0,4}?[ ]?\.[ ]?(?:[a-z]{2,12})(?![\w-])"
+    r"(?<![\w.+-])[\w.+%-]{1,64}[ ]?@[ ]?[\w-]{1,63}(?:[ ]?\.[ ]?[\w-]{1,63}){0,4}?[ ]?\.[ ]?"
+    r"(?:[a-z]{2,12})(?![\w-])"
 )
 _EMAIL_WORDY: Final = re.compile(
     r"(?:[ ]?(?:\(|\[|\{|<)[ ]?(?:at|snabel-?a|snabla|a|@|kanelbulle)[ ]?(?:\)|\]|\}|>)[ ]?"

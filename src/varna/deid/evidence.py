@@ -154,13 +154,11 @@ class Evidence:
         token = self.tokens[index]
         if _HARD_STOP.search(token.gap) or index == 0 or self.words.careless:
             return False
-        following = self._after(index)
         if '"' in token.gap:
             spoken = self.tokens[index + 1] if index + 1 < len(self.tokens) else None
             return spoken is not None and spoken.gap in {" ", ", "} and not spoken.upper
         if token.gap.startswith(":"):
-            line = self.sheet.before(token.start, 60)
-            return line.count(" ") >= 4
+            return self.sheet.before(token.start, 60).count(" ") >= 4
         return False
 
     def _possesses(self, index: int) -> bool:

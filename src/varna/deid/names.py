@@ -2,9 +2,9 @@
 
 What is weighed for every word that may be a name: the words before ("eleven", "heter", "med"), the
 words after ("sa", "hotade", a relative or a belonging after a genitive), the shape (a capital
-inside a sentence is rare in Swedish for anything but a name), the neighbours (two capitals side by side),
-and lists of names of equal size for every origin. A name that is found is then found everywhere in
-the text.
+inside a sentence is rare in Swedish for anything but a name), the neighbours (two capitals side by
+side), and lists of names of equal size for every origin. A name that is found is then found
+everywhere in the text.
 """
 
 import re
@@ -224,43 +224,40 @@ class NameFinder(Evidence):
         """A capitalised word that no list knows."""
         token = self.tokens[first]
         why = reasons.NAME_CUE if said_before or said_after == 2 else reasons.NAME_SHAPE
-        if len(token.text) < 3 and not said_before:
-            return 0, why
-        if (
-            token.text.isupper()
-            and not self.words.careless
-            and not (said_before and len(token.text) > 3)
-        ):
-            return 0, why
-        if token.initial and self._is_label(first):
-            return 0, why
-        if token.initial and definite(token.low) and said_after < 2 and not said_before:
+        if self._cannot_be_name(token, first, said_before, said_after):
             return 0, why
         score = (2 if inside or self._opens_speech(first) else 1) + said_before + said_after - thing
-        if not inside and self._possesses(first):
-            score += 1
-        if inside and self._after_capital(first):
-            score -= 2
-        if self.words.careless and not said_before:
-            score -= 1
-        score -= self._place_before(first, first, 2)
-        if _INNER_CAPITAL.search(token.text) and not token.text.startswith(_SCOTTISH):
-            score -= 2
-        if ends_as_thing(token.low):
-            score -= 4
-        elif self._on_thing(first):
-            score -= 2
-        elif PLACE_ENDING.fullmatch(token.low) and not said_before and said_after < 2:
-            score -= 2 if self._direction(first) else 0
-        score -= self._among_places(first)
-        if (
-            not inside
-            and self._after_colon(first)
-            and not said_before
-            and not self._opens_speech(first)
-        ):
-            score -= 1
+        score += 1 if not inside and self._possesses(first) else 0
+        score -= 2 if inside and self._after_capital(first) else 0
+        score -= 1 if self.words.careless and not said_before else 0
+        score -= self._place_before(first, first, 2) + self._among_places(first)
+        score -= self._formed_as_thing(token, first, said_before, said_after)
+        labelled = self._after_colon(first) and not self._opens_speech(first)
+        score -= 1 if labelled and not inside and not said_before else 0
         return score, why
+
+    def _cannot_be_name(self, token: Token, first: int, said_before: int, said_after: int) -> bool:
+        """Too short, an acronym, the label of a form, or a definite noun that begins a sentence."""
+        if len(token.text) < 3 and not said_before:
+            return True
+        if token.text.isupper() and not self.words.careless:
+            return not said_before or len(token.text) < 4
+        if not token.initial:
+            return False
+        noun = definite(token.low) and said_after < 2 and not said_before
+        return noun or self._is_label(first)
+
+    def _formed_as_thing(self, token: Token, first: int, said_before: int, said_after: int) -> int:
+        """What to take away for the form of a product, an organisation or a place."""
+        minus = 0
+        if _INNER_CAPITAL.search(token.text) and not token.text.startswith(_SCOTTISH):
+            minus = 2
+        if ends_as_thing(token.low):
+            return minus + 4
+        if self._on_thing(first):
+            return minus + 2
+        place = PLACE_ENDING.fullmatch(token.low) is not None and self._direction(first)
+        return minus + (2 if place and not said_before and said_after < 2 else 0)
 
     def _lower(self, index: int) -> int:
         """Weigh one word without a capital (or in a text whose capitals say nothing)."""

@@ -103,7 +103,7 @@ _NOT_PLACES: Final = word_set(
 
 
 def recognise_roles(sheet: Sheet) -> None:
-    """Claim a role together with the place that makes it one person's; "rektor" alone is no detail."""
+    """Claim a role with the place that makes it one person's; "rektor" alone is no detail."""
     if "enda " in sheet.low or "ende " in sheet.low:
         _only_ones(sheet)
     heads = _role_starts(sheet)

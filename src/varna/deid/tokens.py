@@ -35,7 +35,7 @@ UNKNOWN, COMMON, NAME_SURE, NAME_LIKE, NAME_MAYBE, BLOCKED = range(6)
 
 @dataclass(slots=True, eq=False)
 class Token:
-    """A word of the text. ``bits`` are the lexicon's flags of it or of its stem without genitive."""
+    """A word of the text; ``bits`` are the lexicon's flags of it or of its stem."""
 
     start: int
     end: int

@@ -7,7 +7,7 @@ from varna.deid.lexicon import fold
 
 
 def _ending(alternatives: str) -> re.Pattern[str]:
-    """A pattern for words, folded by :func:`varna.deid.lexicon.fold`, that end in an alternative."""
+    """A pattern for folded words that end in one of the alternatives."""
     return re.compile(r"\w[\w'-]+" + fold(alternatives))
 
 
