@@ -16,6 +16,7 @@ from varna.deid.tokens import (
 )
 from varna.deid.words import (
     ACTING,
+    AUXILIARY,
     DIRECTION,
     KIN,
     MOTION,
@@ -56,6 +57,32 @@ PRONOUNS: Final = word_set(
     "min mina dina sina dana hans per are can may will du ni vi her than den de on ha do so vu "
     "le ma hu he an to in is at it so no go my"
 )
+
+
+_NOUN_ENDINGS: Final = (
+    "det",
+    "set",
+    "tet",
+    "ket",
+    "get",
+    "let",
+    "net",
+    "pet",
+    "bet",
+    "sen",
+    "ten",
+    "den",
+    "gen",
+    "ken",
+    "len",
+    "pen",
+    "ion",
+    "ian",
+    "dan",
+    "orn",
+    "ret",
+)
+"""How definite nouns end: with no more than "är" or "har" after it, such an opening word is a noun."""
 
 
 class Evidence:
@@ -131,7 +158,11 @@ class Evidence:
             return 2
         if after.low in SPEAKING:
             return 2
-        return 1 if after.low in ACTING else 0
+        if after.low in ACTING:
+            noun = token.initial and not token.bits and token.low.endswith(_NOUN_ENDINGS)
+            return 0 if noun and after.low in AUXILIARY else 1
+        noun = token.initial and token.low.endswith(_NOUN_ENDINGS)
+        return 1 if len(after.low) > 5 and after.low.endswith(("ade", "erar")) and not noun else 0
 
     def _says_thing(self, first: int, last: int) -> int:
         """Evidence that the words name a place or an organisation (a number to take away)."""
@@ -279,7 +310,7 @@ def looks_foreign(low: str) -> bool:
 
 def definite(low: str) -> bool:
     """Whether the word ends as the definite form of a longer noun: "kostnaden"."""
-    if len(low) >= 8 and low.endswith(("en", "et")):
+    if len(low) >= 8 and low.endswith(("en", "et")) and not low.endswith(("nen", "sten", "gren")):
         return _UNSWEDISH.search(low) is None
     return len(low) >= 6 and low.endswith(
         ("erna", "arna", "orna", "ningen", "heten", "ordet", "ället")

@@ -233,7 +233,7 @@ class NameFinder(Evidence):
         score -= self._place_before(first, first, 2) + self._among_places(first)
         score -= self._formed_as_thing(token, first, said_before, said_after)
         labelled = self._after_colon(first) and not self._opens_speech(first)
-        score -= 1 if labelled and not inside and not said_before else 0
+        score -= 1 if labelled and not inside and not said_before and not said_after else 0
         return score, why
 
     def _cannot_be_name(self, token: Token, first: int, said_before: int, said_after: int) -> bool:
@@ -242,10 +242,9 @@ class NameFinder(Evidence):
             return True
         if token.text.isupper() and not self.words.careless:
             return not said_before or len(token.text) < 4
-        if not token.initial:
-            return False
-        noun = definite(token.low) and said_after < 2 and not said_before
-        return noun or self._is_label(first)
+        if self._is_label(first):
+            return True
+        return token.initial and definite(token.low) and said_after < 2 and not said_before
 
     def _formed_as_thing(self, token: Token, first: int, said_before: int, said_after: int) -> int:
         """What to take away for the form of a product, an organisation or a place."""
@@ -256,8 +255,11 @@ class NameFinder(Evidence):
             return minus + 4
         if self._on_thing(first):
             return minus + 2
-        place = PLACE_ENDING.fullmatch(token.low) is not None and self._direction(first)
-        return minus + (2 if place and not said_before and said_after < 2 else 0)
+        if PLACE_ENDING.fullmatch(token.low) is None or said_before:
+            return minus
+        if self._place_before(first, first, 1):
+            return minus + 2
+        return minus + (2 if self._direction(first) and said_after < 2 else 0)
 
     def _lower(self, index: int) -> int:
         """Weigh one word without a capital (or in a text whose capitals say nothing)."""

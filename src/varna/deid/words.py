@@ -92,8 +92,13 @@ ACTING: Final = word_set(
     gillade hatar hatade älskar vill ville vågar vågade brukar brukade känner kände vet visste
     blev blir fick får har hade är var ska skulle kan kunde måste heter hette stack sticker
     snackar snackade sitter gapade skämtade svor vandaliserade sprejade taggade trakasserade
-    mobbade förföljde misshandlade rånade knivhögg"""
+    mobbade förföljde misshandlade rånade knivhögg sköt skjuter högg hugger"""
 )
+AUXILIARY: Final = word_set(
+    "är var blir blev har hade ska skulle kan kunde måste får fick vill går gick kommer kom tar tog ger gav står stod ligger låg"
+)
+"""Verbs that say little of their subject: things have them as often as persons."""
+
 SPEAKING: Final = word_set(
     """sa sade säger säjer berättade berättar uppgav uppger frågade frågar svarade svarar skrev
     skriver ropade ropar skrek skriker viskade hotade hotar slog slår sparkade knuffade spottade
