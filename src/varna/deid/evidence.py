@@ -82,7 +82,7 @@ _NOUN_ENDINGS: Final = (
     "orn",
     "ret",
 )
-"""How definite nouns end: with no more than "är" or "har" after it, such an opening word is a noun."""
+"""How definite nouns end: with only "är" or "har" after it, such an opening word is a noun."""
 
 
 class Evidence:
@@ -292,6 +292,8 @@ class Evidence:
         if after is not None and after.low in {"o", "å", "och"} and token.initial:
             points += 1
         if looks_foreign(token.low):
+            points += 1
+        if after is not None and after.low == "som":
             points += 1
         if (
             after is not None

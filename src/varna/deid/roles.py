@@ -27,7 +27,9 @@ _ROLE: Final = (
     r"|hyresvärd|husvärd|fastighetsskötare|bovärd|portvakt|receptionist|elevrådsordförande"
     r"|elevkårsordförande|fritidsledare|kvällsvärd|badmästare|ridlärare|klassföreståndare"
     r"|mentor|klasslärare|(?:[a-zåäö]{2,12}-?)?lärare|lärarinna|kantorn|körledare|scoutledare"
-    r"|ungdomsledare|fritidsgårdschef|gruppledare|oppositionsråd|[a-zåäö]{2,16}(?:assistent|chef|konsulent|inspektör|handläggare|strateg|utredare|administratör|koordinator|tekniker|terapeut))"
+    r"|ungdomsledare|fritidsgårdschef|gruppledare|oppositionsråd|[a-zåäö]{2,16}(?:assistent"
+    r"|chef|konsulent|inspektör|handläggare|strateg|utredare|administratör|koordinator"
+    r"|tekniker|terapeut))"
 )
 _DEFINITE: Final = r"(?:n|en|an|t|et|s|ns|ens|e|arens|rens)?"
 _PLACE_SUFFIX: Final = (
@@ -94,7 +96,8 @@ _HEADS: Final = re.compile(
     r"|sekreterare|tränare|kapten|målvakt|kurator|sköterska|psykolog|läkare|pedagog|vägledare"
     r"|syv|vaktmästare|husmor|kock|kokerska|bibliotekarie|värd|polis|direktör|råd|samordnare"
     r"|vd|ägare|innehavare|krögare|frisör|skötare|ledare|mästare|lärare|mentor|föreståndare"
-    r"|komminister|assistent|bagare|konsulent|inspektör|handläggare|strateg|utredare|administratör|koordinator|tekniker|terapeut|receptionist|portvakt|materialare"
+    r"|komminister|assistent|bagare|konsulent|inspektör|handläggare|strateg|utredare"
+    r"|administratör|koordinator|tekniker|terapeut|receptionist|portvakt|materialare"
 )
 _NOT_PLACES: Final = word_set(
     "sverige europa norden stockholm göteborg malmö region regionen staden kommunen skolan sfi "

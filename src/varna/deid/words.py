@@ -95,7 +95,8 @@ ACTING: Final = word_set(
     mobbade förföljde misshandlade rånade knivhögg sköt skjuter högg hugger"""
 )
 AUXILIARY: Final = word_set(
-    "är var blir blev har hade ska skulle kan kunde måste får fick vill går gick kommer kom tar tog ger gav står stod ligger låg"
+    "är var blir blev har hade ska skulle kan kunde måste får fick vill går gick kommer kom "
+    "tar tog ger gav står stod ligger låg"
 )
 """Verbs that say little of their subject: things have them as often as persons."""
 
@@ -148,7 +149,7 @@ TOWARDS: Final = word_set(
 
 PLACE_BEFORE: Final = word_set(
     "i vid kring omkring runt genom nära utanför längs inom utmed bortom norr söder öster "
-    "väster mellan nedanför ovanför bortanför      "
+    "väster nedanför ovanför bortanför      "
 )
 DIRECTION: Final = word_set("till från på mot via över")
 
