@@ -126,7 +126,7 @@ _AGE_OPENINGS: Final = (
     "bli",
 )
 _AGE_PAREN: Final = re.compile(
-    r"(?<=[a-zåäöé]) ?\((?P<n>[1-9]\d?)\)|(?<=[a-zåäöé]), (?P<m>[1-9]\d|tretton|fjorton"
+    r"(?<=[a-zåäöé]) ?\((?P<n>[1-9]\d?)\)|(?<=[a-zåäöé]), (?P<m>[1-9]\d|elva|tolv|tretton|fjorton"
     r"|femton|sexton|sjutton|arton|nitton)(?=,| \()"
 )
 _NO_AGE_BEFORE: Final = re.compile(
@@ -224,7 +224,7 @@ def recognise_ages(sheet: Sheet) -> None:
     for match in sheet.at_words(_AGE_CUED, _AGE_OPENINGS):
         if not _GENERIC.search(sheet.before(match.start(), 60) + match[0]):
             sheet.claim(*match.span("n"), Kind.AGE, Level.ASK, reasons.AGE)
-    if sheet.has_digit or "ton," in low:
+    if sheet.has_digit or "ton," in low or "lva," in low or "tolv," in low:
         for match in _AGE_PAREN.finditer(low):
             group = "n" if match["n"] else "m"
             sheet.claim(*match.span(group), Kind.AGE, Level.ASK, reasons.AGE)

@@ -11,6 +11,10 @@ _K_NUMBER: Final = re.compile(
     r"(?<![\w-])(?:(?:0[1-9]|5)\d{2,3}-)?k[ ]?-?\d{3,7}-\d{2}(?:\d\d)?(?![\w-])"
     r"|(?<![\w-])k-?\d{4,7}-\d{2}(?![\w-])"
 )
+_PREFIXED: Final = re.compile(
+    r"(?!KS|KF|KSN)[A-ZÅÄÖ](?<![\w-].)[A-ZÅÄÖ]{1,4}[ ](?:19|20)\d\d[/:.-]\d{1,6}(?:-\d{1,4})?"
+    r"(?![\w/-])"
+)
 _COURT: Final = re.compile(r"(?<![\w-])(?:b|t|ö|ä|ft|pmt|ub|um|mål)[ ]\d{2,6}-\d{2}(?![\w-])")
 _CASE_CUE: Final = re.compile(
     r"(?<![a-zåäö])(?P<cue>dnr|d\.nr|diarie(?:nr|nummer|numret|för(?:t|s|ing)(?: som)?)|diarium"
@@ -22,7 +26,7 @@ _CASE_CUE: Final = re.compile(
     r"|lvu-?(?:mål|ärende)(?:t|et)?|ref\.?(?:nr|nummer|erens)?|referens(?:nr|nummer)?"
     r"|beslut(?:et|snr|snummer)?"
     r"|placering(?:snr)?|remiss(?:nr)?|aktualisering(?:en)?|löpnr|löpnummer|skade(?:nr"
-    r"|nummer)|insats(?:nr)?|sip(?:nr)?|handling(?:snr)?|ia-?(?:nr|ärende|nummer)"
+    r"|nummer)|insats(?:nr)?|sip(?:nr)?|handling(?:snr|ar|arna)?|ia-?(?:nr|ärende|nummer)"
     r"|case(?:-?id)?|ticket)"
     r"(?P<lead>[ ]?[.:#][ ]{0,2}(?:nr\.?[ ]?|dnr\.?[: ]{0,2})?|[ ](?:(?:med|har|är|dnr|nr"
     r"|nummer|beteckning|diarienummer|ref|hos|id|löpnummer|under|i|på|polisen|socialtjänsten"
@@ -113,6 +117,9 @@ def recognise_cases(sheet: Sheet) -> None:
             sheet.claim(*match.span("number"), Kind.CASE_NO, Level.ASK, reasons.CASE_NO)
         else:
             sheet.protect(*match.span("number"))
+    for match in _PREFIXED.finditer(sheet.text):
+        if not _is_registry(sheet, *match.span(), ""):
+            sheet.claim(*match.span(), Kind.CASE_NO, Level.ASK, reasons.CASE_NO)
     for match in sheet.at_words(_COURT, ("b ", "t ", "ö ", "ä ", "ft", "pmt", "ub", "um", "mål")):
         if sheet.text[match.start()].isupper() or re.search(
             r"mål|tingsrätt|dom", sheet.before(match.start())

@@ -59,6 +59,7 @@ PRONOUNS: Final = word_set(
 )
 
 
+_PAST: Final = re.compile(r"\w{3,}(?:ade|erar)")
 _NOUN_ENDINGS: Final = (
     "det",
     "set",
@@ -156,13 +157,12 @@ class Evidence:
         token = self.tokens[last]
         if after.low in KIN and (token.genitive or token.low[-1] in "sxz"):
             return 2
+        noun = token.initial and not token.bits and noun_like(token.low)
+        if noun and (after.low in AUXILIARY or after.low not in SPEAKING):
+            return 0
         if after.low in SPEAKING:
             return 2
-        if after.low in ACTING:
-            noun = token.initial and not token.bits and token.low.endswith(_NOUN_ENDINGS)
-            return 0 if noun and after.low in AUXILIARY else 1
-        noun = token.initial and token.low.endswith(_NOUN_ENDINGS)
-        return 1 if len(after.low) > 5 and after.low.endswith(("ade", "erar")) and not noun else 0
+        return 1 if after.low in ACTING or _PAST.fullmatch(after.low) else 0
 
     def _says_thing(self, first: int, last: int) -> int:
         """Evidence that the words name a place or an organisation (a number to take away)."""
@@ -308,6 +308,14 @@ class Evidence:
 def looks_foreign(low: str) -> bool:
     """Whether the spelling is rare in Swedish words: it may be a name or a loan."""
     return _FOREIGN.search(low) is not None
+
+
+def noun_like(low: str) -> bool:
+    """Whether an opening word has the form of a Swedish noun: "priset", "strömmen", "tågvärdar"."""
+    if low.endswith(_NOUN_ENDINGS):
+        return True
+    swedish = any(letter in low for letter in "åäö")
+    return swedish and low.endswith(("en", "et", "an", "ar", "er", "or", "na", "ng"))
 
 
 def definite(low: str) -> bool:

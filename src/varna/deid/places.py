@@ -344,7 +344,7 @@ def _streets(sheet: Sheet) -> None:
 def _address(sheet: Sheet, match: re.Match[str]) -> None:
     street = match["street"].lower()
     head = street.rsplit(" ", 1)[-1]
-    if " " not in street and (head in _NOT_STREETS or len(head) < 5):
+    if " " not in street and (head in _NOT_STREETS or len(head) < 5 or head.endswith("plats")):
         return
     if " " in street and head in _NOT_STREETS and not _named(match["street"]):
         return
