@@ -241,48 +241,49 @@ def _is_thing(sheet: Sheet, match: re.Match[str]) -> bool:
     return "rig" in match[0] and _THINGS.match(sheet.low, match.end()) is not None
 
 
+_OUT_OF_REACH: Final = re.compile(r"(?:för|om)[ ]?$")
+_BESIDE_AR: Final = re.compile(
+    r"\b(?:är|ar|e|han|hon|fyller|pojke|flicka|kille|tjej|son|dotter|elev|bror|pa|på) ?$"
+)
+_BIRTHDAY: Final = re.compile(r"(?:sin|hans|hennes|hens|fira\w{0,2})[ ]?$")
+
+
 def _is_age(sheet: Sheet, match: re.Match[str]) -> bool:
+    """Whether a number of years is somebody's age: first what settles it, then the context."""
     before = sheet.before(match.start(), 40)
-    if match["unit"] in {"bast", "yo", "y/o", "vårar"}:
-        return True
     if "årsdag" in match["unit"]:
-        return re.search(r"(?:sin|hans|hennes|hens|fira\w{0,2})[ ]?$", before) is not None
-    if not before.strip() and match.start() and sheet.after(match.end(), 3).strip() in {"", ","}:
-        return True  # The answer to a question of a form, alone on its line.
-    if _SOMEBODY_OF.search(before):
+        return _BIRTHDAY.search(before) is not None
+    alone = not before.strip() and sheet.after(match.end(), 3).strip() in {"", ","}
+    answer = alone and match.start() > 0  # The answer to a question of a form, on its own line.
+    if answer or match["unit"] in {"bast", "yo", "y/o", "vårar"} or _SOMEBODY_OF.search(before):
         return True
-    if _RANGE.search(before) or _NO_AGE_BEFORE.search(before):
-        return (
-            match["old"] is not None
-            and re.search(r"(?:för|om)[ ]?$", before) is None
-            and not _RANGE.search(before)
-        )
+    if _RANGE.search(before) or _is_of_a_thing(sheet, match, before):
+        return False
+    if _NO_AGE_BEFORE.search(before):
+        return match["old"] is not None and _OUT_OF_REACH.search(before) is None
+    return _fits_a_person(sheet, match, before)
+
+
+def _is_of_a_thing(sheet: Sheet, match: re.Match[str], before: str) -> bool:
+    """ "20 år gamla affischer": what is old is no person."""
+    if not match["old"] or match["old"].strip() not in {"gamla", "gammal"}:
+        return False
+    following = re.match(r" ([a-zåäö]+)", sheet.after(match.end(), 20))
+    if following is None or _PERSON_BEFORE.search(before):
+        return False
+    return not is_person_noun(following[1]) and following[1] not in _AFTER_AGE
+
+
+def _fits_a_person(sheet: Sheet, match: re.Match[str], before: str) -> bool:
     if _AGE_AFTER_NO.match(sheet.after(match.end(), 24)):
         return False
     if _GENERIC.search(sheet.before(match.start(), 60)):
         return False
-    if (
-        match["old"]
-        and match["old"].strip() in {"gamla", "gammal"}
-        and not _PERSON_BEFORE.search(before)
-    ):
-        following = re.match(r" ([a-zåäö]+)", sheet.after(match.end(), 20))
-        if following and not is_person_noun(following[1]) and following[1] not in _AFTER_AGE:
-            return False
-    if match["unit"] == "ar" and not match["old"]:
-        return (
-            re.search(
-                r"\b(?:är|ar|e|han|hon|fyller|pojke|flicka|kille|tjej|son|dotter|elev|bror|pa"
-                r"|på) ?$",
-                before,
-            )
-            is not None
-        )
-    return (
-        match["old"] is not None
-        or _PERSON_BEFORE.search(before) is not None
-        or _after_name(sheet, match.start())
-    )
+    if match["old"]:
+        return True
+    if match["unit"] == "ar":
+        return _BESIDE_AR.search(before) is not None
+    return _PERSON_BEFORE.search(before) is not None or _after_name(sheet, match.start())
 
 
 def _after_name(sheet: Sheet, start: int) -> bool:

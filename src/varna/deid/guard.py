@@ -1,7 +1,9 @@
 """Scan a text for identifying details, and mask what was found."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import Final
 
 from varna.deid.ages import recognise_ages, recognise_births
 from varna.deid.aliases import recognise_aliases
@@ -46,9 +48,15 @@ def _settled(text: str, lexicon: Lexicon, rounds: int) -> list[Finding]:
     return _carried_back(findings, further)
 
 
+_OPEN_LEFT: Final = re.compile(r"(?:^|\s)[(\"'\u201d\u2019]{0,2}$")
+_OPEN_RIGHT: Final = re.compile(r"[.,;:!?)\"'\u201d\u2019]{0,3}(?:\s|$)")
+
+
 def _glued(text: str, finding: Finding) -> bool:
-    left = finding.start > 0 and text[finding.start - 1].isalnum()
-    return left or (finding.end < len(text) and text[finding.end].isalnum())
+    """Whether anything but space and ordinary punctuation stands beside the finding."""
+    left = text[max(0, finding.start - 3) : finding.start]
+    right = text[finding.end : finding.end + 4]
+    return _OPEN_LEFT.search(left) is None or _OPEN_RIGHT.match(right) is None
 
 
 def _carried_back(findings: list[Finding], further: list[Finding]) -> list[Finding]:
