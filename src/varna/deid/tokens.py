@@ -68,10 +68,6 @@ class Words:
     careless: bool
     """Sentences begin without capitals, or everything is in capitals: case says nothing."""
 
-    def is_swedish(self, token: Token) -> bool:
-        """Whether the word is an ordinary Swedish word, by list, ending or compound."""
-        return bool(token.bits & WORD) or looks_swedish(token.low, self.lexicon)
-
     def kind(self, token: Token) -> int:
         """What the lists and the form of a word make of it, before its surroundings are weighed."""
         bits = token.bits

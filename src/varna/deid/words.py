@@ -142,11 +142,6 @@ MOTION: Final = word_set(
 )
 """What moves: a place follows, "flygbiljett till X"."""
 
-TOWARDS: Final = word_set(
-    "med av mot hos åt om på till från för och eller samt än som utan enligt plus gentemot inför"
-)
-"""Prepositions and conjunctions a person may follow."""
-
 PLACE_BEFORE: Final = word_set(
     "i vid kring omkring runt genom nära utanför längs inom utmed bortom norr söder öster "
     "väster nedanför ovanför bortanför      "
