@@ -39,15 +39,19 @@ def _settled(text: str, lexicon: Lexicon, rounds: int) -> list[Finding]:
     """Findings after which masking uncovers no more.
 
     Where a finding is glued to letters or digits, taking it away can lay bare what they are
-    ("AHMET01000000"); only then is the masked text read again.
+    ("AHMET01000000"): then, and where the text is short, the masked text is read again.
     """
     findings = _findings(text, lexicon)
-    if not rounds or not any(_glued(text, finding) for finding in findings):
+    if not rounds or not findings:
+        return findings
+    if len(text) > _SHORT and not any(_glued(text, finding) for finding in findings):
         return findings
     further = _settled(mask(text, findings), lexicon, rounds - 1)
     return _carried_back(findings, further)
 
 
+_SHORT: Final = 600
+"""Texts up to this length are cheap enough to be read twice."""
 _OPEN_LEFT: Final = re.compile(r"(?:^|\s)[(\"'\u201d\u2019]{0,2}$")
 _OPEN_RIGHT: Final = re.compile(r"[.,;:!?)\"'\u201d\u2019]{0,3}(?:\s|$)")
 
