@@ -1,4 +1,4 @@
-"""Score the guard on the corpus: ``python -m bench.deid.score [--half development|held_out] [--misses]``.
+"""Score the guard on the corpus: ``python -m bench.deid.score [--half …] [--misses]``.
 
 A gold span is *found* when a finding overlaps it, and *covered* when findings cover every letter
 and digit of it. A finding is *right* when it overlaps a gold span. A text *leaks* when one of its
@@ -17,9 +17,23 @@ from varna.deid import Finding, Level, scan
 CORPUS = Path(__file__).resolve().parents[2] / "tests" / "deid" / "corpus"
 HALVES = ("development", "held_out")
 
-NUMBERS = frozenset("PNR SAMNR PHONE EMAIL URL IP PLATE BANK GPS POSTCODE LMA".split())
-RECORDS = frozenset("ADDRESS CLASS DOB AGE CASE_NO ID_DOC HANDLE APARTMENT".split())
-OBLIQUE = frozenset("INITIALS ROLE NICKNAME".split())
+NUMBERS = frozenset(
+    [
+        "PNR",
+        "SAMNR",
+        "PHONE",
+        "EMAIL",
+        "URL",
+        "IP",
+        "PLATE",
+        "BANK",
+        "GPS",
+        "POSTCODE",
+        "LMA",
+    ]
+)
+RECORDS = frozenset(["ADDRESS", "CLASS", "DOB", "AGE", "CASE_NO", "ID_DOC", "HANDLE", "APARTMENT"])
+OBLIQUE = frozenset(["INITIALS", "ROLE", "NICKNAME"])
 GROUPS: dict[str, frozenset[str]] = {
     "all spans": NUMBERS | RECORDS | OBLIQUE | {"PERSON"},
     "numbers and contact details": NUMBERS,
@@ -161,7 +175,9 @@ def _count(total: Score, report: Report, findings: Sequence[Finding]) -> None:
 
 def table(name: str, total: Score) -> str:
     """The table of the issue for one set of reports."""
-    lines = [f"{name}: {total.texts} texts with {sum(total.gold.values())} spans, {total.clean} clean"]
+    lines = [
+        f"{name}: {total.texts} texts with {sum(total.gold.values())} spans, {total.clean} clean"
+    ]
     lines += [f"  recall, {group}: {total.recall(kinds):.1%}" for group, kinds in GROUPS.items()]
     lines += [
         f"  spans covered in full: {total.full_cover:.1%}",

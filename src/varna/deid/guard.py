@@ -1,17 +1,22 @@
 """Scan a text for identifying details, and mask what was found."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import Final
 
+from varna.deid.ages import recognise_ages, recognise_births
 from varna.deid.aliases import recognise_aliases
-from varna.deid.contact import recognise_contact, recognise_handles
+from varna.deid.cases import recognise_cases
+from varna.deid.classes import recognise_classes
+from varna.deid.contact import recognise_contact
+from varna.deid.handles import recognise_handles
 from varna.deid.identity import recognise_identity
 from varna.deid.lexicon import Lexicon
 from varna.deid.model import REPLACEMENTS, Finding, Kind
 from varna.deid.names import NameFinder
 from varna.deid.normalise import normalise
 from varna.deid.places import recognise_places
-from varna.deid.records import recognise_ages, recognise_births, recognise_cases, recognise_classes
 from varna.deid.roles import recognise_roles
 from varna.deid.sheet import Claim, Sheet
 from varna.deid.tokens import read_words
@@ -34,18 +39,28 @@ def _settled(text: str, lexicon: Lexicon, rounds: int) -> list[Finding]:
     """Findings after which masking uncovers no more.
 
     Where a finding is glued to letters or digits, taking it away can lay bare what they are
-    ("AHMET01000000"); only then is the masked text read again.
+    ("AHMET01000000"): then, and where the text is short, the masked text is read again.
     """
     findings = _findings(text, lexicon)
-    if not rounds or not any(_glued(text, finding) for finding in findings):
+    if not rounds or not findings:
+        return findings
+    if len(text) > _SHORT and not any(_glued(text, finding) for finding in findings):
         return findings
     further = _settled(mask(text, findings), lexicon, rounds - 1)
     return _carried_back(findings, further)
 
 
+_SHORT: Final = 600
+"""Texts up to this length are cheap enough to be read twice."""
+_OPEN_LEFT: Final = re.compile(r"(?:^|\s)[(\"'\u201d\u2019]{0,2}$")
+_OPEN_RIGHT: Final = re.compile(r"[.,;:!?)\"'\u201d\u2019]{0,3}(?:\s|$)")
+
+
 def _glued(text: str, finding: Finding) -> bool:
-    left = finding.start > 0 and text[finding.start - 1].isalnum()
-    return left or (finding.end < len(text) and text[finding.end].isalnum())
+    """Whether anything but space and ordinary punctuation stands beside the finding."""
+    left = text[max(0, finding.start - 3) : finding.start]
+    right = text[finding.end : finding.end + 4]
+    return _OPEN_LEFT.search(left) is None or _OPEN_RIGHT.match(right) is None
 
 
 def _carried_back(findings: list[Finding], further: list[Finding]) -> list[Finding]:

@@ -23,7 +23,8 @@ _STREET: Final = re.compile(
     r"|gatn|vägn|gtan|gat|vagen|granden|allen|svangen|bagen|hojden|gardet|g\.|v\.))" + _TAIL
 )
 _STREET_WORDS: Final = re.compile(
-    r"(?<![\wåäöÅÄÖ])(?P<street>[A-ZÅÄÖ][\wåäöéü:'-]{1,24}(?:[ ][A-ZÅÄÖa-zåäö][\wåäöéü:'-]{0,24}){0,3}[ ](?:gata"
+    r"(?<![\wåäöÅÄÖ])(?P<street>[A-ZÅÄÖ][\wåäöéü:'-]{1,24}(?:[ ][A-ZÅÄÖa-zåäö]"
+    r"[\wåäöéü:'-]{0,24}){0,3}[ ](?:gata"
     r"|väg|gränd|stig|backe|allé|torg|plats|plan|trappa|led|g\.|v\.))" + _TAIL
 )
 _WORD_NUMBER: Final = re.compile(
@@ -42,10 +43,14 @@ _NEIGHBOUR: Final = re.compile(r"([^\W\d][\w.'-]{0,30})(?:[ ]{1,2}(?:nr\.? |numm
 _STREET_ENDINGS: Final = tuple(
     sorted(
         word_set(
-            "gatan gata vägen väg gränden gränd stigen stig backen backe allén alle allé torget torg "
-            "plan platsen plats leden led slingan svängen ringen kroken bågen vreten esplanaden kajen "
-            "gången parken stråket trappan trappa brinken liden höjden gatan slätten kullen dalen gärdet "
-            "hagen udden viken terrassen viadukten gatn vägn gtan gat vagen vag granden grand allen "
+            "gatan gata vägen väg gränden gränd stigen stig backen backe allén alle allé "
+            "torget torg "
+            "plan platsen plats leden led slingan svängen ringen kroken bågen vreten "
+            "esplanaden kajen "
+            "gången parken stråket trappan trappa brinken liden höjden gatan slätten kullen "
+            "dalen gärdet "
+            "hagen udden viken terrassen viadukten gatn vägn gtan gat vagen vag granden "
+            "grand allen "
             "svangen bagen hojden gardet gaten vegen gattan väggen g. v."
         )
     )
@@ -69,7 +74,8 @@ _HOME: Final = re.compile(
     r"(?<![a-zåäö])(?:bor (?:på|i|vid|hemma på)|bodde (?:på|i)|bosatt (?:på|i)|boende (?:på"
     r"|i)|adress(?:en)?(?: är)?|hemadress(?:en)?(?: är)?|folkbokförd (?:på|i)|skriven (?:på"
     r"|i)|hemma på|huset på|villan på|lägenheten på|hem till|porten på|gården på)[ :]{1,3}"
-    r"(?P<place>[A-ZÅÄÖa-zåäöé][\wåäöé'-]{2,24}(?:[ ][A-ZÅÄÖ][\wåäöé'-]{1,24}){0,2}[ ]\d{1,4}(?:[ ]?[a-hA-H](?![\wåäö]))?)(?![\d:%]"
+    r"(?P<place>[A-ZÅÄÖa-zåäöé][\wåäöé'-]{2,24}(?:[ ][A-ZÅÄÖ][\wåäöé'-]{1,24}){0,2}[ ]\d{1,4}"
+    r"(?:[ ]?[a-hA-H](?![\wåäö]))?)(?![\d:%]"
     r"|[.,]\d| (?:år|kr|personer|m\b|meter|km|min|dagar|veckor|månader|kap))",
     re.IGNORECASE,
 )
@@ -226,8 +232,10 @@ _POSTCODE_CUE: Final = re.compile(
 _GPS: Final = re.compile(
     r"(?<![\d.])(?:5[4-9]|6\d)[.,]\d{3,8}[ ]?°?[ ]?n?[ ]?[,;/ ][ ]?(?:(?:lon|lng|long"
     r"|longitud|lat)\.?[ :=]{0,3})?[+-]?(?:1\d|2[0-5])[.,]\d{3,8}(?:[ ]?°?[ ]?[eöo]\b)?(?!\d)"
-    r"|(?<![\d.])\d{1,2}[ ]?°[ ]?\d{1,2}(?:[.,]\d{1,4})?[ ]?['][ ]?(?:\d{1,2}(?:[.,]\d{1,3})?[ ]?(?:\""
-    r"|'')?)?[ ]?[ns]?[ ,;]{1,3}[eöwv]?[ ]?\d{1,3}[ ]?°[ ]?\d{1,2}(?:[.,]\d{1,4})?[ ]?[']?[ ]?(?:\d{1,2}(?:[.,]\d{1,3})?[ ]?(?:\""
+    r"|(?<![\d.])\d{1,2}[ ]?°[ ]?\d{1,2}(?:[.,]\d{1,4})?[ ]?['][ ]?(?:\d{1,2}(?:[.,]\d{1,3})?"
+    r"[ ]?(?:\""
+    r"|'')?)?[ ]?[ns]?[ ,;]{1,3}[eöwv]?[ ]?\d{1,3}[ ]?°[ ]?\d{1,2}(?:[.,]\d{1,4})?[ ]?[']?"
+    r"[ ]?(?:\d{1,2}(?:[.,]\d{1,3})?[ ]?(?:\""
     r"|'')?)?[ ]?(?:[eöwv]\b)?"
 )
 _GPS_CUED: Final = re.compile(
@@ -284,7 +292,7 @@ _NOT_PLATES: Final = word_set(
 
 
 def recognise_places(sheet: Sheet) -> None:
-    """Claim addresses with their flat and postcode, then what stands alone of those, then plates."""
+    """Claim addresses, then flats, postcodes and coordinates that stand alone, then plates."""
     if "gat" in sheet.low or "väg" in sheet.low or "gränd" in sheet.low or "stig" in sheet.low:
         for match in _WORD_NUMBER.finditer(sheet.low):
             start = match.start()
@@ -336,7 +344,7 @@ def _streets(sheet: Sheet) -> None:
 def _address(sheet: Sheet, match: re.Match[str]) -> None:
     street = match["street"].lower()
     head = street.rsplit(" ", 1)[-1]
-    if " " not in street and (head in _NOT_STREETS or len(head) < 5):
+    if " " not in street and (head in _NOT_STREETS or len(head) < 5 or head.endswith("plats")):
         return
     if " " in street and head in _NOT_STREETS and not _named(match["street"]):
         return
@@ -354,7 +362,7 @@ def _address(sheet: Sheet, match: re.Match[str]) -> None:
 
 
 def _named(street: str) -> bool:
-    """Whether a street of several words begins with a name: "Olof Palmes gata", not "i samma gata"."""
+    """Whether a street of several words begins with a name: "Olof Palmes gata"."""
     return street[0].isupper() and street.split(" ")[-1][0].islower()
 
 

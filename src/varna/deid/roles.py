@@ -27,7 +27,9 @@ _ROLE: Final = (
     r"|hyresvärd|husvärd|fastighetsskötare|bovärd|portvakt|receptionist|elevrådsordförande"
     r"|elevkårsordförande|fritidsledare|kvällsvärd|badmästare|ridlärare|klassföreståndare"
     r"|mentor|klasslärare|(?:[a-zåäö]{2,12}-?)?lärare|lärarinna|kantorn|körledare|scoutledare"
-    r"|ungdomsledare|fritidsgårdschef|gruppledare|oppositionsråd)"
+    r"|ungdomsledare|fritidsgårdschef|gruppledare|oppositionsråd|[a-zåäö]{2,16}(?:assistent"
+    r"|chef|konsulent|inspektör|handläggare|strateg|utredare|administratör|koordinator"
+    r"|tekniker|terapeut))"
 )
 _DEFINITE: Final = r"(?:n|en|an|t|et|s|ns|ens|e|arens|rens)?"
 _PLACE_SUFFIX: Final = (
@@ -94,7 +96,8 @@ _HEADS: Final = re.compile(
     r"|sekreterare|tränare|kapten|målvakt|kurator|sköterska|psykolog|läkare|pedagog|vägledare"
     r"|syv|vaktmästare|husmor|kock|kokerska|bibliotekarie|värd|polis|direktör|råd|samordnare"
     r"|vd|ägare|innehavare|krögare|frisör|skötare|ledare|mästare|lärare|mentor|föreståndare"
-    r"|komminister|assistent|bagare|receptionist|portvakt|materialare"
+    r"|komminister|assistent|bagare|konsulent|inspektör|handläggare|strateg|utredare"
+    r"|administratör|koordinator|tekniker|terapeut|receptionist|portvakt|materialare"
 )
 _NOT_PLACES: Final = word_set(
     "sverige europa norden stockholm göteborg malmö region regionen staden kommunen skolan sfi "
@@ -103,7 +106,7 @@ _NOT_PLACES: Final = word_set(
 
 
 def recognise_roles(sheet: Sheet) -> None:
-    """Claim a role together with the place that makes it one person's; "rektor" alone is no detail."""
+    """Claim a role with the place that makes it one person's; "rektor" alone is no detail."""
     if "enda " in sheet.low or "ende " in sheet.low:
         _only_ones(sheet)
     heads = _role_starts(sheet)

@@ -63,7 +63,7 @@ class Sheet:
     def at_digits(
         self, pattern: Pattern[str], *, shown: bool = False, lead: str = ""
     ) -> Iterator[Match[str]]:
-        """Matches of a pattern that begins with a digit, or with a character of ``lead`` before it."""
+        """Matches of a pattern that begins with a digit, or with ``lead`` characters before it."""
         text = self.text if shown else self.low
         end = 0
         for position in self.digits:

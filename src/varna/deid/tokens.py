@@ -35,7 +35,7 @@ UNKNOWN, COMMON, NAME_SURE, NAME_LIKE, NAME_MAYBE, BLOCKED = range(6)
 
 @dataclass(slots=True, eq=False)
 class Token:
-    """A word of the text. ``bits`` are the lexicon's flags of it or of its stem without genitive."""
+    """A word of the text; ``bits`` are the lexicon's flags of it or of its stem."""
 
     start: int
     end: int
@@ -67,10 +67,6 @@ class Words:
     lexicon: Lexicon
     careless: bool
     """Sentences begin without capitals, or everything is in capitals: case says nothing."""
-
-    def is_swedish(self, token: Token) -> bool:
-        """Whether the word is an ordinary Swedish word, by list, ending or compound."""
-        return bool(token.bits & WORD) or looks_swedish(token.low, self.lexicon)
 
     def kind(self, token: Token) -> int:
         """What the lists and the form of a word make of it, before its surroundings are weighed."""

@@ -7,7 +7,7 @@ from varna.deid.lexicon import fold
 
 
 def _ending(alternatives: str) -> re.Pattern[str]:
-    """A pattern for words, folded by :func:`varna.deid.lexicon.fold`, that end in an alternative."""
+    """A pattern for folded words that end in one of the alternatives."""
     return re.compile(r"\w[\w'-]+" + fold(alternatives))
 
 
@@ -92,8 +92,14 @@ ACTING: Final = word_set(
     gillade hatar hatade älskar vill ville vågar vågade brukar brukade känner kände vet visste
     blev blir fick får har hade är var ska skulle kan kunde måste heter hette stack sticker
     snackar snackade sitter gapade skämtade svor vandaliserade sprejade taggade trakasserade
-    mobbade förföljde misshandlade rånade knivhögg"""
+    mobbade förföljde misshandlade rånade knivhögg sköt skjuter högg hugger"""
 )
+AUXILIARY: Final = word_set(
+    "är var blir blev har hade ska skulle kan kunde måste får fick vill går gick kommer kom "
+    "tar tog ger gav står stod ligger låg"
+)
+"""Verbs that say little of their subject: things have them as often as persons."""
+
 SPEAKING: Final = word_set(
     """sa sade säger säjer berättade berättar uppgav uppger frågade frågar svarade svarar skrev
     skriver ropade ropar skrek skriker viskade hotade hotar slog slår sparkade knuffade spottade
@@ -136,14 +142,9 @@ MOTION: Final = word_set(
 )
 """What moves: a place follows, "flygbiljett till X"."""
 
-TOWARDS: Final = word_set(
-    "med av mot hos åt om på till från för och eller samt än som utan enligt plus gentemot inför"
-)
-"""Prepositions and conjunctions a person may follow."""
-
 PLACE_BEFORE: Final = word_set(
     "i vid kring omkring runt genom nära utanför längs inom utmed bortom norr söder öster "
-    "väster mellan nedanför ovanför bortanför inne ute nere uppe ner upp"
+    "väster nedanför ovanför bortanför      "
 )
 DIRECTION: Final = word_set("till från på mot via över")
 

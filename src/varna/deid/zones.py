@@ -8,6 +8,7 @@ from varna.deid.sheet import Sheet
 MASK: Final = re.compile(r"\[[^\[\]\n]{1,40}\](?:[a-zåäö]{1,3}\b)?|<[a-zåäö_ ]{2,20}>|_{3,}|\*{3,}")
 """A mask already in the text, with a genitive or a definite ending after it."""
 
+_LETTER: Final = re.compile(r"[^\W_]")
 _AT_DIGITS: Final = re.compile(
     r"""
       \d{1,3}\s?(?:kap|st)\.?(?:\s?\d{1,3}\s?[a-z]?\s?§§?)?(?:\s?(?:och|-)\s?\d{1,3}\s?§)?
@@ -61,11 +62,18 @@ _STREET_LEFT: Final = re.compile(
 _PLACEHOLDER: Final = re.compile(r"(?<!\w)(?:NN|XX|XXX|YY|N\.[ ]?N\.|X\.[ ]?X\.)(?!\w)")
 
 
+def _without_words(mask: re.Match[str]) -> str:
+    return _LETTER.sub("q", mask[0])
+
+
 def protect_zones(sheet: Sheet) -> None:
     """Mark every zone that no recogniser may touch."""
     if "[" in sheet.text or "<" in sheet.text or "___" in sheet.text or "***" in sheet.text:
         for match in MASK.finditer(sheet.low):
             sheet.protect(*match.span())
+        # The word in a mask is no cue for what stands beside it.
+        sheet.low = MASK.sub(_without_words, sheet.low)
+        sheet.text = MASK.sub(_without_words, sheet.text)
     if sheet.has_digit:
         _protect_numbers(sheet)
     for match in _PLACEHOLDER.finditer(sheet.text):
