@@ -45,6 +45,10 @@ SCREENS = {
     "{round}": _COORDINATOR,
     "{round}dates/": _COORDINATOR,
     "{unit}": _COORDINATOR,
+    "{unit}#roles": "central",
+    "{unit}add/": "central",
+    "{unit}rename/": "central",
+    "{unit}roles/give/": "central",
     "/plans/999999/": _COORDINATOR,
     "/plans/new/#403": "lasare.hl",
 }

@@ -243,6 +243,7 @@ def end_membership(membership: Membership, *, by: Author, on: date) -> None:
     Raises ValidationError for a day before a role that has begun: what was held is not erased.
     """
     policy.check_can_edit_organisation(by, membership.municipality_id)
+    _lock_roles(membership)
     policy.check_can_end_membership(membership, on)
     if membership.valid_from is not None and membership.valid_from > max(on, timezone.localdate()):
         dates = [membership.valid_from, None]
@@ -258,6 +259,12 @@ def end_membership(membership: Membership, *, by: Author, on: date) -> None:
 def _lock(unit: Unit) -> None:
     # What the caller read may be old: a path written from memory would undo another's move.
     unit.refresh_from_db(from_queryset=Unit.objects.select_for_update(of=("self",)))
+
+
+def _lock_roles(membership: Membership) -> None:
+    # Two who end each other's roles at once would leave nobody: the second waits, and sees.
+    Municipality.objects.select_for_update().get(pk=membership.municipality_id)
+    membership.refresh_from_db(fields=["valid_from", "valid_to"])
 
 
 def _change(unit: Unit, kind: ChangeKind, on: date, **facts: Any) -> UnitChange:
