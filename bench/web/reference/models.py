@@ -2,8 +2,6 @@
 
 from django.db import models
 
-# ruff: noqa: DJ008  no row of these is ever shown by its name
-
 
 class Unit(models.Model):
     name = models.CharField(max_length=160)
