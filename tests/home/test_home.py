@@ -42,9 +42,11 @@ class TestTasks:
         services.close_round(plan.rounds.get(kind=RoundKind.T1), by=alva)
         tasks = tasks_for(alva, TODAY)
         assert (tasks[0].title, tasks[0].by) == ("Answer T2 2026", follow_up.closes)
-        assert tasks[0].why == "3 measures of Norrby administration are not answered yet."
+        assert tasks[0].why == "Norrby administration: 2 measures that you answer for wait."
+        assert tasks[1].title == "Remind those who have not answered T2 2026"
+        assert tasks[1].why == "Norrby administration: 1 measure that others answer for waits."
         (hers, *_) = tasks_for(ruth, TODAY)
-        assert hers.why == "1 measure of Norrby administration is not answered yet."
+        assert hers.why == "Norrby administration: 1 measure that you answer for waits."
         assert hers.url == follow_up.get_absolute_url()
         assert titles(rut) == []
 
@@ -90,7 +92,8 @@ class TestTasks:
         dated = [day for day in days if day]
         assert dated == sorted(dated)
         assert days == dated + [None] * (len(days) - len(dated))
-        assert len(dated) == 2
+        # Two open rounds, each with answers of one's own to give and others to remind of.
+        assert len(dated) == 4
 
     def test_nothing_of_norrby_waits_for_cia_nor_for_mo(self, plan, cia, mo):
         assert titles(cia) == titles(mo) == []
