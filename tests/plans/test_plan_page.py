@@ -213,3 +213,12 @@ class TestFactsAndHistory:
         new = factories.draft(norrby, by=alva, year=2027, predecessor=plan)
         shown = page(visit(alva).get(reverse("plan_history", args=[new.pk])))
         assert plan.get_absolute_url() in {one.attributes["href"] for one in shown.all("a")}
+
+
+@pytest.mark.req("R-168")
+def test_measures_of_several_areas_stand_under_their_area(norrby, alva):
+    plan = factories.draft(norrby, by=alva)
+    for title, area in (("Kurs", "training"), ("Bild", "picture"), ("Fler kurser", "training")):
+        factories.measure(norrby, plan, by=alva, title=title, area=MeasureArea(area))
+    said = [cells[0] for cells in table_rows(page(visit(alva).get(plan.get_absolute_url())))]
+    assert said == ["Training", "1. Kurs", "3. Fler kurser", "Situation picture", "2. Bild"]

@@ -15,7 +15,7 @@ from varna.access.permissions import Permission
 from varna.accounts.models import User
 from varna.audit.models import Event as AuditEvent
 from varna.plans import policy
-from varna.plans.enums import PlanEvent, PlanState, TableForm
+from varna.plans.enums import MeasureArea, PlanEvent, PlanState, TableForm
 from varna.plans.models import Measure, Plan, Round
 from varna.plans.words import describe, measure_status, plan_state, round_state, time_words
 from varna.web.components import (
@@ -26,6 +26,7 @@ from varna.web.components import (
     Download,
     Event,
     Fact,
+    Group,
     Tab,
     Table,
 )
@@ -130,11 +131,26 @@ def section_tables(plan: Plan, measures: Iterable[Measure], actor: Actor) -> lis
         table = Table(
             caption=section.title,
             columns=columns,
-            rows=[[_title_cell(one), _who(one.responsible), *_cells(one, form)] for one in held],
+            rows=_by_area(held, form),
         )
         add = reverse("add_measure", args=[plan.pk, section.number]) if edits else None
         tables.append({"table": table, "count": len(held), "add_url": add, "section": section})
     return tables
+
+
+def _by_area(measures: list[Measure], form: TableForm) -> list[Any]:
+    # A table about one area alone needs no headings in it.
+    rows: list[Any] = []
+    areas = list(dict.fromkeys(measure.area for measure in measures))
+    for area in areas:
+        if len(areas) > 1:
+            rows.append(Group(str(MeasureArea(area).label)))
+        rows += [
+            [_title_cell(one), _who(one.responsible), *_cells(one, form)]
+            for one in measures
+            if one.area == area
+        ]
+    return rows
 
 
 _LABELS = {
@@ -162,7 +178,6 @@ def _title_cell(measure: Measure) -> Cell:
     return Cell(
         f"{measure.number}. {measure.label}",
         url=measure.get_absolute_url(),
-        note=measure.get_area_display(),
     )
 
 

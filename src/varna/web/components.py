@@ -125,6 +125,13 @@ class Cell:
 
 
 @dataclass(frozen=True)
+class Group:
+    """A row that heads the rows beneath it, such as an area of measures."""
+
+    label: str
+
+
+@dataclass(frozen=True)
 class Table:
     """A table with a caption; rows hold ``Cell``s or plain values, one for each column.
 
@@ -134,7 +141,7 @@ class Table:
 
     caption: Words
     columns: Sequence[Column]
-    rows: Sequence[Sequence[object]] = field(default_factory=tuple)
+    rows: Sequence[Sequence[object] | Group] = field(default_factory=tuple)
     sort: str = ""
     narrow: str = "cards"
     caption_hidden: bool = False
@@ -142,17 +149,19 @@ class Table:
     def __post_init__(self) -> None:
         """Refuse rows that do not fit the columns: a shifted cell is a wrong statement."""
         for row in self.rows:
-            if len(row) != len(self.columns):
+            if not isinstance(row, Group) and len(row) != len(self.columns):
                 raise ValueError(
                     f"The table “{self.caption}” has {len(self.columns)} columns, "
                     f"but a row has {len(row)} cells."
                 )
 
     @property
-    def lines(self) -> list[list[tuple[Column, Cell]]]:
-        """Rows as pairs of column and cell."""
+    def lines(self) -> list[list[tuple[Column, Cell]] | Group]:
+        """Rows as pairs of column and cell; a row that heads others as it is."""
         return [
-            [
+            row
+            if isinstance(row, Group)
+            else [
                 (column, cell if isinstance(cell, Cell) else Cell(cell))
                 for column, cell in zip(self.columns, row, strict=True)
             ]

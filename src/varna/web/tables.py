@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from varna.web import icons
-from varna.web.components import Cell, Column, Status, Table, Tone
+from varna.web.components import Cell, Column, Group, Status, Table, Tone
 
 
 def written(value: Any, decimals: int | None = None) -> str:
@@ -39,11 +39,22 @@ def rows(table: Table) -> SafeString:
         f'data-label="{conditional_escape(str(column.label))}">'
         for column in table.columns
     ]
-    drawn = (f'<tr role="row">{_row(line, heads)}</tr>' for line in table.lines)
+    drawn = (
+        _group(line, len(heads))
+        if isinstance(line, Group)
+        else f'<tr role="row">{_row(line, heads)}</tr>'
+        for line in table.lines
+    )
     return mark_safe("".join(drawn))  # noqa: S308  each part is escaped
 
 
 _NUMBER = ' class="num"'
+
+
+def _group(group: Group, columns: int) -> str:
+    label = conditional_escape(str(group.label))
+    head = f'<th scope="rowgroup" role="rowheader" colspan="{columns}">{label}</th>'
+    return f'<tr role="row" class="table__group">{head}</tr>'
 
 
 def _row(line: list[tuple[Column, Cell]], heads: list[str]) -> str:
