@@ -32,6 +32,10 @@ def pytest_runtest_teardown(item: pytest.Item) -> Generator[None, object, object
     try:
         return (yield)
     finally:
+        from varna.audit.models import Event
+
         with blocker.unblock():
-            triggers.remove(connection)
-            triggers.install(connection)
+            # After a worker's last test the database itself is gone already.
+            if Event._meta.db_table in connection.introspection.table_names():
+                triggers.remove(connection)
+                triggers.install(connection)

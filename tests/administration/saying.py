@@ -44,8 +44,8 @@ def state() -> list[Any]:
     """Everything that the screens could change."""
     with every_municipality("to see that nothing changed"):
         return [
-            list(Unit.objects.values_list()),
-            list(Membership.objects.values_list()),
+            list(Unit.objects.order_by("pk").values_list()),
+            list(Membership.objects.order_by("pk").values_list()),
             list(User.objects.values_list("pk", "email", "name", "password")),
             Event.objects.count(),
         ]

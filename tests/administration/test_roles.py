@@ -82,10 +82,10 @@ class TestGiveARole:
         self, norrby: Town, cia: Actor, mo: Actor, django_capture_on_commit_callbacks: Commit
     ) -> None:
         browser = visit(mo)
-        before = list(User.objects.values_list())
+        before = list(User.objects.order_by("pk").values_list())
         with django_capture_on_commit_callbacks(execute=True):
             browser.post(url("give_role", norrby.unit), role_said(email=cia.user.email.upper()))
-        assert list(User.objects.values_list()) == before
+        assert list(User.objects.order_by("pk").values_list()) == before
         assert letters() == []
         assert {actor.municipality.name for actor in actors_of(cia.user, on=TODAY)} == {
             "Norrby",
