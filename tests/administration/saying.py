@@ -46,6 +46,6 @@ def state() -> list[Any]:
         return [
             list(Unit.objects.order_by("pk").values_list()),
             list(Membership.objects.order_by("pk").values_list()),
-            list(User.objects.values_list("pk", "email", "name", "password")),
+            list(User.objects.order_by("pk").values_list("pk", "email", "name", "password")),
             Event.objects.count(),
         ]
