@@ -58,7 +58,7 @@ def _work(town: Town, writer: int) -> None:
 
 
 def test_writers_at_the_same_time_make_one_unbroken_chain(
-    committed_db: None, tmp_path: Path
+    transactional_db: None, tmp_path: Path
 ) -> None:
     town = build_town("Norrby")
     chain = town.municipality.pk
@@ -88,7 +88,7 @@ def test_writers_at_the_same_time_make_one_unbroken_chain(
     assert faults == []
 
 
-def test_an_emptied_database_has_its_triggers_again(committed_db: None) -> None:
+def test_an_emptied_database_has_its_triggers_again(transactional_db: None) -> None:
     town = build_town("Norrby")
     assert Event.objects.filter(chain=town.municipality.pk).exists()
     with pytest.raises(DatabaseError, match="never changed"), transaction.atomic():
