@@ -80,7 +80,7 @@ def app_code(secret: str, *, steps: int = 0) -> str:
 
 @pytest.fixture(autouse=True)
 def early_in_a_step() -> Iterator[None]:
-    """Begin each test two seconds into a step of 30, so that a code does not expire in the middle."""
+    """Begin each test two seconds into a step of 30, so that no code expires in the middle."""
     with time_machine.travel(int(time.time()) // 30 * 30 + 2, tick=True):
         yield
 
