@@ -1,6 +1,7 @@
 """Too many attempts: who has to wait, how long, and who does not."""
 
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 import time_machine
@@ -8,6 +9,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from tests.threads import database_that_threads_share
 from varna.accounts.models import User
 
 from .conftest import OTHER_PASSWORD, PASSWORD, events, letters, link_in, sign_in
@@ -123,7 +125,9 @@ def test_changing_the_password_is_limited(signed_in: Client, times: int) -> None
     assert "Wait 1 minute, then try again." in response.content.decode()
 
 
-def test_count_is_shared_between_workers(django_db_setup: None, django_db_blocker) -> None:
+def test_count_is_shared_between_workers(
+    django_db_setup: None, django_db_blocker, tmp_path: Path
+) -> None:
     """Of connections that add the same entry at once exactly one wins: so nobody counts twice.
 
     Outside a test's own transaction, which the other connections could not see into.
@@ -140,9 +144,8 @@ def test_count_is_shared_between_workers(django_db_setup: None, django_db_blocke
             connection.close()
 
     with django_db_blocker.unblock():
-        try:
-            with ThreadPoolExecutor(4) as workers:
-                won = list(workers.map(add, range(4)))
-        finally:
-            cache.delete("one-winner")
+        connection.ensure_connection()
+        with database_that_threads_share(tmp_path), ThreadPoolExecutor(4) as workers:
+            won = list(workers.map(add, range(4)))
+        cache.delete("one-winner")
     assert won.count(True) == 1

@@ -1,16 +1,15 @@
 """Several writers of one chain queue; none of them breaks it."""
 
-import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
 
 import pytest
-from django.db import DatabaseError, connection, connections, transaction
+from django.db import DatabaseError, connections, transaction
 
 from tests.cast import Town, build_town
+from tests.threads import database_that_threads_share
 from varna.administration.services import create_area
 from varna.audit.chain import Fault
 from varna.audit.models import Event
@@ -20,24 +19,6 @@ from varna.organisations.scope import municipality_scope
 
 _WRITERS, _EACH = 4, 6
 R = TypeVar("R")
-
-
-@contextmanager
-def _a_database_that_threads_share(folder: Path) -> Iterator[None]:
-    """On SQLite: a file, as in production, since threads cannot queue for one in memory."""
-    if connection.vendor != "sqlite":
-        yield
-        return
-    in_memory = connection.settings_dict["NAME"]
-    file = folder / "shared.sqlite3"
-    copy = sqlite3.connect(file)
-    connection.connection.backup(copy)
-    copy.close()
-    connection.settings_dict["NAME"] = str(file)
-    try:
-        yield
-    finally:
-        connection.settings_dict["NAME"] = in_memory
 
 
 def _in_own_connection(work: Callable[[], R]) -> R:
@@ -73,7 +54,7 @@ def test_writers_at_the_same_time_make_one_unbroken_chain(
         with municipality_scope(chain):
             return Area.objects.filter(name__startswith="Område").count()
 
-    with _a_database_that_threads_share(tmp_path), ThreadPoolExecutor(_WRITERS) as pool:
+    with database_that_threads_share(tmp_path), ThreadPoolExecutor(_WRITERS) as pool:
         writers = [
             pool.submit(_in_own_connection, lambda writer=writer: _work(town, writer))
             for writer in range(_WRITERS)
