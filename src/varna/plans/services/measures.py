@@ -70,9 +70,7 @@ def add_measure(section: Section, *, by: Actor, facts: MeasureFacts) -> Measure:
 
 
 @command
-def change_measure(
-    measure: Measure, *, by: Actor, facts: MeasureFacts, section: Section | None = None
-) -> Measure:
+def change_measure(measure: Measure, *, by: Actor, facts: MeasureFacts) -> Measure:
     """Rewrite a measure of a draft."""
     policy.check_can_edit_plan(by, measure.plan)
     with changed_fields(measure) as changes:
