@@ -53,9 +53,13 @@ LADDER = (
     {"audit"},
     {"accounts"},
     {"organisations"},
+    {"jobs"},
     {"access"},
     {"web"},
     {"documents"},
+    {"approvals"},
+    {"guidance"},
+    {"reports", "surveys"},
     {"plans"},
     {"home", "administration"},
 )
