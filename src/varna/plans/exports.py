@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Sequence
 from typing import Literal
 
-from django.utils.translation import get_language
+from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 
+from varna.approvals.services import Pinned
 from varna.documents import (
     Block,
     BulletList,
@@ -22,8 +23,10 @@ from varna.documents import (
     Table,
     Text,
     Workbook,
+    render_pdf,
 )
 from varna.plans import prose
+from varna.plans.canonical import revision_of
 from varna.plans.enums import TableForm
 from varna.plans.models import Chapter, Measure, Plan, Section
 from varna.plans.present import plan_facts, point_labels
@@ -60,6 +63,13 @@ def plan_document(plan: Plan) -> Document:
         blocks=[*body, Landscape(tables)] if tables else body,
         numbered=False,
     )
+
+
+def pinned(plan: Plan) -> Pinned:
+    """The document to decide on, in Swedish, with the fingerprint of what it was made from."""
+    revision = revision_of(plan)
+    with override("sv"):
+        return Pinned(plan.title, revision, render_pdf(plan_document(plan)))
 
 
 def plan_workbook(plan: Plan) -> Workbook:
