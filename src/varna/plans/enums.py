@@ -115,6 +115,15 @@ class Part(models.TextChoices):
 ANSWERS_FOR = frozenset({Part.ACCOUNTABLE, Part.RESPONSIBLE})
 
 
+class Fate(models.TextChoices):
+    """What becomes of a measure or chapter of the plan before (R-241)."""
+
+    CARRIED = "carried", _("Carried over, as it is or changed")
+    DONE = "done", _("Done")
+    DROPPED = "dropped", _("Dropped")
+    MOVED = "moved", _("Moved to another plan or chapter")
+
+
 class TableForm(models.TextChoices):
     """The forms that boards print their measures in (R-166, R-167, R-174)."""
 
@@ -134,6 +143,9 @@ class PlanEvent(models.TextChoices):
     UNLOCKED = "plan.unlocked", _("The plan was unlocked for changes")
     PUT_IN_FORCE = "plan.put_in_force", _("The plan was put in force")
     SUPERSEDED = "plan.superseded", _("A newer plan took over")
+    REVISION_STARTED = "plan.revision_started", _("The revision was started")
+    FATE_SET = "plan.fate_set", _("It was said what becomes of a part of the plan before")
+    CHAPTER_REMOVED = "plan.chapter_removed", _("A chapter was removed")
     SECTION_ADDED = "plan.section_added", _("A table of measures was added")
     MEASURE_ADDED = "measure.added", _("The measure was added")
     MEASURE_CHANGED = "measure.changed", _("The measure was changed")

@@ -28,7 +28,7 @@ def blocking(plan: Plan) -> list[Gap]:
 
 def gaps_of(plan: Plan) -> list[Gap]:
     """Everything that is missing, what stops the plan first."""
-    found = [*_body(plan), *_measures(plan), *_chapters(plan)]
+    found = [*_body(plan), *_inherited(plan), *_measures(plan), *_chapters(plan)]
     return sorted(found, key=lambda gap: not gap.stops)
 
 
@@ -36,6 +36,18 @@ def _body(plan: Plan) -> list[Gap]:
     if plan.treated_by_id or plan.approved_by_id:
         return []
     return [Gap(_("Say which body decides on the plan."), reverse("change_plan", args=[plan.pk]))]
+
+
+def _inherited(plan: Plan) -> list[Gap]:
+    unset = plan.inheritance.unset().count()
+    if not unset:
+        return []
+    words = ngettext(
+        "Of %(count)d part of the plan before nobody has said what becomes of it.",
+        "Of %(count)d parts of the plan before nobody has said what becomes of them.",
+        unset,
+    )
+    return [Gap(words % {"count": unset}, reverse("plan_revision", args=[plan.pk]))]
 
 
 def _measures(plan: Plan) -> list[Gap]:

@@ -11,7 +11,7 @@ from varna.access.permissions import Permission, roles_with
 from varna.approvals import policy as approvals
 from varna.approvals.services import submitted
 from varna.organisations.models import Unit
-from varna.plans.enums import TRANSITIONS, PlanState
+from varna.plans.enums import DECIDED, TRANSITIONS, PlanState
 from varna.plans.gaps import blocking
 from varna.plans.models import Measure, Plan, Round
 
@@ -45,6 +45,16 @@ def check_can_edit_plan(actor: Actor, plan: Plan) -> None:
         raise Denied(
             _("The plan is decided and cannot be changed. Start the plan of the next year instead.")
         )
+
+
+def check_can_revise(actor: Actor, plan: Plan) -> None:
+    """The coordinator starts next year's plan from one that was decided, once."""
+    _check_keeps(actor, Permission.PLAN_EDIT, plan)
+    if plan.state not in DECIDED:
+        raise Denied(_("Only a plan that has been decided is revised."))
+    draft = plan.successors.first()
+    if draft is not None:
+        raise Denied(_("The plan of %(year)d already continues this one.") % {"year": draft.year})
 
 
 def check_can_submit(actor: Actor, plan: Plan) -> None:

@@ -74,9 +74,19 @@ def next_step(actor: Actor, plan: Plan) -> Action | None:
 
 def other_actions(actor: Actor, plan: Plan) -> list[Action]:
     """What else the reader may do with the plan as a whole."""
+    actions = []
     if plan.is_draft and allows(policy.check_can_put_in_force, actor, plan):
-        return [Action(_("Register the decision"), reverse("put_in_force", args=[plan.pk]))]
-    return []
+        actions.append(Action(_("Register the decision"), reverse("put_in_force", args=[plan.pk])))
+    if plan.inheritance.exists():
+        address = reverse("plan_revision", args=[plan.pk])
+        actions.append(Action(_("Last year's measures"), address))
+    if allows(policy.check_can_revise, actor, plan):
+        address = reverse("start_revision", args=[plan.pk])
+        actions.append(Action(_("Revise to the next year"), address))
+    if plan.predecessor_id:
+        query = f"?before={plan.predecessor_id}&after={plan.pk}"
+        actions.append(Action(_("See what differs"), reverse("plan_difference") + query))
+    return actions
 
 
 def plan_facts(plan: Plan) -> list[Fact]:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from varna.plans.views import decision, exports, lists, measure, plan, rounds
+from varna.plans.views import decision, exports, lists, measure, plan, revision, rounds
 
 urlpatterns = [
     path("plans/", lists.plan_list, name="plans"),
@@ -15,6 +15,10 @@ urlpatterns = [
     path("plans/<int:pk>/history/", plan.plan_history, name="plan_history"),
     path("plans/<int:pk>/change/", plan.change_plan, name="change_plan"),
     path("plans/<int:pk>/chapters/<int:number>/", plan.write_chapter, name="write_chapter"),
+    path("plans/difference/", revision.plan_difference, name="plan_difference"),
+    path("plans/difference/file.<str:ending>", revision.difference_file, name="difference_file"),
+    path("plans/<int:pk>/revise/", revision.start_revision, name="start_revision"),
+    path("plans/<int:pk>/revision/", revision.plan_revision, name="plan_revision"),
     path("plans/<int:pk>/way/", decision.plan_way, name="plan_way"),
     path("plans/<int:pk>/missing/", decision.plan_missing, name="plan_missing"),
     path("plans/<int:pk>/submit/", decision.submit_plan, name="submit_plan"),

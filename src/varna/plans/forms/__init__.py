@@ -5,13 +5,16 @@ from varna.plans.forms.filters import MeasureFilter, MeasureListFilter, PlanFilt
 from varna.plans.forms.follow_up import AnswerForm, FirstAnswerForm, RoundDatesForm
 from varna.plans.forms.measure import Directory, MeasureForm, ParticipantForm
 from varna.plans.forms.plan import ChapterForm, NewPlanForm, PlanForm
+from varna.plans.forms.revision import DifferenceForm, FateForm, RevisionForm
 
 __all__ = [
     "AnswerForm",
     "BodyDecisionForm",
     "ChapterForm",
+    "DifferenceForm",
     "Directory",
     "EarlierDecisionForm",
+    "FateForm",
     "FirstAnswerForm",
     "MeasureFilter",
     "MeasureForm",
@@ -21,5 +24,6 @@ __all__ = [
     "PlanFilter",
     "PlanForm",
     "ReasonForm",
+    "RevisionForm",
     "RoundDatesForm",
 ]

@@ -194,6 +194,9 @@ class Chapter(ScopedModel):
     number = models.PositiveSmallIntegerField(_("number"))
     title = GuardedCharField(_("heading"), max_length=_TITLE)
     body = GuardedTextField(_("text"), blank=True)
+    previous = models.ForeignKey(
+        "self", on_delete=models.SET_NULL, null=True, blank=True, related_name="later"
+    )
 
     class Meta:
         ordering: ClassVar = ["number"]

@@ -29,6 +29,7 @@ from varna.plans.services.plans import (
     supersede,
     write_chapter,
 )
+from varna.plans.services.revision import settle, settle_many, start_revision
 
 __all__ = [
     "MeasureFacts",
@@ -48,6 +49,9 @@ __all__ = [
     "report_progress",
     "schedule_rounds",
     "send_plan_back",
+    "settle",
+    "settle_many",
+    "start_revision",
     "submit_plan",
     "supersede",
     "unlock_plan",

@@ -10,7 +10,7 @@ from varna.audit.commands import command, record
 from varna.organisations.enums import BOARDS, UnitKind
 from varna.organisations.models import Unit
 from varna.plans import policy
-from varna.plans.chapter_templates import TEMPLATES
+from varna.plans.chapter_templates import TEMPLATES, ChapterTemplate
 from varna.plans.enums import PlanEvent, PlanState, TableForm
 from varna.plans.models import Chapter, Measure, Note, Plan, Section
 from varna.plans.timeplan import parse
@@ -27,7 +27,10 @@ def create_plan(
     predecessor: Plan | None = None,
     **facts: Any,
 ) -> Plan:
-    """Start a draft with the template's chapters and tables, empty and ready to write in."""
+    """Start a draft with the template's chapters and tables, empty and ready to write in.
+
+    Without a template the draft has none: a revision and an import bring their own.
+    """
     policy.check_can_create_plan(by, unit, facts.get("lead_unit"))
     if predecessor and predecessor.state == PlanState.IN_FORCE:
         policy.check_can_supersede(by, predecessor)
@@ -42,7 +45,13 @@ def create_plan(
     _name_deciding_bodies(plan)
     _understand_revision(plan)
     keep(plan)
-    shape = TEMPLATES[template]
+    if template:
+        _lay_out(plan, TEMPLATES[template])
+    record(PlanEvent.CREATED, plan, {"unit": unit.pk, "year": year, "title": title})
+    return plan
+
+
+def _lay_out(plan: Plan, shape: ChapterTemplate) -> None:
     Chapter.objects.bulk_create(
         Chapter(municipality=plan.municipality, plan=plan, number=number, title=heading)
         for number, heading in enumerate(shape.chapters, start=1)
@@ -51,8 +60,6 @@ def create_plan(
         Section(municipality=plan.municipality, plan=plan, number=number, title=heading, form=form)
         for number, (heading, form) in enumerate(shape.sections, start=1)
     )
-    record(PlanEvent.CREATED, plan, {"unit": unit.pk, "year": year, "title": title})
-    return plan
 
 
 @command
