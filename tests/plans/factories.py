@@ -7,6 +7,7 @@ from tests.cast import TODAY, Town
 from varna.access.actor import Actor
 from varna.organisations.models import Unit
 from varna.plans import services
+from varna.plans.describing import RiskAspect
 from varna.plans.enums import (
     FollowUpPoint,
     MeasureArea,
@@ -85,6 +86,10 @@ def complete_draft(town: Town, *, by: Actor, **facts: Any) -> Plan:
 
 def answer_risks(plan: Plan, *, by: Actor) -> None:
     """Answer every risk question of every measure: nothing to worry about."""
+    answers = dict.fromkeys(RiskAspect, ("none", ""))
+    answers[RiskAspect.GENDER] = ("", "Alla nås lika genom skolan.")
+    for one in plan.measures.all():
+        services.answer_risks(one, answers, by=by)
 
 
 def plan_in_force(town: Town, *, by: Actor, measures: int = 1, **facts: Any) -> Plan:

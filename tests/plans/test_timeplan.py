@@ -156,3 +156,31 @@ def test_no_wording_is_an_error_and_nothing_ends_before_it_starts(wording, year)
 def test_case_and_spaces_mean_nothing(wording, year, gap):
     assert parse(wording.upper(), year) == parse(wording, year)
     assert parse(f"  {wording.replace(' ', ' ' * gap)}\n", year) == parse(wording, year)
+
+
+@pytest.mark.parametrize(
+    ("wording", "first", "last"),
+    [
+        ("2017 och 2018", date(2017, 1, 1), date(2018, 12, 31)),
+        ("2017, 2018 och 2019", date(2017, 1, 1), date(2019, 12, 31)),
+        ("från 2017 till 2019", date(2017, 1, 1), date(2019, 12, 31)),
+        ("mellan 2017 och 2019", date(2017, 1, 1), date(2019, 12, 31)),
+        ("hösten 2017–våren 2018", date(2017, 7, 1), date(2018, 6, 30)),
+        ("från hösten 2017 till våren 2018", date(2017, 7, 1), date(2018, 6, 30)),
+        ("hösten 2017/våren 2018", date(2017, 7, 1), date(2018, 6, 30)),
+        ("T1 och T2 2021", date(2021, 1, 1), date(2021, 8, 31)),
+        ("september 2017 till mars 2018", date(2017, 9, 1), date(2018, 3, 31)),
+        ("sommaren 2021", date(2021, 6, 1), date(2021, 8, 31)),
+    ],
+)
+def test_several_points_in_time_are_one_span_to_the_last(wording, first, last):
+    understood = parse(wording, 2020)
+    assert (understood.starts, understood.ends) == (first, last)
+    assert not understood.is_deadline
+
+
+@pytest.mark.parametrize("wording", ["till sommaren 2021", "klart sommaren 2021"])
+def test_till_before_a_point_is_still_a_deadline(wording):
+    understood = parse(wording)
+    assert understood.is_deadline
+    assert understood.ends == date(2021, 8, 31)

@@ -23,11 +23,18 @@ def revision_of(plan: Plan) -> str:
 
 def content_of(plan: Plan) -> dict[str, Any]:
     """Return all that the plan says, as plain values in a fixed order."""
-    measures = Measure.objects.filter(plan=plan).for_rows().prefetch_related("areas")
+    measures = (
+        Measure.objects.filter(plan=plan)
+        .for_rows()
+        .prefetch_related("areas", "tags", "risk_checks", "indicators", "steps", "deliverables")
+    )
     return {
         **{name: getattr(plan, name) for name in _PLAN},
         "revised": [plan.revision_as_written, plan.next_revision],
         "chapters": [[one.number, one.title, one.body] for one in plan.chapters.all()],
+        "implementation": [
+            [one.activity, one.audience, one.channel, one.due] for one in plan.implementation.all()
+        ],
         "sections": [[one.number, one.title, one.form] for one in plan.sections.all()],
         "measures": [
             _measure(one)
@@ -43,5 +50,12 @@ def _measure(one: Measure) -> dict[str, Any]:
         "participants": [[getattr(row, name) for name in _PART] for row in one.participants.all()],
         "levels": sorted([row.level, row.group] for row in one.levels.all()),
         "points": one.points,
+        "tags": sorted(row.tag for row in one.tags.all()),
+        "risks": sorted([row.aspect, row.judgement, row.text] for row in one.risk_checks.all()),
+        "indicators": [
+            [row.name, row.baseline, row.target, row.source] for row in one.indicators.all()
+        ],
+        "steps": [[row.title, row.responsible, row.is_parallel] for row in one.steps.all()],
+        "deliverables": [[row.title, row.due] for row in one.deliverables.all()],
         "places": sorted(area.pk for area in one.areas.all()),
     }

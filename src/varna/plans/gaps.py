@@ -53,6 +53,17 @@ def _inherited(plan: Plan) -> list[Gap]:
 def _measures(plan: Plan) -> list[Gap]:
     if not plan.measures.exists():
         return [Gap(_("The plan has no measures yet."), plan.get_absolute_url())]
+    unasked = [
+        Gap(
+            _("The risk questions are not all answered: %(measure)s") % {"measure": one.label},
+            reverse("measure_risks", args=[one.pk]),
+        )
+        for one in plan.measures.without_risk_checks().order_by("section__number", "number")
+    ]
+    return [*unasked, *_undated(plan)]
+
+
+def _undated(plan: Plan) -> list[Gap]:
     undated = plan.measures.filter(is_dated=False).count()
     if not undated:
         return []

@@ -13,6 +13,7 @@ from varna.approvals.services import submitted
 from varna.organisations.models import Unit
 from varna.plans.enums import DECIDED, TRANSITIONS, PlanState
 from varna.plans.gaps import blocking
+from varna.plans.kinds import Kind
 from varna.plans.models import Measure, Plan, Round
 
 
@@ -55,6 +56,25 @@ def check_can_revise(actor: Actor, plan: Plan) -> None:
     draft = plan.successors.first()
     if draft is not None:
         raise Denied(_("The plan of %(year)d already continues this one.") % {"year": draft.year})
+
+
+def check_can_write_rows(actor: Actor, owner: Measure | Plan, kind: Kind) -> None:
+    """The coordinator writes a draft's lists; of a plan in force, those who report on it tell more.
+
+    What was decided on is not rewritten: see `Kind`.
+    """
+    plan = owner.plan if isinstance(owner, Measure) else owner
+    if plan.state == PlanState.SUPERSEDED:
+        _check_keeps(actor, Permission.PLAN_EDIT, plan)
+        raise Denied(_("A newer plan has replaced this one."))
+    if plan.is_draft or not kind.told:
+        check_can_edit_plan(actor, plan)
+    elif isinstance(owner, Measure) and actor.may(Permission.PROGRESS_REPORT):
+        if Measure.objects.filter(pk=owner.pk).answered_by(actor).exists():
+            return
+        _check_keeps(actor, Permission.PLAN_EDIT, plan)
+    else:
+        _check_keeps(actor, Permission.PLAN_EDIT, plan)
 
 
 def check_can_submit(actor: Actor, plan: Plan) -> None:

@@ -14,6 +14,7 @@ from varna.access.permissions import Permission
 from varna.accounts.models import User
 from varna.audit.models import Event as AuditEvent
 from varna.plans import policy
+from varna.plans.details_present import described_facts
 from varna.plans.enums import DECIDED, MeasureArea, PlanEvent, PlanState, TableForm
 from varna.plans.models import Measure, Plan, Round
 from varna.plans.way import next_action
@@ -38,9 +39,11 @@ def page_of_plan(actor: Actor, plan: Plan, here: str) -> dict[str, Any]:
         "plan": _("Measures"),
         "plan_text": _("Text"),
         "plan_follow_up": _("Follow-up"),
+        "plan_rows": _("In practice"),
         "plan_way": _("Decision"),
         "plan_history": _("Facts and history"),
     }
+    more = {"plan_rows": ["implementation"]}
     return {
         "plan": plan,
         "status": plan_state(plan),
@@ -49,7 +52,7 @@ def page_of_plan(actor: Actor, plan: Plan, here: str) -> dict[str, Any]:
         "main": next_step(actor, plan),
         "actions": other_actions(actor, plan),
         "tabs": [
-            Tab(label, reverse(name, args=[plan.pk]), current=name == here)
+            Tab(label, reverse(name, args=[plan.pk, *more.get(name, ())]), current=name == here)
             for name, label in names.items()
         ],
         "facts": plan_facts(plan),
@@ -259,6 +262,7 @@ def measure_facts(measure: Measure) -> list[Fact]:
         Fact(_("Follow-up"), ", ".join(point_labels(measure))),
         Fact(_("Places"), ", ".join(str(area) for area in measure.areas.all())),
         Fact(_("Completed"), measure.completed_on),
+        *described_facts(measure),
     ]
     return [fact for fact in facts if fact.value]
 

@@ -1,6 +1,7 @@
 """Time plans as people write them, understood as data (R-172). The wording is always kept.
 
-Swedish seasons follow the working year: spring ends on 30 June, autumn on 31 December, so "klart
+Swedish seasons follow the working year: spring ends on 30 June, summer is June to August, autumn
+ends on 31 December, so "klart
 hösten 2017" is overdue on 1 January 2018 (R-255).
 """
 
@@ -93,7 +94,10 @@ _MONTH = "(" + "|".join(_MONTHS) + ")"
 _SPAN = "(" + "|".join(sorted(_SPANS, key=len, reverse=True)) + ")"
 _COUNT = r"(\d{1,2}|" + "|".join(sorted(_NUMBERS, key=len, reverse=True)) + ")"
 _TIMES = r"(?:gånger|gång|ggr|tillfällen|tillfälle|möten|möte)"
-_SEASON = r"(vår|höst)(?:en|terminen)?"
+_SEASON = r"(vår|höst|sommar)(?:en|terminen)?"
+# What stands between two points in time that belong together.
+_LINK = re.compile(r"\s*(?:,|[-–—/]|och|till|till och med|t\.?o\.?m\.?)\s*")
+_ANY_YEAR = 2000
 _DEADLINE = re.compile(r"\b(?:klar|klart|klara|senast|färdig|färdigt|till)\b")
 
 
@@ -157,21 +161,78 @@ def _occasions(text: str, year: int | None, plan: TimePlan) -> TimePlan:
 
 
 def _dates(text: str, year: int | None, plan: TimePlan) -> TimePlan:
-    for pattern, understand in _PATTERNS:
-        match = re.search(pattern, text)
-        if match:
-            starts, ends, precision = understand(match, year)
-            if precision is None:
-                continue
-            if re.search(r"\b(?:påbörjas|startar|från och med|fr\.?o\.?m)\b", text):
-                return replace(plan, starts=starts, precision=precision)
-            if plan.is_deadline:
-                starts = None
-            deadline = plan.is_deadline or precision in {Precision.DAY, Precision.MONTH}
-            return replace(
-                plan, starts=starts, ends=ends, precision=precision, is_deadline=deadline
+    chain = _chain(_points(text, year))
+    if not chain:
+        return replace(plan, is_deadline=False)
+    starts, ends, precision = _spanned([point.span for point in chain])
+    if len(chain) == 1:
+        if re.search(r"\b(?:påbörjas|startar|från och med|fr\.?o\.?m)\b", text):
+            return replace(plan, starts=starts, precision=precision)
+        is_deadline = plan.is_deadline or precision in {Precision.DAY, Precision.MONTH}
+    else:
+        # “till” between two points in time is no deadline; the same word before them is.
+        is_deadline = bool(_DEADLINE.search(text[: chain[0].at] + text[chain[-1].to :]))
+    if plan.is_deadline and is_deadline:
+        starts = None
+    return replace(plan, starts=starts, ends=ends, precision=precision, is_deadline=is_deadline)
+
+
+@dataclass(frozen=True, slots=True)
+class _Point:
+    """A point in time in the text: where it stands, how exact it is, and what it covers."""
+
+    at: int
+    to: int
+    rank: int
+    span: "_Span"
+    link: str = ""
+
+
+def _points(text: str, year: int | None) -> list[_Point]:
+    """Every point in time that the text names, in the order of the text."""
+    taken: list[tuple[int, re.Match[str], _Understand]] = []
+    for rank, (pattern, understand) in enumerate(_PATTERNS):
+        for match in re.finditer(pattern, text):
+            overlaps = any(
+                match.start() < other.end() and other.start() < match.end()
+                for _rank, other, _how in taken
             )
-    return replace(plan, is_deadline=False)
+            if not overlaps and understand(match, year or _ANY_YEAR)[2] is not None:
+                taken.append((rank, match, understand))
+    taken.sort(key=lambda one: one[1].start())
+    points: list[_Point] = []
+    later = year
+    for number in range(len(taken) - 1, -1, -1):
+        rank, match, understand = taken[number]
+        follows = taken[number + 1][1].start() if number + 1 < len(taken) else len(text)
+        link = text[match.end() : follows]
+        # A year that is written belongs to what stands linked before it too: T1 och T2 2021.
+        named = later if _LINK.fullmatch(link) else year
+        span = understand(match, named)
+        if span[2] is not None:
+            points.insert(0, _Point(match.start(), match.end(), rank, span, link))
+        own = re.search(_YEAR, match[0])
+        later = int(own[1]) if own else named
+    return points
+
+
+def _chain(points: list[_Point]) -> list[_Point]:
+    """The most exact point, with those that are linked to it: “hösten 2017 till våren 2018”."""
+    if not points:
+        return []
+    best = min(range(len(points)), key=lambda number: points[number].rank)
+    first = last = best
+    while first > 0 and _LINK.fullmatch(points[first - 1].link):
+        first -= 1
+    while last < len(points) - 1 and _LINK.fullmatch(points[last].link):
+        last += 1
+    return points[first : last + 1]
+
+
+def _spanned(spans: "list[_Span]") -> "_Span":
+    starts = [start for start, _end, _precision in spans if start]
+    ends = [end for _start, end, _precision in spans if end]
+    return min(starts, default=None), max(ends, default=None), spans[-1][2]
 
 
 _Span = tuple[date | None, date | None, Precision | None]
@@ -226,6 +287,8 @@ def _seasons(match: re.Match[str], year: int | None) -> _Span:
         return None, None, None
     if match[1] == "vår":
         return date(named, 1, 1), date(named, 6, 30), Precision.SEASON
+    if match[1] == "sommar":
+        return date(named, 6, 1), date(named, 8, 31), Precision.SEASON
     return date(named, 7, 1), date(named, 12, 31), Precision.SEASON
 
 

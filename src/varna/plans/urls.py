@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from varna.plans.views import decision, exports, lists, measure, plan, revision, rounds
+from varna.plans.views import (
+    chapters,
+    decision,
+    details,
+    exports,
+    lists,
+    measure,
+    plan,
+    revision,
+    rounds,
+)
 
 urlpatterns = [
     path("plans/", lists.plan_list, name="plans"),
@@ -14,6 +24,13 @@ urlpatterns = [
     path("plans/<int:pk>/follow-up/", plan.plan_follow_up, name="plan_follow_up"),
     path("plans/<int:pk>/history/", plan.plan_history, name="plan_history"),
     path("plans/<int:pk>/change/", plan.change_plan, name="change_plan"),
+    path("plans/<int:pk>/chapters/add/", chapters.add_chapter, name="add_chapter"),
+    path("plans/<int:pk>/chapters/<int:number>/move/", chapters.move_chapter, name="move_chapter"),
+    path(
+        "plans/<int:pk>/chapters/<int:number>/remove/",
+        chapters.remove_chapter,
+        name="remove_chapter",
+    ),
     path("plans/<int:pk>/chapters/<int:number>/", plan.write_chapter, name="write_chapter"),
     path("plans/difference/", revision.plan_difference, name="plan_difference"),
     path("plans/difference/file.<str:ending>", revision.difference_file, name="difference_file"),
@@ -34,6 +51,10 @@ urlpatterns = [
     path("measures/file.xlsx", exports.measures_file, name="measures_file"),
     path("measures/<int:pk>/", measure.measure_page, name="measure"),
     path("measures/<int:pk>/change/", measure.change_measure, name="change_measure"),
+    path("measures/<int:pk>/more/", details.measure_more, name="measure_more"),
+    path("measures/<int:pk>/risks/", details.measure_risks, name="measure_risks"),
+    path("measures/<int:pk>/rows/<slug:kind>/", details.measure_rows, name="measure_rows"),
+    path("plans/<int:pk>/rows/<slug:kind>/", details.plan_rows, name="plan_rows"),
     path("measures/<int:pk>/remove/", measure.remove_measure, name="remove_measure"),
     path("rounds/<int:pk>/", rounds.round_page, name="round"),
     path("rounds/<int:pk>/dates/", rounds.move_round, name="move_round"),

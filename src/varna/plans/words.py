@@ -107,12 +107,26 @@ def _span(plan: TimePlan) -> str:
 
 
 def _period(starts: date | None, ends: date, precision: Precision | None) -> str:
-    if precision == Precision.YEAR:
-        first = starts.year if starts else ends.year
-        return str(ends.year) if first == ends.year else f"{first}–{ends.year}"
+    last = _point(ends, precision)
+    # A span says both its ends, unless they are in the same year, season or month.
+    first = _point(_end_of_first(starts, precision), precision) if starts else last
+    return last if first == last else f"{first}–{last}"
+
+
+def _end_of_first(starts: date, precision: Precision | None) -> date:
+    # The season or week that begins on the day is told by its last day, as the others are.
     if precision == Precision.SEASON:
-        season = _("spring %(year)d") if ends.month <= 6 else _("autumn %(year)d")
-        return season % {"year": ends.year}
+        month = {1: 6, 6: 8}.get(starts.month, 12)
+        return starts.replace(month=month, day=30 if month == 6 else 31)
+    return starts
+
+
+def _point(ends: date, precision: Precision | None) -> str:
+    if precision == Precision.YEAR:
+        return str(ends.year)
+    if precision == Precision.SEASON:
+        seasons = {6: _("spring %(year)d"), 8: _("summer %(year)d")}
+        return seasons.get(ends.month, _("autumn %(year)d")) % {"year": ends.year}
     if precision == Precision.TERTIAL:
         return f"T{(ends.month - 1) // 4 + 1} {ends.year}"
     if precision == Precision.MONTH:

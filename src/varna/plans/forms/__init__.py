@@ -1,16 +1,20 @@
 """Plain forms of the plan screens. What may be chosen is passed in by the view."""
 
 from varna.plans.forms.decision import BodyDecisionForm, EarlierDecisionForm, ReasonForm
+from varna.plans.forms.details import ROW_FORMS, DescribeForm, RiskForm, RowForm
 from varna.plans.forms.filters import MeasureFilter, MeasureListFilter, PlanFilter
 from varna.plans.forms.follow_up import AnswerForm, FirstAnswerForm, RoundDatesForm
 from varna.plans.forms.measure import Directory, MeasureForm, ParticipantForm
-from varna.plans.forms.plan import ChapterForm, NewPlanForm, PlanForm
+from varna.plans.forms.plan import ChapterForm, ChapterTitleForm, NewPlanForm, PlanForm
 from varna.plans.forms.revision import DifferenceForm, FateForm, RevisionForm
 
 __all__ = [
+    "ROW_FORMS",
     "AnswerForm",
     "BodyDecisionForm",
     "ChapterForm",
+    "ChapterTitleForm",
+    "DescribeForm",
     "DifferenceForm",
     "Directory",
     "EarlierDecisionForm",
@@ -25,5 +29,7 @@ __all__ = [
     "PlanForm",
     "ReasonForm",
     "RevisionForm",
+    "RiskForm",
     "RoundDatesForm",
+    "RowForm",
 ]

@@ -105,6 +105,7 @@ class MeasureForm(PickingForm):
         label=_("Places"), required=False, widget=forms.CheckboxSelectMultiple
     )
     previous = forms.ChoiceField(label=_("Continues the measure"), required=False)
+    seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
     def __init__(
         self, *args: Any, areas: Iterable[Area], earlier: Iterable[Measure], **options: Any
@@ -115,6 +116,12 @@ class MeasureForm(PickingForm):
         for name in ("areas", "previous"):
             if not self.offered[name]:
                 del self.fields[name]
+
+    @property
+    def version(self) -> int | None:
+        """The version of the measure that the writer saw."""
+        seen: int | None = self.cleaned_data["seen"]
+        return seen
 
     def clean(self) -> dict[str, Any]:
         said = super().clean() or {}

@@ -82,6 +82,12 @@ class PlanForm(PickingForm):
         return {**self.cleaned_data, **picked}
 
 
+class ChapterTitleForm(forms.Form):
+    """The heading of a new chapter."""
+
+    title = GuardedCharField(label=_("Heading"), max_length=300)
+
+
 class ChapterForm(forms.Form):
     """One chapter's heading and text."""
 

@@ -1,5 +1,16 @@
 """The plan, its measures, and what each follow-up round said of them."""
 
+from varna.plans.models.details import (
+    ChecklistStep,
+    Deliverable,
+    Evaluation,
+    ImplementationStep,
+    Indicator,
+    MadeKnown,
+    MeasureTag,
+    ResourceDeclaration,
+    RiskCheck,
+)
 from varna.plans.models.follow_up import Progress, Round
 from varna.plans.models.measure import FollowUp, Measure, MeasureLevel, Participant
 from varna.plans.models.plan import Chapter, Note, Plan, Section
@@ -7,14 +18,23 @@ from varna.plans.models.revision import Inheritance
 
 __all__ = [
     "Chapter",
+    "ChecklistStep",
+    "Deliverable",
+    "Evaluation",
     "FollowUp",
+    "ImplementationStep",
+    "Indicator",
     "Inheritance",
+    "MadeKnown",
     "Measure",
     "MeasureLevel",
+    "MeasureTag",
     "Note",
     "Participant",
     "Plan",
     "Progress",
+    "ResourceDeclaration",
+    "RiskCheck",
     "Round",
     "Section",
 ]

@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Count, Exists, F, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from varna.access.fields import GuardedCharField, GuardedTextField
 from varna.organisations.models import Area, ExternalActor, RoleTitle, Unit
 from varna.organisations.scope import ScopedManager, ScopedModel, ScopedQuerySet
+from varna.plans.describing import RiskAspect
 from varna.plans.enums import (
     ANSWERS_FOR,
     FINISHED,
@@ -25,7 +26,9 @@ from varna.plans.enums import (
     PlanState,
     PreventionLevel,
     RoundKind,
+    TableForm,
 )
+from varna.plans.models.details import AGES_IN_ORDER, Described
 from varna.plans.models.plan import Plan, Section, reached_by
 from varna.plans.timeplan import Every, Precision, Recurrence, TimePlan
 
@@ -68,6 +71,14 @@ class MeasureQuerySet(ScopedQuerySet):
         """Live measures that should have been done by an earlier date in the plan before."""
         return self.live().filter(previous__ends__lt=F("ends"), is_deadline=True)
 
+    def without_risk_checks(self) -> MeasureQuerySet:
+        """Measures still to be done for which a risk question is unanswered (R-505)."""
+        return (
+            self.exclude(section__form=TableForm.COMPLETED)
+            .annotate(answered_risks=Count("risk_checks", distinct=True))
+            .filter(answered_risks__lt=len(RiskAspect))
+        )
+
     def due_in(self, kind: str) -> MeasureQuerySet:
         """Measures that a follow-up round of the kind asks about (R-238)."""
         points = FollowUp.objects.filter(
@@ -86,11 +97,11 @@ class MeasureQuerySet(ScopedQuerySet):
         return (
             self.for_list()
             .select_related("section", "previous")
-            .prefetch_related("levels", "follow_ups")
+            .prefetch_related("levels", "follow_ups", "tags")
         )
 
 
-class Measure(ScopedModel):
+class Measure(Described, ScopedModel):
     """What is to be done, by which functions, by when, and how it goes."""
 
     plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="measures")
@@ -109,6 +120,9 @@ class Measure(ScopedModel):
     )
     areas = models.ManyToManyField(Area, blank=True, related_name="measures")
 
+    # Counted up at every change, so that nobody overwrites what they have not seen.
+    version = models.PositiveIntegerField(default=0, editable=False)
+
     time_as_written = models.CharField(_("time plan"), max_length=160, blank=True)
     starts = models.DateField(_("starts"), null=True, blank=True, editable=False)
     ends = models.DateField(_("ends"), null=True, blank=True, editable=False)
@@ -121,7 +135,14 @@ class Measure(ScopedModel):
     is_dated = models.BooleanField(default=False, editable=False)
 
     # What a board decides on; how it goes is told in the follow-up.
-    CONTENT: ClassVar = ("title", "title_en", "area", "description", "time_as_written")
+    CONTENT: ClassVar = (
+        "title",
+        "title_en",
+        "area",
+        "description",
+        "time_as_written",
+        *Described.DESCRIBED,
+    )
 
     objects = ScopedManager.from_queryset(MeasureQuerySet)()
 
@@ -134,6 +155,7 @@ class Measure(ScopedModel):
                 name="plans_completed_is_done",
                 violation_error_message=_("Only a measure that is done has a completion date."),
             ),
+            AGES_IN_ORDER,
         ]
         indexes: ClassVar = [
             models.Index(fields=["municipality", "plan", "status"], name="plans_measure_status"),
@@ -143,9 +165,11 @@ class Measure(ScopedModel):
     class Secrecy:
         open = (
             "number area title title_en status completed_on areas time_as_written starts ends "
-            "precision is_deadline recurrences continuous as_needed occasions is_dated"
+            "precision is_deadline recurrences continuous as_needed occasions is_dated version "
+            "origin control audience perspective target_group target_sex target_from target_to "
+            "in_ordinary"
         ).split()
-        text = ("description",)
+        text = ("description", "goal", "adaptation")
 
     class Retention:
         period = None

@@ -1,5 +1,6 @@
 """The verbs of plans. Screens, command line and demo call these, and nothing else writes."""
 
+from varna.plans.services.chapters import add_chapter, move_chapter, remove_chapter
 from varna.plans.services.decisions import (
     decide_plan,
     put_in_force,
@@ -7,6 +8,7 @@ from varna.plans.services.decisions import (
     submit_plan,
     unlock_plan,
 )
+from varna.plans.services.details import answer_risks, describe_measure, write_rows
 from varna.plans.services.follow_up import (
     close_round,
     move_round,
@@ -16,6 +18,7 @@ from varna.plans.services.follow_up import (
 )
 from varna.plans.services.measures import (
     MeasureFacts,
+    OutdatedError,
     ParticipantFacts,
     add_measure,
     change_measure,
@@ -33,17 +36,23 @@ from varna.plans.services.revision import settle, settle_many, start_revision
 
 __all__ = [
     "MeasureFacts",
+    "OutdatedError",
     "ParticipantFacts",
+    "add_chapter",
     "add_measure",
     "add_note",
     "add_section",
+    "answer_risks",
     "change_measure",
     "change_plan",
     "close_round",
     "create_plan",
     "decide_plan",
+    "describe_measure",
+    "move_chapter",
     "move_round",
     "put_in_force",
+    "remove_chapter",
     "remove_measure",
     "report_many",
     "report_progress",
@@ -56,4 +65,5 @@ __all__ = [
     "supersede",
     "unlock_plan",
     "write_chapter",
+    "write_rows",
 ]

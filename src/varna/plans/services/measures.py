@@ -11,7 +11,6 @@ from varna.access.actor import Actor
 from varna.audit.changes import changed_fields, keep
 from varna.audit.commands import Changes, command, record
 from varna.organisations.models import Area, ExternalActor, RoleTitle, Unit
-from varna.plans import policy
 from varna.plans.enums import (
     ANSWERS_FOR,
     FollowUpPoint,
@@ -22,6 +21,7 @@ from varna.plans.enums import (
     PreventionLevel,
 )
 from varna.plans.models import FollowUp, Measure, MeasureLevel, Participant, Section
+from varna.plans.services.holding import hold_draft
 from varna.plans.timeplan import parse
 
 
@@ -57,7 +57,7 @@ class MeasureFacts:
 @command
 def add_measure(section: Section, *, by: Actor, facts: MeasureFacts) -> Measure:
     """Add a measure last in the table."""
-    policy.check_can_edit_plan(by, section.plan)
+    hold_draft(section.plan, by=by)
     # Two who add at once queue here, so that each gets a number of its own.
     Section.objects.select_for_update(of=("self",)).get(pk=section.pk)
     last = section.measures.order_by("-number").values_list("number", flat=True).first() or 0
@@ -69,12 +69,35 @@ def add_measure(section: Section, *, by: Actor, facts: MeasureFacts) -> Measure:
     return measure
 
 
+class OutdatedError(Exception):
+    """Somebody else changed the measure since the writer saw it; ``measure`` is what stands."""
+
+    def __init__(self, measure: Measure) -> None:
+        super().__init__(_("Somebody else has changed the measure since you opened it."))
+        self.measure = measure
+
+
+def claim(measure: Measure, version: int | None) -> Measure:
+    """Hold the measure to the end of the command; refuse if it is not the one that was seen."""
+    held: Measure = Measure.objects.select_for_update(of=("self",)).get(pk=measure.pk)
+    if version is not None and held.version != version:
+        raise OutdatedError(held)
+    return held
+
+
 @command
-def change_measure(measure: Measure, *, by: Actor, facts: MeasureFacts) -> Measure:
-    """Rewrite a measure of a draft."""
-    policy.check_can_edit_plan(by, measure.plan)
+def change_measure(
+    measure: Measure, *, by: Actor, facts: MeasureFacts, version: int | None = None
+) -> Measure:
+    """Rewrite a measure of a draft.
+
+    ``version`` is the one that the writer saw; raises `OutdatedError` if somebody wrote since.
+    """
+    hold_draft(measure.plan, by=by)
+    measure = claim(measure, version)
     with changed_fields(measure) as changes:
         before = _connections(measure)
+        measure.version += 1
         _write(measure, facts)
         after = _connections(measure)
     changes |= {name: [before[name], after[name]] for name in before if before[name] != after[name]}
@@ -85,7 +108,7 @@ def change_measure(measure: Measure, *, by: Actor, facts: MeasureFacts) -> Measu
 @command
 def remove_measure(measure: Measure, *, by: Actor) -> None:
     """Take a measure out of a draft."""
-    policy.check_can_edit_plan(by, measure.plan)
+    hold_draft(measure.plan, by=by)
     record(PlanEvent.MEASURE_REMOVED, measure, {"title": measure.title})
     measure.delete()
 

@@ -13,6 +13,7 @@ from varna.plans import policy
 from varna.plans.chapter_templates import TEMPLATES, ChapterTemplate
 from varna.plans.enums import PlanEvent, PlanState, TableForm
 from varna.plans.models import Chapter, Measure, Note, Plan, Section
+from varna.plans.services.holding import hold_draft
 from varna.plans.timeplan import parse
 
 
@@ -65,7 +66,7 @@ def _lay_out(plan: Plan, shape: ChapterTemplate) -> None:
 @command
 def change_plan(plan: Plan, *, by: Actor, **facts: Any) -> Plan:
     """Change the plan's own facts: title, registry number, bodies, revision."""
-    policy.check_can_edit_plan(by, plan)
+    hold_draft(plan, by=by)
     with changed_fields(plan) as changes:
         wording, day = plan.revision_as_written, plan.next_revision
         for name, value in facts.items():
@@ -81,7 +82,7 @@ def change_plan(plan: Plan, *, by: Actor, **facts: Any) -> Plan:
 @command
 def write_chapter(chapter: Chapter, *, by: Actor, title: str, body: str) -> Chapter:
     """Write a chapter of a draft."""
-    policy.check_can_edit_plan(by, chapter.plan)
+    hold_draft(chapter.plan, by=by)
     with changed_fields(chapter) as changes:
         chapter.title, chapter.body = title, body
         keep(chapter)
@@ -92,7 +93,7 @@ def write_chapter(chapter: Chapter, *, by: Actor, title: str, body: str) -> Chap
 @command
 def add_section(plan: Plan, *, by: Actor, title: str, form: TableForm) -> Section:
     """Add a table of measures to a draft."""
-    policy.check_can_edit_plan(by, plan)
+    hold_draft(plan, by=by)
     last = plan.sections.order_by("-number").values_list("number", flat=True).first() or 0
     section = Section(
         municipality=plan.municipality, plan=plan, number=last + 1, title=title, form=form
@@ -107,7 +108,7 @@ def add_note(
     plan: Plan, *, by: Actor, text: str, text_en: str = "", measure: Measure | None = None
 ) -> Note:
     """Keep a contradiction or gap of the source in sight (R-547–R-561)."""
-    policy.check_can_edit_plan(by, plan)
+    hold_draft(plan, by=by)
     note = Note(
         municipality=plan.municipality, plan=plan, measure=measure, text=text, text_en=text_en
     )

@@ -9,8 +9,12 @@ from varna.access.actor import Actor
 from varna.audit.changes import changed_fields, keep
 from varna.audit.commands import command, record
 from varna.plans import policy
+from varna.plans.describing import RiskAspect, Tag
 from varna.plans.enums import FINISHED, Fate, MeasureStatus, Part, PlanEvent, TableForm
+from varna.plans.kinds import MEASURE_KINDS
 from varna.plans.models import Chapter, Inheritance, Measure, Participant, Plan, Section
+from varna.plans.services.details import answer_risks, describe_measure, write_rows
+from varna.plans.services.holding import hold_draft
 from varna.plans.services.measures import (
     MeasureFacts,
     ParticipantFacts,
@@ -53,7 +57,7 @@ def start_revision(old: Plan, *, by: Actor, year: int, title: str) -> Plan:
 @command
 def settle(part: Inheritance, *, by: Actor, fate: Fate, reason: str = "") -> Inheritance:
     """Say what becomes of one measure or chapter. What is carried over is copied into the draft."""
-    policy.check_can_edit_plan(by, part.plan)
+    hold_draft(part.plan, by=by)
     if fate != Fate.CARRIED and not reason:
         raise ValidationError({"reason": _("Say why.")})
     with changed_fields(part) as changes:
@@ -72,16 +76,37 @@ def settle_many(
     plan: Plan, said: Iterable[tuple[Inheritance, Fate, str]], *, by: Actor
 ) -> list[Inheritance]:
     """Store the answers of one page: all of them or none."""
-    policy.check_can_edit_plan(by, plan)
+    hold_draft(plan, by=by)
     return [settle(part, by=by, fate=fate, reason=reason) for part, fate, reason in said]
 
 
 def _carry_measure(plan: Plan, old: Measure, *, by: Actor, is_carried: bool) -> None:
     copy = plan.measures.filter(previous=old).first()
     if is_carried and copy is None:
-        add_measure(_table_for(plan, old), by=by, facts=facts_of(old))
+        copy = add_measure(_table_for(plan, old), by=by, facts=facts_of(old))
+        _copy_details(old, copy, by)
     elif copy is not None and not is_carried:
         remove_measure(copy, by=by)
+
+
+def _copy_details(old: Measure, copy: Measure, by: Actor) -> None:
+    describe_measure(
+        copy,
+        by=by,
+        tags=[Tag(row.tag) for row in old.tags.all()],
+        **{name: getattr(old, name) for name in Measure.DESCRIBED},
+    )
+    risks = {RiskAspect(row.aspect): (row.judgement, row.text) for row in old.risk_checks.all()}
+    if risks:
+        answer_risks(copy, risks, by=by)
+    for kind in MEASURE_KINDS.values():
+        told = dict.fromkeys(kind.told)
+        rows = [
+            {name: getattr(row, name) for name in kind.content} | told | {"outcome": ""}
+            for row in kind.model.objects.filter(measure=old)
+        ]
+        if kind.content and rows:
+            write_rows(copy, kind, by=by, rows=rows)
 
 
 def _table_for(plan: Plan, old: Measure) -> Section:

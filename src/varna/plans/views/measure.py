@@ -17,13 +17,16 @@ from varna.access.permissions import Permission
 from varna.access.screens import ActorRequest, screen
 from varna.organisations.models import Area, ExternalActor, RoleTitle, Unit, valid_on
 from varna.plans import policy, services
+from varna.plans.details_present import measure_tabs
 from varna.plans.enums import Part
 from varna.plans.forms import Directory, MeasureForm, ParticipantForm
+from varna.plans.lineage import lineages, slips
 from varna.plans.models import Measure, Plan, Section
 from varna.plans.present import history_of, measure_facts, measure_history
+from varna.plans.services import OutdatedError
 from varna.plans.views.plan import crumbs_of, find
 from varna.plans.words import measure_status
-from varna.web.components import Crumb
+from varna.web.components import Crumb, Fact
 
 _WRITE = ("GET", "POST")
 _ROWS, _MOST_ROWS = 2, 20
@@ -39,22 +42,32 @@ def find_measure(request: ActorRequest, pk: int) -> Measure:
 def measure_page(request: ActorRequest, pk: int) -> HttpResponse:
     """Facts, what each round was told, notes, and the same measure in other years."""
     measure = find_measure(request, pk)
+    earlier = lineages([measure])[measure.pk]
+    context = measure_frame(request, measure, "measure") | {
+        "facts": measure_facts(measure),
+        "told": measure_history(measure),
+        "events": history_of(measure),
+        "notes": measure.notes.all(),
+        "earlier": earlier,
+        "slips": slips(measure, earlier),
+        "later": measure.later.select_related("plan"),
+    }
+    return render(request, "plans/measure.html", context)
+
+
+def measure_frame(request: ActorRequest, measure: Measure, here: str) -> dict[str, Any]:
+    """What every tab of the measure shows above its own content."""
     plan = measure.plan
-    context = {
+    return {
         "measure": measure,
         "plan": plan,
         "status": measure_status(measure.status),
         "kicker": f"{plan.unit.label} {plan.year}",
         "crumbs": [*crumbs_of(plan), Crumb(measure.label)],
-        "facts": measure_facts(measure),
-        "told": measure_history(measure),
-        "events": history_of(measure),
-        "notes": measure.notes.all(),
-        "later": measure.later.select_related("plan"),
+        "tabs": measure_tabs(measure, here),
         "may_edit": allows(policy.check_can_edit_plan, request.actor, plan),
         "refused": refusal(policy.check_can_edit_plan, request.actor, plan),
     }
-    return render(request, "plans/measure.html", context)
 
 
 @screen(Permission.PLAN_EDIT, methods=_WRITE)
@@ -80,12 +93,30 @@ def change_measure(request: ActorRequest, pk: int) -> HttpResponse:
     policy.check_can_edit_plan(request.actor, measure.plan)
     form, people = _forms(request, measure.plan, measure)
     if _is_saved(request, form, people):
-        services.change_measure(
-            measure, by=request.actor, facts=form.facts(_participants(people), measure)
-        )
+        facts = form.facts(_participants(people), measure)
+        try:
+            services.change_measure(measure, by=request.actor, facts=facts, version=form.version)
+        except OutdatedError as error:
+            return _outdated(request, error.measure, form, people)
         messages.success(request, _("The measure is saved."))
         return redirect(measure)
     return _measure_form(request, measure.plan, form, people, _("Change the measure"))
+
+
+def _outdated(
+    request: ActorRequest, measure: Measure, form: MeasureForm, people: BaseFormSet[Any]
+) -> HttpResponse:
+    # What was written stays in the form; what somebody else saved meanwhile stands above it.
+    form.data = form.data.copy()
+    form.data["seen"] = str(measure.version)
+    saved = [
+        Fact(_("Measure"), measure.title),
+        Fact(_("Description"), measure.description),
+        Fact(_("Status"), measure.get_status_display()),
+        *measure_facts(find_measure(request, measure.pk)),
+    ]
+    title = _("Change the measure")
+    return _measure_form(request, measure.plan, form, people, title, saved=saved)
 
 
 @screen(Permission.PLAN_EDIT, methods=_WRITE)
@@ -139,6 +170,7 @@ def _said(measure: Measure) -> dict[str, Any]:
         "points": measure.points,
         "areas": [str(area.pk) for area in measure.areas.all()],
         "previous": str(measure.previous_id or ""),
+        "seen": measure.version,
     }
 
 
@@ -176,8 +208,11 @@ def _measure_form(
     form: MeasureForm,
     people: BaseFormSet[ParticipantForm],
     title: str,
+    *,
+    saved: list[Fact] | None = None,
 ) -> HttpResponse:
     context = {
+        "saved": saved,
         "form": form,
         "people": people,
         "title": title,
@@ -186,4 +221,5 @@ def _measure_form(
         "back": reverse("plan", args=[plan.pk]),
     }
     failed = "more" not in request.POST and form.is_bound
-    return render(request, "plans/measure_form.html", context, status=422 if failed else 200)
+    status = 409 if saved else 422 if failed else 200
+    return render(request, "plans/measure_form.html", context, status=status)
