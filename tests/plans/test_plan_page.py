@@ -152,6 +152,7 @@ class TestFollowUp:
         browser = visit(alva)
         response = browser.post(reverse("schedule_rounds", args=[plan.pk]), follow=True)
         rows = table_rows(page(response))
+        rows = [row for row in rows if len(row) == 5]
         assert {row[0] for row in rows} == {"T1 2026", "T2 2026", "VB 2026"}
         assert [row[3] for row in rows] == ["0 of 2"] * 3
         assert "Schedule the follow-up" not in page(response).text

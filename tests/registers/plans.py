@@ -1,5 +1,6 @@
 """Plans, measures and follow-up rounds."""
 
+from datetime import date
 from typing import Any
 
 from tests.registers.case import (
@@ -50,7 +51,59 @@ def _answers(who: str, place: str) -> Statuses:
     return SENT if may else {403}
 
 
+def _writes(arguments: Arguments, post: Statuses = FAULTY) -> Case:
+    """A page that everyone reads who sees the plan, and its keepers write in."""
+
+    def answer(who: str, place: str) -> Statuses:
+        return post if who in KEEPS_PLANS[place] else {403}
+
+    return Case(PAGE, answer, arguments, SEES_PLANS)
+
+
+def _measure(place: Any) -> dict[str, Any]:
+    return {"pk": place.measure.pk}
+
+
+def _round(place: Any) -> dict[str, Any]:
+    return {"pk": place.round.pk}
+
+
+def _revise(place: Any) -> dict[str, Any]:
+    return {"pk": place.unscheduled.pk}
+
+
 CASES = {
+    "plan_way": read_plan(),
+    "plan_missing": _keep(_draft, PAGE, {405}),
+    # A bare draft lacks its risk checks, so that nobody hands it in.
+    "submit_plan": _keep(_draft, {403}, {403}),
+    "unlock_plan": _keep(_draft, {403}, {403}),
+    "plans_waiting": Case(get=PAGE),
+    "start_revision": _keep(_revise, PAGE, FAULTY),
+    # A plan that revises no other has nothing to settle.
+    "plan_revision": _writes(_draft, SENT),
+    "plan_difference": Case(get=PAGE),
+    "difference_file": Case(get={404}, arguments=lambda place: {"ending": "pdf"}),
+    "plan_rows": _writes(lambda place: _draft(place) | {"kind": "implementation"}),
+    "plan_calendar": read_plan(),
+    "plans_file": Case(get=PAGE),
+    "boards": Case(get=PAGE),
+    "boards_file": Case(get=PAGE),
+    "compare_boards": Case(get=PAGE),
+    "unit_page": Case(
+        get=PAGE,
+        arguments=lambda place: {"pk": place.unit.pk},
+        sees={"near": NORRBY, "above": NORRBY, "far": NORRBY, "foreign": {"Cia"}},
+    ),
+    "round_file": Case(
+        get=PAGE, arguments=lambda place: _round(place) | {"ending": "xlsx"}, sees=SEES_PLANS
+    ),
+    "measure_more": _writes(_measure),
+    "measure_risks": _writes(_measure, SENT),
+    "measure_rows": _writes(lambda place: _measure(place) | {"kind": "indicators"}),
+    "add_chapter": _keep(_draft, PAGE, FAULTY),
+    "move_chapter": _keep(lambda place: _draft(place) | {"number": 1}, None, SENT),
+    "remove_chapter": _keep(lambda place: _draft(place) | {"number": 1}, PAGE, SENT),
     "plans": Case(get=PAGE),
     "new_plan": Case(get=PAGE, post=FAULTY),
     "plan_overview": Case(get=PAGE),
@@ -84,18 +137,43 @@ SCREENS = {
     "/plans/?q=finns-inte": COORDINATOR,
     "/plans/new/": COORDINATOR,
     "/plans/overview/": "central",
+    "/plans/boards/": "central",
+    "/plans/boards/compare/": "central",
+    "/plans/difference/": COORDINATOR,
+    "/plans/waiting/": "sekreterare.hl",
+    "{waiting}way/": "sekreterare.hl",
+    "{waiting}decide/": "sekreterare.hl",
+    "{waiting}unlock/": COORDINATOR,
+    "{waiting}revision/": COORDINATOR,
+    "{unit}": "central",
     "/measures/": COORDINATOR,
     "/measures/mine/": "lasare.hl",
     "{plan}": COORDINATOR,
     "{plan}text/": COORDINATOR,
     "{plan}follow-up/": COORDINATOR,
     "{plan}history/": COORDINATOR,
+    "{plan}way/": COORDINATOR,
+    "{plan}rows/implementation/": COORDINATOR,
+    "{plan}rows/resources/": COORDINATOR,
+    "{sof}revise/": "samordnare.sof",
+    "{draft}missing/": "samordnare.nykoping",
+    "{draft}text/": "samordnare.nykoping",
+    "{draft}chapters/add/": "samordnare.nykoping",
+    "{draft}chapters/1/remove/": "samordnare.nykoping",
+    "{draft}rows/made_known/": "samordnare.nykoping",
     "{draft}": "samordnare.nykoping",
     "{draft}change/": "samordnare.nykoping",
     "{draft}decision/": "samordnare.nykoping",
     "{draft}chapters/1/": "samordnare.nykoping",
     "{draft}tables/1/add/": "samordnare.nykoping",
     "{measure}": COORDINATOR,
+    "{measure}more/": COORDINATOR,
+    "{measure}risks/": COORDINATOR,
+    "{measure}rows/evaluations/": COORDINATOR,
+    "{draft_measure}more/": "samordnare.nykoping",
+    "{draft_measure}risks/": "samordnare.nykoping",
+    "{draft_measure}rows/indicators/": "samordnare.nykoping",
+    "{draft_measure}rows/steps/": "samordnare.nykoping",
     "{draft_measure}change/": "samordnare.nykoping",
     "{draft_measure}remove/": "samordnare.nykoping",
     "{round}": COORDINATOR,
@@ -105,6 +183,9 @@ SCREENS = {
 }
 # A name in a path → the list that links to such a thing, and the pattern of the link.
 LOOK_UP = {
+    "waiting": ("/plans/?state=department_ready", r"/plans/\d+/$"),
+    "unit": ("/plans/boards/", r"/plans/units/\d+/$"),
+    "sof": ("/plans/?state=in_force&year=" + str(date.today().year), r"/plans/\d+/$"),  # noqa: DTZ011
     "plan": ("/plans/", r"/plans/\d+/$"),
     "draft": ("/plans/", r"/plans/\d+/$"),
     "measure": ("/measures/", r"/measures/\d+/$"),

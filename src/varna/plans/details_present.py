@@ -104,7 +104,8 @@ def _risk_status(aspect: RiskAspect, judgement: str) -> Status | None:
 
 def rows_table(kind: Kind, rows: Iterable[Any]) -> Table:
     """The rows of one list, for those who only read them."""
-    fields = [kind.model._meta.get_field(name) for name in kind.fields]
+    known = {field.name: field for field in kind.model._meta.concrete_fields}
+    fields = [known[name] for name in kind.fields]
     return Table(
         caption=str(kind.title),
         caption_hidden=True,

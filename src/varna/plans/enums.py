@@ -97,6 +97,15 @@ class RoundKind(models.TextChoices):
     T2 = "T2", _("Tertial report 2")
     VB = "VB", _("Annual report")
 
+    @classmethod
+    def yearly(cls) -> "tuple[RoundKind, ...]":
+        """The rounds that every plan in force has each year (R-238)."""
+        return (cls.T1, cls.T2, cls.VB)
+
+    def asks_about(self, points: set[str]) -> bool:
+        """Whether a measure with these follow-up points is due in the round."""
+        return any(point in POINTS_DUE[self] for point in points)
+
 
 # Points with no round of their own are answered once a year, in the annual report (R-240).
 POINTS_DUE: dict[RoundKind, frozenset[FollowUpPoint]] = {

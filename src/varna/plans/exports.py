@@ -88,6 +88,7 @@ def _inherited(plan: Plan) -> list[Heading | Table]:
             part.reason or "–",
         ]
         for part in parts
+        if part.measure
     ]
     return [Heading(1, title), Table(title, columns, rows)]
 

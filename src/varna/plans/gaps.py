@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from varna.plans.models import Plan
+from varna.plans.models import Inheritance, Measure, Plan
 
 # The chapter that a plan must have, by its Swedish heading.
 _COOPERATION = "samverkan"
@@ -39,7 +39,7 @@ def _body(plan: Plan) -> list[Gap]:
 
 
 def _inherited(plan: Plan) -> list[Gap]:
-    unset = plan.inheritance.unset().count()
+    unset = Inheritance.objects.filter(plan=plan).unset().count()
     if not unset:
         return []
     words = ngettext(
@@ -58,7 +58,9 @@ def _measures(plan: Plan) -> list[Gap]:
             _("The risk questions are not all answered: %(measure)s") % {"measure": one.label},
             reverse("measure_risks", args=[one.pk]),
         )
-        for one in plan.measures.without_risk_checks().order_by("section__number", "number")
+        for one in Measure.objects.filter(plan=plan)
+        .without_risk_checks()
+        .order_by("section__number", "number")
     ]
     return [*unasked, *_undated(plan)]
 

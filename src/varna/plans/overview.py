@@ -71,13 +71,13 @@ def obligations(year: int, on: date) -> dict[str, Any]:
     """Return which units must have a plan, whether they do, and the share that does (R-164)."""
     units = list(Unit.objects.current(on).filter(must_have_plan=True).order_by("name"))
     plans: dict[int, Plan] = {}
-    for plan in sorted(
+    for known in sorted(
         Plan.objects.filter(unit__in=units, year=year),
         key=lambda one: PlanState.values.index(one.state),
     ):
         # The one that has come furthest; one that is replaced says nothing of today.
-        if plan.state != PlanState.SUPERSEDED or plan.unit_id not in plans:
-            plans[plan.unit_id] = plan
+        if known.state != PlanState.SUPERSEDED or known.unit_id not in plans:
+            plans[known.unit_id] = known
     decided = sum(
         1 for unit in units if unit.pk in plans and plans[unit.pk].state == PlanState.IN_FORCE
     )

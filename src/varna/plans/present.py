@@ -1,7 +1,6 @@
 """What the pages of a plan and a measure show: facts, tables, files, history."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -10,15 +9,20 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from varna.access.actor import Actor, allows
-from varna.access.permissions import Permission
 from varna.accounts.models import User
 from varna.audit.models import Event as AuditEvent
 from varna.plans import policy
 from varna.plans.details_present import described_facts
-from varna.plans.enums import DECIDED, MeasureArea, PlanEvent, PlanState, TableForm
+from varna.plans.enums import (
+    DECIDED,
+    MeasureArea,
+    PlanEvent,
+    PlanState,
+    TableForm,
+)
 from varna.plans.models import Measure, Plan, Round
 from varna.plans.way import next_action
-from varna.plans.words import describe, measure_status, plan_state, round_state, time_words
+from varna.plans.words import describe, measure_status, plan_state, time_words
 from varna.web.components import (
     Action,
     Cell,
@@ -211,38 +215,6 @@ def point_labels(measure: Measure) -> list[str]:
     return [point if len(point) == 2 else labels[point] for point in measure.points]
 
 
-def round_table(plan: Plan, actor: Actor) -> Table:
-    """The rounds of the plan with how many of the due measures are answered."""
-    today = timezone.localdate()
-    waits = actor.may(Permission.PROGRESS_REPORT)
-    rows = []
-    for follow_up in plan.rounds.order_by("-year", "-opens"):
-        due = follow_up.due().count()
-        rows.append(
-            [
-                Cell(str(follow_up), url=follow_up.get_absolute_url()),
-                Cell(follow_up.opens),
-                Cell(follow_up.closes),
-                Cell(
-                    _("%(answered)d of %(due)d")
-                    % {"answered": due - follow_up.unanswered().count(), "due": due}
-                ),
-                Cell(status=round_state(follow_up, today, waits=waits)),
-            ]
-        )
-    return Table(
-        caption=_("Follow-up rounds"),
-        columns=[
-            Column(_("Round")),
-            Column(_("Opens")),
-            Column(_("Answer by")),
-            Column(_("Answered")),
-            Column(_("State")),
-        ],
-        rows=rows,
-    )
-
-
 def measure_facts(measure: Measure) -> list[Fact]:
     """Everything the measure says, as printed beside as understood."""
     understood = time_words(measure)
@@ -308,23 +280,3 @@ def history_of(thing: Plan | Measure | Round) -> list[Event]:
         )
         for row in rows
     ]
-
-
-@dataclass(frozen=True, slots=True)
-class Silent:
-    """A function that has not answered, and the measures that wait for it."""
-
-    who: str
-    measures: list[Measure]
-
-
-def silent_in(follow_up: Round) -> list[Silent]:
-    """Who has not answered the round, by responsible function; most measures first."""
-    waiting: dict[str, list[Measure]] = {}
-    for measure in follow_up.unanswered().for_rows():
-        first = measure.responsible[:1]
-        waiting.setdefault(first[0].label if first else _("Nobody"), []).append(measure)
-    return sorted(
-        (Silent(who, measures) for who, measures in waiting.items()),
-        key=lambda one: (-len(one.measures), one.who),
-    )

@@ -11,6 +11,7 @@ from varna.plans.views import (
     measure,
     plan,
     revision,
+    rollup,
     rounds,
 )
 
@@ -32,6 +33,11 @@ urlpatterns = [
         name="remove_chapter",
     ),
     path("plans/<int:pk>/chapters/<int:number>/", plan.write_chapter, name="write_chapter"),
+    path("plans/file.xlsx", exports.plans_file, name="plans_file"),
+    path("plans/boards/", rollup.boards, name="boards"),
+    path("plans/boards/file.xlsx", rollup.boards_file, name="boards_file"),
+    path("plans/boards/compare/", rollup.compare_boards, name="compare_boards"),
+    path("plans/units/<int:pk>/", rollup.unit_page, name="unit_page"),
     path("plans/difference/", revision.plan_difference, name="plan_difference"),
     path("plans/difference/file.<str:ending>", revision.difference_file, name="difference_file"),
     path("plans/<int:pk>/revise/", revision.start_revision, name="start_revision"),
@@ -57,6 +63,8 @@ urlpatterns = [
     path("plans/<int:pk>/rows/<slug:kind>/", details.plan_rows, name="plan_rows"),
     path("measures/<int:pk>/remove/", measure.remove_measure, name="remove_measure"),
     path("rounds/<int:pk>/", rounds.round_page, name="round"),
+    path("rounds/<int:pk>/report.<str:ending>", exports.round_file, name="round_file"),
+    path("plans/<int:pk>/calendar.ics", exports.plan_calendar, name="plan_calendar"),
     path("rounds/<int:pk>/dates/", rounds.move_round, name="move_round"),
     path("rounds/<int:pk>/missing/", rounds.missing_answers, name="missing_answers"),
     path("rounds/<int:pk>/close/", rounds.close_round, name="close_round"),

@@ -1,5 +1,6 @@
 """Plain forms of the plan screens. What may be chosen is passed in by the view."""
 
+from varna.plans.forms.boards import BoardsForm
 from varna.plans.forms.decision import BodyDecisionForm, EarlierDecisionForm, ReasonForm
 from varna.plans.forms.details import ROW_FORMS, DescribeForm, RiskForm, RowForm
 from varna.plans.forms.filters import MeasureFilter, MeasureListFilter, PlanFilter
@@ -11,6 +12,7 @@ from varna.plans.forms.revision import DifferenceForm, FateForm, RevisionForm
 __all__ = [
     "ROW_FORMS",
     "AnswerForm",
+    "BoardsForm",
     "BodyDecisionForm",
     "ChapterForm",
     "ChapterTitleForm",

@@ -55,6 +55,13 @@ class MeasureQuerySet(ScopedQuerySet):
         parts = Participant.objects.filter(mine, part__in=ANSWERS_FOR, measure=OuterRef("pk"))
         return self.filter(Exists(parts))
 
+    def containing(self, words: str) -> MeasureQuerySet:
+        """Measures that say the words in title, description, goal or target group."""
+        found = Q()
+        for name in ("title", "title_en", "description", "goal", "target_group"):
+            found |= Q(**{f"{name}__icontains": words})
+        return self.filter(found)
+
     def live(self) -> MeasureQuerySet:
         """Measures of plans in force that are not finished."""
         return self.filter(plan__state=PlanState.IN_FORCE).exclude(status__in=FINISHED)

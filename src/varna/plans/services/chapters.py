@@ -34,9 +34,9 @@ def move_chapter(chapter: Chapter, *, by: Actor, up: bool) -> Chapter:
     before = chapter.number
     if other:
         # A number is held once, so the chapter stands aside while the two change places.
-        free = others.order_by("-number").values_list("number", flat=True).first() + 1
-        places = (free, other.number, before)
-        for row, number in ((chapter, places[0]), (other, places[2]), (chapter, places[1])):
+        free = max(others.values_list("number", flat=True)) + 1
+        after = other.number
+        for row, number in ((chapter, free), (other, before), (chapter, after)):
             row.number = number
             row.save(update_fields=["number"])
     record(PlanEvent.CHAPTER_MOVED, chapter, {"number": [before, chapter.number]})

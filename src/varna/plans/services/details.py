@@ -96,7 +96,7 @@ def write_rows(owner: Measure | Plan, kind: Kind, *, by: Actor, rows: Iterable[R
         if one is None:
             one = kind.model(municipality=owner.municipality, **{name: owner})
         if not is_locked:
-            one.number = number  # type: ignore[attr-defined]
+            one.number = number
         for field in kind.told if is_locked else kind.fields:
             setattr(one, field, said[field])
         keep(one)

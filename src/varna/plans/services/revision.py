@@ -10,7 +10,17 @@ from varna.audit.changes import changed_fields, keep
 from varna.audit.commands import command, record
 from varna.plans import policy
 from varna.plans.describing import RiskAspect, Tag
-from varna.plans.enums import FINISHED, Fate, MeasureStatus, Part, PlanEvent, TableForm
+from varna.plans.enums import (
+    FINISHED,
+    Fate,
+    FollowUpPoint,
+    MeasureArea,
+    MeasureStatus,
+    Part,
+    PlanEvent,
+    PreventionLevel,
+    TableForm,
+)
 from varna.plans.kinds import MEASURE_KINDS
 from varna.plans.models import Chapter, Inheritance, Measure, Participant, Plan, Section
 from varna.plans.services.details import answer_risks, describe_measure, write_rows
@@ -123,7 +133,7 @@ def facts_of(old: Measure) -> MeasureFacts:
     return MeasureFacts(
         title=old.title,
         title_en=old.title_en,
-        area=old.area,
+        area=MeasureArea(old.area),
         description=old.description,
         status=MeasureStatus.PLANNED if finished else MeasureStatus(old.status),
         time_as_written=old.time_as_written,
@@ -132,8 +142,8 @@ def facts_of(old: Measure) -> MeasureFacts:
             _participant(row)
             for row in old.participants.select_related("title", "unit", "external")
         ],
-        levels={row.level: row.group for row in old.levels.all()},
-        points=[row.point for row in old.follow_ups.all()],
+        levels={PreventionLevel(row.level): row.group for row in old.levels.all()},
+        points=[FollowUpPoint(row.point) for row in old.follow_ups.all()],
         areas=list(old.areas.all()),
     )
 

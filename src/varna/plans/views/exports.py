@@ -5,7 +5,7 @@ from pathlib import Path
 from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 
 from varna.access.permissions import Permission
@@ -20,8 +20,11 @@ from varna.documents import (
     render_word,
 )
 from varna.plans import exports
-from varna.plans.forms import MeasureListFilter
-from varna.plans.models import Measure, Plan
+from varna.plans.calendar import calendar_of
+from varna.plans.forms import MeasureListFilter, PlanFilter
+from varna.plans.models import Measure, Plan, Round
+from varna.plans.rollup_present import plans_workbook
+from varna.plans.round_report import round_document, round_workbook
 from varna.plans.views.plan import find
 
 _RENDER = {
@@ -29,6 +32,9 @@ _RENDER = {
     "pdf": lambda plan: render_pdf(exports.plan_document(plan)),
     "xlsx": lambda plan: render_excel(exports.plan_workbook(plan)),
 }
+
+
+_RENDER_DOCUMENT = {"docx": render_word, "pdf": render_pdf}
 
 
 def _own_template(plan: Plan) -> bytes | None:
@@ -43,10 +49,44 @@ def plan_file(request: ActorRequest, pk: int, ending: str) -> HttpResponse:
         raise Http404
     plan = find(request, pk)
     try:
-        return _file(_RENDER[ending](plan), plan.title, ending)
+        return file_response(_RENDER[ending](plan), plan.title, ending)
     except TemplateError as error:
         messages.error(request, str(error))
         return redirect(plan)
+
+
+@screen(Permission.PLAN_READ)
+def round_file(request: ActorRequest, pk: int, ending: str) -> HttpResponse:
+    """What a round was told: text and table for the tertial or annual report (R-256)."""
+    rows = Round.objects.visible_to(request.actor).select_related("plan__unit")
+    follow_up: Round = get_object_or_404(rows, pk=pk)
+    if ending == "xlsx":
+        return file_response(render_excel(round_workbook(follow_up)), str(follow_up), ending)
+    if ending not in _RENDER_DOCUMENT:
+        raise Http404
+    document = round_document(follow_up)
+    return file_response(_RENDER_DOCUMENT[ending](document), document.title, ending)
+
+
+@screen(Permission.PLAN_READ)
+def plan_calendar(request: ActorRequest, pk: int) -> HttpResponse:
+    """The rounds and the revision of the plan, for a calendar."""
+    plan = find(request, pk)
+    content = calendar_of(plan, request.get_host(), request.build_absolute_uri)
+    response = HttpResponse(content, content_type="text/calendar; charset=utf-8")
+    response["Content-Disposition"] = content_disposition(file_name(plan.title, "ics"))
+    return response
+
+
+@screen(Permission.PLAN_READ)
+def plans_file(request: ActorRequest) -> HttpResponse:
+    """The list of plans with its filter, as Excel."""
+    plans = PlanFilter(request.GET).narrow(
+        Plan.objects.visible_to(request.actor), timezone.localdate()
+    )
+    rows = plans.select_related("unit").with_counts().order_by("-year", "unit__name", "pk")
+    book = plans_workbook(rows)
+    return file_response(render_excel(book), book.title, "xlsx")
 
 
 @screen(Permission.PLAN_READ)
@@ -56,10 +96,11 @@ def measures_file(request: ActorRequest) -> HttpResponse:
         Measure.objects.visible_to(request.actor).for_rows(), timezone.localdate()
     )
     book = exports.measures_workbook(rows.order_by("plan__unit__name", "plan__year", "pk"))
-    return _file(render_excel(book), book.title, "xlsx")
+    return file_response(render_excel(book), book.title, "xlsx")
 
 
-def _file(content: bytes, title: str, ending: str) -> HttpResponse:
+def file_response(content: bytes, title: str, ending: str) -> HttpResponse:
+    """A file to fetch, by its title."""
     response = HttpResponse(content, content_type=CONTENT_TYPES[ending])
     response["Content-Disposition"] = content_disposition(file_name(title, ending))
     return response

@@ -17,7 +17,7 @@ from varna.plans.forms import MeasureListFilter, PlanFilter
 from varna.plans.models import Measure, Plan
 from varna.plans.overview import obligations, overview
 from varna.plans.words import measure_status, plan_state, time_words
-from varna.web.components import Action, Cell, Column, Crumb, Tab, Table
+from varna.web.components import Action, Cell, Column, Tab, Table
 from varna.web.lists import page_of, sort_order
 
 _PLAN_ORDERS = {
@@ -38,7 +38,7 @@ _MEASURE_ORDERS = {
 def plan_list(request: ActorRequest) -> HttpResponse:
     """Every plan that the reader sees."""
     form = PlanFilter(request.GET)
-    plans = form.narrow(Plan.objects.visible_to(request.actor))
+    plans = form.narrow(Plan.objects.visible_to(request.actor), timezone.localdate())
     sort, fields = sort_order(request.GET, _PLAN_ORDERS, "-year")
     page = page_of(request.GET, plans.select_related("unit").with_counts().order_by(*fields))
     table = Table(
@@ -74,8 +74,8 @@ def plan_list(request: ActorRequest) -> HttpResponse:
             "page": page,
             "table": table,
             "main": Action(_("Start a plan"), reverse("new_plan")) if may_write else None,
-            "actions": [Action(_("See the picture"), reverse("plan_overview"))],
-            "crumbs": [Crumb(_("Plans"))],
+            "tabs": plans_tabs(request.actor, "plans"),
+            "query": request.GET.urlencode(),
         },
     )
 
@@ -102,6 +102,15 @@ def _chosen(request: ActorRequest, rows: Any) -> tuple[MeasureListFilter, Any]:
     return form, form.narrow(rows, timezone.localdate())
 
 
+def plans_tabs(actor: Actor, here: str) -> list[Tab]:
+    """The ways to look at all plans."""
+    tabs = [("plans", _("Plans")), ("plan_overview", _("The picture"))]
+    if actor.may(Permission.CITY_OVERVIEW):
+        tabs += [("boards", _("All boards")), ("compare_boards", _("Compare two boards"))]
+    tabs.append(("plan_difference", _("Difference between two plans")))
+    return [Tab(label, reverse(name), current=name == here) for name, label in tabs]
+
+
 def _measures(request: ActorRequest, rows: Any, here: str) -> HttpResponse:
     form, measures = _chosen(request, rows)
     sort, fields = sort_order(request.GET, _MEASURE_ORDERS, "title")
@@ -117,7 +126,7 @@ def _measures(request: ActorRequest, rows: Any, here: str) -> HttpResponse:
         {
             "form": form,
             "page": page,
-            "table": _measure_table(page, sort, today),
+            "table": measure_table(page, today, sort=sort),
             "tabs": tabs,
             "is_mine": here == "my_measures",
             "query": request.GET.urlencode(),
@@ -125,16 +134,17 @@ def _measures(request: ActorRequest, rows: Any, here: str) -> HttpResponse:
     )
 
 
-def _measure_table(page: Any, sort: str, today: Any) -> Table:
+def measure_table(page: Any, today: Any, *, sort: str = "", caption: str = "") -> Table:
+    """Measures of several plans."""
     return Table(
-        caption=_("Measures"),
-        caption_hidden=True,
+        caption=caption or _("Measures"),
+        caption_hidden=not caption,
         columns=[
-            Column(_("Measure"), "title"),
-            Column(_("Plan"), "unit"),
+            Column(_("Measure"), "title" if sort else ""),
+            Column(_("Plan"), "unit" if sort else ""),
             Column(_("Responsible")),
-            Column(_("Time plan"), "time"),
-            Column(_("Status"), "status"),
+            Column(_("Time plan"), "time" if sort else ""),
+            Column(_("Status"), "status" if sort else ""),
         ],
         rows=[
             [
@@ -166,7 +176,7 @@ def overdue_note(measure: Measure, today: Any) -> str:
 @screen(Permission.PLAN_READ)
 def plan_overview(request: ActorRequest) -> HttpResponse:
     """The picture: areas and boards against status, and who has a plan at all (R-164)."""
-    year = _year(request)
+    year = year_of(request)
     plans = Plan.objects.visible_to(request.actor).filter(year=year)
     context = {
         "year": year,
@@ -174,7 +184,7 @@ def plan_overview(request: ActorRequest) -> HttpResponse:
             Tab(str(one), f"?year={one}", current=one == year)
             for one in sorted({*_years(request.actor), year}, reverse=True)
         ],
-        "crumbs": [Crumb(_("Plans"), reverse("plans")), Crumb(_("The picture"))],
+        "tabs": plans_tabs(request.actor, "plan_overview"),
         **overview(plans, year),
     }
     if request.actor.may(Permission.CITY_OVERVIEW):
@@ -182,7 +192,8 @@ def plan_overview(request: ActorRequest) -> HttpResponse:
     return render(request, "plans/overview.html", context)
 
 
-def _year(request: ActorRequest) -> int:
+def year_of(request: ActorRequest) -> int:
+    """The year that is asked for; this year unless said."""
     asked = request.GET.get("year", "")
     return int(asked) if re.fullmatch(r"20[0-9]{2}", asked) else timezone.localdate().year
 

@@ -107,8 +107,9 @@ def _outdated(
     request: ActorRequest, measure: Measure, form: MeasureForm, people: BaseFormSet[Any]
 ) -> HttpResponse:
     # What was written stays in the form; what somebody else saved meanwhile stands above it.
-    form.data = form.data.copy()
-    form.data["seen"] = str(measure.version)
+    data = request.POST.copy()
+    data["seen"] = str(measure.version)
+    form.data = data
     saved = [
         Fact(_("Measure"), measure.title),
         Fact(_("Description"), measure.description),

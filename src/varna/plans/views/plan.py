@@ -19,15 +19,10 @@ from varna.organisations.enums import BOARDS
 from varna.organisations.models import Unit
 from varna.plans import policy, services
 from varna.plans.enums import DECIDED
+from varna.plans.follow_up_present import between_rounds, round_matrix, round_table
 from varna.plans.forms import ChapterForm, MeasureFilter, NewPlanForm, PlanForm
 from varna.plans.models import Chapter, Measure, Plan
-from varna.plans.present import (
-    history_of,
-    page_of_plan,
-    plan_files,
-    round_table,
-    section_tables,
-)
+from varna.plans.present import history_of, page_of_plan, plan_files, section_tables
 from varna.web.components import Crumb
 
 _WRITE = ("GET", "POST")
@@ -78,6 +73,8 @@ def plan_follow_up(request: ActorRequest, pk: int) -> HttpResponse:
     context = {
         **page_of_plan(request.actor, plan, "plan_follow_up"),
         "table": round_table(plan, request.actor),
+        "matrix": round_matrix(plan),
+        "between": between_rounds(plan),
         "year": year,
         "may_schedule": allows(policy.check_can_manage_rounds, request.actor, plan)
         and plan.rounds.filter(year=year).count() < 3,

@@ -18,6 +18,7 @@ from varna.plans.enums import Fate, MeasureStatus
 from varna.plans.forms import DifferenceForm, FateForm, RevisionForm
 from varna.plans.lineage import lineages, slips
 from varna.plans.models import Inheritance, Plan
+from varna.plans.views.lists import plans_tabs
 from varna.plans.views.plan import crumbs_of, find, form_page
 from varna.plans.words import measure_status, time_words
 from varna.web.components import Crumb, Download
@@ -68,9 +69,9 @@ def plan_difference(request: ActorRequest) -> HttpResponse:
         Download(_("The difference"), f"{reverse('difference_file', args=[one])}?{query}", kind)
         for kind, one in kinds
     ]
-    context = {"form": form, "difference": found, "files": files if found else []}
-    crumbs = {"crumbs": [Crumb(_("Plans"), reverse("plans")), Crumb(_("Difference"))]}
-    return render(request, "plans/difference.html", context | crumbs)
+    tabs = plans_tabs(request.actor, "plan_difference")
+    context = {"form": form, "difference": found, "files": files if found else [], "tabs": tabs}
+    return render(request, "plans/difference.html", context)
 
 
 @screen(Permission.PLAN_READ)

@@ -13,9 +13,10 @@ from varna.access.actor import allows
 from varna.access.permissions import Permission
 from varna.access.screens import ActorRequest, screen
 from varna.plans import policy, services
+from varna.plans.follow_up_present import round_files, silent_in
 from varna.plans.forms import AnswerForm, FirstAnswerForm, RoundDatesForm
 from varna.plans.models import Measure, Progress, Round
-from varna.plans.present import measure_facts, silent_in
+from varna.plans.present import measure_facts
 from varna.plans.views.plan import crumbs_of
 from varna.plans.words import measure_status, round_state
 from varna.web.components import Crumb, Fact
@@ -52,6 +53,7 @@ def round_page(request: ActorRequest, pk: int) -> HttpResponse:
         "due": len(mine) + len(others),
         "answered": sum(1 for card in [*mine, *others] if card["answer"]),
         "may_manage": allows(policy.check_can_close_round, request.actor, follow_up),
+        "files": round_files(follow_up),
     }
     return render(
         request, "plans/round.html", context, status=422 if request.method == "POST" else 200
