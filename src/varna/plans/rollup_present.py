@@ -68,7 +68,7 @@ def _plan_cell(plan: Plan | None) -> Cell:
 def told_words(told: Told | None) -> str:
     """How far a follow-up has come, in words."""
     if told is None:
-        return _("Not scheduled")
+        return "–"
     words = _("%(answered)d of %(due)d") % {"answered": told.answered, "due": told.due}
     if told.closed_on:
         return _("%(answers)s, closed") % {"answers": words}

@@ -140,10 +140,16 @@ def _events(log: list[Decision]) -> list[Event]:
             timezone.localtime(row.registered_at),
             _title(row),
             who=", ".join(part for part in (row.registered_by.name, row.mandate) if part),
-            text="\n".join(part for part in (_hint(row), row.reason) if part),
+            text="\n".join(part for part in (_where(row), row.reason) if part),
         )
         for row in reversed(log)
     ]
+
+
+def _where(row: Decision) -> str:
+    # The day stands above already when nothing more is known of it.
+    words = _hint(row)
+    return "" if words == timezone.localtime(row.registered_at).date().isoformat() else words
 
 
 def _title(row: Decision) -> str:

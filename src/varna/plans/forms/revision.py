@@ -30,8 +30,7 @@ class FateForm(forms.Form):
     fate = forms.ChoiceField(
         label=_("What becomes of it?"),
         required=False,
-        choices=Fate.choices,
-        widget=forms.RadioSelect,
+        choices=[("", _("Choose")), *Fate.choices],
     )
     reason = GuardedTextField(
         label=_("Reason"),
