@@ -62,7 +62,7 @@ LADDER = (
     {"web"},
     {"documents"},
     {"approvals"},
-    {"guidance"},
+    {"guidance", "steering"},
     {"reports", "surveys"},
     {"plans"},
     {"home", "administration"},

@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "varna.reports",
     "varna.surveys",
     "varna.guidance",
+    "varna.steering",
     "varna.approvals",
     "varna.web",
     "varna.access",

@@ -10,6 +10,7 @@ from django.db import transaction
 
 from varna.demo.organisations import DEMO_PASSWORD, build
 from varna.demo.plans import Builder
+from varna.demo.steering import load_steering
 from varna.organisations.models import Municipality
 
 SignIn = tuple[str, str, str]
@@ -34,6 +35,8 @@ def sign_ins() -> list[tuple[str, str]]:
 def _load(data: dict[str, Any], progress: Callable[[str], None], today: date) -> None:
     progress("organisations")
     places = build(data)
+    progress("guidelines")
+    load_steering(places, _read("steering.yaml"), today)
     content = _read("plans.yaml")
     builder = Builder(places, content["functions"], today)
     for row in content["plans"]:
