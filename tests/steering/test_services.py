@@ -37,7 +37,7 @@ def test_the_duties_of_2017_are_six_and_each_can_be_shown(
 def test_a_new_version_tells_what_is_new_changed_and_gone(
     duties: SteeringDocument, cecilia: Actor
 ) -> None:
-    draft = services.new_version(duties, by=cecilia)
+    draft = services.renew_document(duties, by=cecilia)
     first, *_rest, last = draft.points.order_by("number")
     services.change_point(first, by=cecilia, text="Leda en arbetsgrupp som följer upp")
     services.add_point(draft, by=cecilia, text="Ta fram en plan för införandet")
@@ -59,7 +59,7 @@ def test_the_strength_of_a_rule_changes_by_a_new_version_alone(
     point.refresh_from_db()
     with pytest.raises(Denied, match="new version"):
         services.change_point(point, by=cecilia, modality=Modality.MAY)
-    renewed = services.new_version(shown, by=cecilia)
+    renewed = services.renew_document(shown, by=cecilia)
     services.change_point(renewed.points.get(), by=cecilia, modality=Modality.MAY)
     services.publish_document(renewed, by=cecilia)
     point.refresh_from_db()
@@ -152,9 +152,9 @@ def test_linked_documents_point_at_each_other(duties: SteeringDocument, cecilia:
 
 
 def test_a_version_is_written_one_at_a_time(duties: SteeringDocument, cecilia: Actor) -> None:
-    services.new_version(duties, by=cecilia)
+    services.renew_document(duties, by=cecilia)
     with pytest.raises(Denied):
-        services.new_version(duties, by=cecilia)
+        services.renew_document(duties, by=cecilia)
 
 
 def test_an_empty_list_is_not_put_in_force(cecilia: Actor) -> None:

@@ -53,7 +53,7 @@ class _Loader:
         self.known[row["key"]] = services.publish_document(made, by=by)
 
     def _version(self, row: dict[str, Any], by: Actor) -> None:
-        draft = services.new_version(self.known[row["key"]], by=by)
+        draft = services.renew_document(self.known[row["key"]], by=by)
         services.change_document(draft, by=by, dated=row["dated"])
         for number, text in row.get("changed", {}).items():
             point = draft.points.get(number=number)

@@ -68,6 +68,16 @@ def library_table(documents: Any) -> Table:
     )
 
 
+def library_actions(actor: Actor) -> dict[str, Any]:
+    """What the centre may begin here."""
+    if not actor.may(Permission.STEERING_EDIT):
+        return {}
+    return {
+        "main": Action(_("Add from the library"), reverse("shipped_sets")),
+        "actions": [Action(_("Write a new one"), reverse("new_document"))],
+    }
+
+
 def _library_row(document: Any, today: Any) -> list[Any]:
     version = _("Version %(number)d") % {"number": document.version}
     checked = document.last_checked_on

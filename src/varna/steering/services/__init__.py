@@ -5,8 +5,8 @@ from varna.steering.services.documents import (
     confirm_document,
     create_document,
     link_documents,
-    new_version,
     publish_document,
+    renew_document,
 )
 from varna.steering.services.local import adapt, judge
 from varna.steering.services.points import add_point, change_point, remove_point
@@ -22,8 +22,8 @@ __all__ = [
     "create_document",
     "judge",
     "link_documents",
-    "new_version",
     "publish_document",
     "remove_point",
+    "renew_document",
     "shipped_sets",
 ]

@@ -80,7 +80,7 @@ def publish_document(document: SteeringDocument, *, by: Actor) -> SteeringDocume
 
 
 @command
-def new_version(document: SteeringDocument, *, by: Actor) -> SteeringDocument:
+def renew_document(document: SteeringDocument, *, by: Actor) -> SteeringDocument:
     """Copy what is in force into a draft, point by point, so that changes can be told (R-006)."""
     document = SteeringDocument.objects.select_for_update(of=("self",)).get(pk=document.pk)
     policy.check_can_renew(by, document)

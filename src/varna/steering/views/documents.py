@@ -14,10 +14,17 @@ from varna.access.permissions import Permission
 from varna.access.screens import ActorRequest, screen
 from varna.organisations.models import Unit
 from varna.steering import policy, services
+from varna.steering.enums import DocumentState
 from varna.steering.forms import DocumentForm, PointForm
 from varna.steering.models import Requirement, SteeringDocument
-from varna.steering.present import crumbs_of, document_page, library_table, main_action
-from varna.web.components import Action, Crumb
+from varna.steering.present import (
+    crumbs_of,
+    document_page,
+    library_actions,
+    library_table,
+    main_action,
+)
+from varna.web.components import Crumb
 
 _WRITE = ("GET", "POST")
 _FACTS = "kind title title_en issuer diary_number dated valid_from valid_to url note".split()
@@ -36,19 +43,14 @@ def library(request: ActorRequest) -> HttpResponse:
     """Every document in force and, for the centre, the drafts."""
     rows = SteeringDocument.objects.visible_to(request.actor)
     show_old = bool(request.GET.get("older"))
-    if not show_old:
-        rows = rows.exclude(state="replaced")
-    may_edit = request.actor.may(Permission.STEERING_EDIT)
-    documents = list(rows.with_point_count())
+    kept = rows if show_old else rows.exclude(state=DocumentState.REPLACED)
+    documents = list(kept.with_point_count())
     context = {
         "documents": documents,
         "table": library_table(documents),
         "show_old": show_old,
-        "to_check": SteeringDocument.objects.visible_to(request.actor)
-        .to_check(timezone.localdate())
-        .count(),
-        "main": Action(_("Add from the library"), reverse("shipped_sets")) if may_edit else None,
-        "actions": [Action(_("Write a new one"), reverse("new_document"))] if may_edit else [],
+        "to_check": rows.to_check(timezone.localdate()).count(),
+        **library_actions(request.actor),
     }
     return render(request, "steering/library.html", context)
 
@@ -124,7 +126,7 @@ def publish_document(request: ActorRequest, pk: int) -> HttpResponse:
 @screen(Permission.STEERING_EDIT, methods=("POST",))
 def renew_document(request: ActorRequest, pk: int) -> HttpResponse:
     """Start the next version."""
-    made = services.new_version(find(request, pk), by=request.actor)
+    made = services.renew_document(find(request, pk), by=request.actor)
     messages.success(request, _("The new version is a draft. Until then the old one holds."))
     return redirect(made)
 
