@@ -242,8 +242,8 @@ def _commands() -> dict[str, object]:
 # First words of commands. A new verb is welcome here; a noun is not.
 _VERBS = set(
     "adapt add change choose close confirm count create end grant judge link log merge move note "
-    "open publish put raise remove rename renew report schedule set split start supersede step take "
-    "withdraw write".split()
+    "open publish put raise remove rename renew report schedule set split start supersede step "
+    "take withdraw write".split()
 )
 
 
