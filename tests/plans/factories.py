@@ -72,6 +72,21 @@ def in_force(plan: Plan, *, by: Actor, on: date = DECIDED) -> Plan:
     return services.put_in_force(plan, by=by, adopted_on=on)
 
 
+def complete_draft(town: Town, *, by: Actor, **facts: Any) -> Plan:
+    """A draft that lacks nothing: one measure, its chapter on cooperation, its risk checks."""
+    plan = draft(town, by=by, **facts)
+    measure(town, plan, by=by)
+    chapter = plan.chapters.get(title="Samverkan")
+    services.write_chapter(chapter, by=by, title=chapter.title, body="Vi möts varje månad.")
+    answer_risks(plan, by=by)
+    plan.refresh_from_db()
+    return plan
+
+
+def answer_risks(plan: Plan, *, by: Actor) -> None:
+    """Answer every risk question of every measure: nothing to worry about."""
+
+
 def plan_in_force(town: Town, *, by: Actor, measures: int = 1, **facts: Any) -> Plan:
     """A plan in force with that many measures of the coordinator."""
     plan = draft(town, by=by, **facts)

@@ -193,7 +193,7 @@ class TestFactsAndHistory:
         assert "N 1/18" in text
         assert "T1 2019 (2019-04-30)" in text
         assert "Handlingsplan (2026)" in text
-        assert "Treated by" not in text
+        assert "Approved by" not in text
 
     def test_history_tells_who_did_what(self, alva, plan):
         text = words(visit(alva).get(reverse("plan_history", args=[plan.pk])))

@@ -12,6 +12,7 @@ class Permission(models.TextChoices):
     PLAN_EDIT = "plan_edit", _("Write action plans and measures")
     ROUND_MANAGE = "round_manage", _("Open and close follow-up rounds")
     PROGRESS_REPORT = "progress_report", _("Report progress on measures")
+    DECISION_REGISTER = "decision_register", _("Register the decisions of a board")
     CITY_OVERVIEW = "city_overview", _("See which boards have a plan")
     STEERING_READ = "steering_read", _("Read what the plans answer to")
     STEERING_EDIT = "steering_edit", _("Keep the library of guidelines, duties and law")
@@ -47,9 +48,9 @@ ROLES: dict[Role, frozenset[Permission]] = {
     # Owns measures and reports on them; does not rewrite the plan.
     Role.UNIT_MANAGER: _READS | {_P.PROGRESS_REPORT},
     # Decides; reads all that the decision rests on.
-    Role.DECISION_MAKER: _READS,
+    Role.DECISION_MAKER: _READS | {_P.DECISION_REGISTER},
     # Takes documents to the board and registers its decisions.
-    Role.SECRETARY: _READS,
+    Role.SECRETARY: _READS | {_P.DECISION_REGISTER},
     # Reads plans and follow-up.
     Role.READER: _READS,
     # Sees who read and changed what, and the plans themselves; changes nothing.

@@ -102,6 +102,7 @@ class Builder:
             template=row["template"],
             predecessor=self.plans.get(row.get("predecessor", "")),
             is_historic=row["year"] != self.today.year,
+            entered_on=self.today,
             **unit,
             **{name: row[name] for name in names if name in row},
         )

@@ -37,7 +37,7 @@ def tasks_for(actor: Actor, today: date) -> list[Task]:
     found = [*_coordinators_missing(actor, today)]
     if actor.may(Permission.PLAN_READ):
         found += [*_rounds(actor, today), *_overdue(actor, today), *_revisions(actor, today)]
-        found += [*_plans_missing(actor, today), *_drafts(actor)]
+        found += [*_plans_missing(actor, today), *_drafts(actor), *_decisions(actor)]
     return sorted(found, key=lambda task: (task.by is None, task.by or today))
 
 
@@ -149,6 +149,17 @@ def _revisions(actor: Actor, today: date) -> list[Task]:
         for plan in rows.select_related("unit", "lead_unit")
         if policy.keeps_plan(actor, plan)
     ]
+
+
+def _decisions(actor: Actor) -> list[Task]:
+    count = Plan.objects.visible_to(actor).waiting_for(actor).count()
+    if not count:
+        return []
+    title = ngettext(
+        "%(count)d plan waits for a decision", "%(count)d plans wait for a decision", count
+    )
+    why = _("Register what the body decided, or see exactly what was handed in.")
+    return [Task(title % {"count": count}, why, reverse("plans_waiting"))]
 
 
 def _drafts(actor: Actor) -> list[Task]:

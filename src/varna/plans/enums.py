@@ -6,15 +6,40 @@ from django.utils.translation import gettext_lazy as _
 
 class PlanState(models.TextChoices):
     DRAFT = "draft", _("Draft")
+    DEPARTMENT_READY = "department_ready", _("With the board")
+    TREATED_BY_BOARD = "treated_by_board", _("Treated by the board")
+    APPROVED_BY_EXECUTIVE_BOARD = (
+        "approved_by_executive_board",
+        _("Approved by the executive board"),
+    )
     IN_FORCE = "in_force", _("In force")
     SUPERSEDED = "superseded", _("Superseded")
 
 
+# A draft comes straight into force only when it was decided before it was entered here.
 TRANSITIONS: dict[PlanState, frozenset[PlanState]] = {
-    PlanState.DRAFT: frozenset({PlanState.IN_FORCE}),
+    PlanState.DRAFT: frozenset({PlanState.DEPARTMENT_READY, PlanState.IN_FORCE}),
+    PlanState.DEPARTMENT_READY: frozenset(
+        {PlanState.DRAFT, PlanState.TREATED_BY_BOARD, PlanState.APPROVED_BY_EXECUTIVE_BOARD}
+    ),
+    PlanState.TREATED_BY_BOARD: frozenset(
+        {PlanState.DRAFT, PlanState.APPROVED_BY_EXECUTIVE_BOARD, PlanState.IN_FORCE}
+    ),
+    PlanState.APPROVED_BY_EXECUTIVE_BOARD: frozenset({PlanState.DRAFT, PlanState.IN_FORCE}),
     PlanState.IN_FORCE: frozenset({PlanState.SUPERSEDED}),
     PlanState.SUPERSEDED: frozenset(),
 }
+
+
+# On the way up: handed in, and not yet in force. Locked, but can be unlocked.
+ON_THE_WAY = frozenset(
+    {
+        PlanState.DEPARTMENT_READY,
+        PlanState.TREATED_BY_BOARD,
+        PlanState.APPROVED_BY_EXECUTIVE_BOARD,
+    }
+)
+DECIDED = frozenset({PlanState.IN_FORCE, PlanState.SUPERSEDED})
 
 
 class MeasureArea(models.TextChoices):
@@ -90,6 +115,15 @@ class Part(models.TextChoices):
 ANSWERS_FOR = frozenset({Part.ACCOUNTABLE, Part.RESPONSIBLE})
 
 
+class Fate(models.TextChoices):
+    """What becomes of a measure or chapter of the plan before (R-241)."""
+
+    CARRIED = "carried", _("Carried over, as it is or changed")
+    DONE = "done", _("Done")
+    DROPPED = "dropped", _("Dropped")
+    MOVED = "moved", _("Moved to another plan or chapter")
+
+
 class TableForm(models.TextChoices):
     """The forms that boards print their measures in (R-166, R-167, R-174)."""
 
@@ -103,8 +137,15 @@ class PlanEvent(models.TextChoices):
     CHANGED = "plan.changed", _("The plan's facts were changed")
     CHAPTER_CHANGED = "plan.chapter_changed", _("A chapter was written")
     NOTE_ADDED = "plan.note_added", _("A note was added")
+    SUBMITTED = "plan.submitted", _("The plan was handed in for decision")
+    PASSED = "plan.passed", _("A body decided on the plan")
+    SENT_BACK = "plan.sent_back", _("A body sent the plan back")
+    UNLOCKED = "plan.unlocked", _("The plan was unlocked for changes")
     PUT_IN_FORCE = "plan.put_in_force", _("The plan was put in force")
     SUPERSEDED = "plan.superseded", _("A newer plan took over")
+    REVISION_STARTED = "plan.revision_started", _("The revision was started")
+    FATE_SET = "plan.fate_set", _("It was said what becomes of a part of the plan before")
+    CHAPTER_REMOVED = "plan.chapter_removed", _("A chapter was removed")
     SECTION_ADDED = "plan.section_added", _("A table of measures was added")
     MEASURE_ADDED = "measure.added", _("The measure was added")
     MEASURE_CHANGED = "measure.changed", _("The measure was changed")

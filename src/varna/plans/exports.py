@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Sequence
 from typing import Literal
 
-from django.utils.translation import get_language
+from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 
+from varna.approvals.services import Pinned
 from varna.documents import (
     Block,
     BulletList,
@@ -22,8 +23,12 @@ from varna.documents import (
     Table,
     Text,
     Workbook,
+    render_pdf,
 )
 from varna.plans import prose
+from varna.plans.canonical import revision_of
+from varna.plans.compare import PlanDifference
+from varna.plans.difference import Change, Difference, Kind, Pair
 from varna.plans.enums import TableForm
 from varna.plans.models import Chapter, Measure, Plan, Section
 from varna.plans.present import plan_facts, point_labels
@@ -46,6 +51,7 @@ def plan_document(plan: Plan) -> Document:
         rows = sorted(measures.get(section.pk, ()), key=lambda one: one.number)
         if rows:
             tables += [Heading(1, section.title), _table(section, rows)]
+    tables += _inherited(plan)
     return Document(
         title=plan.title,
         language=_language(),
@@ -60,6 +66,100 @@ def plan_document(plan: Plan) -> Document:
         blocks=[*body, Landscape(tables)] if tables else body,
         numbered=False,
     )
+
+
+def _inherited(plan: Plan) -> list[Heading | Table]:
+    """The status of every measure of the plan before, and what became of it (R-241)."""
+    parts = plan.inheritance.filter(measure__isnull=False).select_related("measure")
+    if not parts:
+        return []
+    title = _("The measures of the plan before")
+    columns = [
+        Column(_("Measure"), 3),
+        Column(_("Status"), 1),
+        Column(_("What became of it"), 1.5),
+        Column(_("Reason"), 2),
+    ]
+    rows = [
+        [
+            part.measure.label,
+            str(part.measure.get_status_display()),
+            str(part.get_fate_display()) or _("Not settled"),
+            part.reason or "–",
+        ]
+        for part in parts
+    ]
+    return [Heading(1, title), Table(title, columns, rows)]
+
+
+def difference_document(found: PlanDifference) -> Document:
+    """What differs between two plans, as a document to lay before a board (R-182)."""
+    before, after = found.before, found.after
+    blocks: list[Block] = [
+        Heading(1, _("Measures")),
+        *_differing(found.measures),
+        Heading(1, _("Chapters")),
+        *_differing(found.chapters),
+    ]
+    return Document(
+        title=_("Difference between two plans"),
+        language=_language(),
+        organisation=after.unit.label,
+        subtitle=f"{before.year} – {after.year}",
+        facts=[
+            (_("From the plan"), f"{before.title} ({before.year})"),
+            (_("To the plan"), f"{after.title} ({after.year})"),
+        ],
+        blocks=blocks,
+        cover=False,
+        contents=False,
+    )
+
+
+def _differing(found: Difference) -> list[Block]:
+    blocks: list[Block] = []
+    for heading, parts in ((_("Added"), found.added), (_("Removed"), found.removed)):
+        if parts:
+            blocks += [Heading(2, heading), BulletList([part.title for part in parts])]
+    if found.moved:
+        moves = [
+            f"{pair.after.title}: {pair.before.place} → {pair.after.place}" for pair in found.moved
+        ]
+        blocks += [Heading(2, _("Moved")), BulletList(moves)]
+    if found.changed:
+        blocks.append(Heading(2, _("Changed")))
+    for pair in found.changed:
+        blocks.append(_changed(pair))
+    return blocks or [Paragraph(_("Nothing differs."))]
+
+
+def _changed(pair: Pair) -> Table:
+    columns = [Column(_("What"), 1), Column(_("Before"), 2.5), Column(_("Now"), 2.5)]
+    rows: list[list[Content]] = [
+        [
+            change.label,
+            _marked(change, Kind.REMOVED) or "–",
+            _marked(change, Kind.ADDED) or "–",
+        ]
+        for change in pair.changes
+    ]
+    return Table(pair.after.title, columns, rows)
+
+
+def _marked(change: Change, mine: Kind) -> list[Text]:
+    # What only this side says stands in bold.
+    return [
+        Text(run.text, bold=run.kind == mine)
+        for run in change.words
+        if run.kind in {Kind.SAME, mine}
+    ]
+
+
+def pinned(plan: Plan) -> Pinned:
+    """The document to decide on, in Swedish, with the fingerprint of what it was made from."""
+    revision = revision_of(plan)
+    with override("sv"):
+        return Pinned(plan.title, revision, render_pdf(plan_document(plan)))
 
 
 def plan_workbook(plan: Plan) -> Workbook:

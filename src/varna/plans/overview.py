@@ -70,10 +70,14 @@ def _by_board(boards: dict[tuple[str, int], Counter[str]], year: int) -> Any:
 def obligations(year: int, on: date) -> dict[str, Any]:
     """Return which units must have a plan, whether they do, and the share that does (R-164)."""
     units = list(Unit.objects.current(on).filter(must_have_plan=True).order_by("name"))
-    plans = {
-        plan.unit_id: plan
-        for plan in Plan.objects.filter(unit__in=units, year=year).order_by("state")
-    }
+    plans: dict[int, Plan] = {}
+    for plan in sorted(
+        Plan.objects.filter(unit__in=units, year=year),
+        key=lambda one: PlanState.values.index(one.state),
+    ):
+        # The one that has come furthest; one that is replaced says nothing of today.
+        if plan.state != PlanState.SUPERSEDED or plan.unit_id not in plans:
+            plans[plan.unit_id] = plan
     decided = sum(
         1 for unit in units if unit.pk in plans and plans[unit.pk].state == PlanState.IN_FORCE
     )

@@ -3,12 +3,16 @@
 from datetime import date
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from varna.access.actor import Actor
 from varna.access.errors import Denied
 from varna.access.permissions import Permission, roles_with
+from varna.approvals import policy as approvals
+from varna.approvals.services import submitted
 from varna.organisations.models import Unit
-from varna.plans.enums import TRANSITIONS, PlanState
+from varna.plans.enums import DECIDED, TRANSITIONS, PlanState
+from varna.plans.gaps import blocking
 from varna.plans.models import Measure, Plan, Round
 
 
@@ -33,19 +37,82 @@ def _check_keeps(actor: Actor, permission: Permission, plan: Plan) -> None:
 def check_can_edit_plan(actor: Actor, plan: Plan) -> None:
     """Its coordinator writes in a draft; what was decided is not rewritten (R-257)."""
     _check_keeps(actor, Permission.PLAN_EDIT, plan)
+    if plan.is_on_the_way:
+        raise Denied(
+            _("The plan is handed in for decision and cannot be changed. Unlock it first.")
+        )
     if not plan.is_draft:
         raise Denied(
             _("The plan is decided and cannot be changed. Start the plan of the next year instead.")
         )
 
 
-def check_can_put_in_force(actor: Actor, plan: Plan) -> None:
-    """A draft with a date of decision and at least one measure comes into force (R-163, R-542)."""
+def check_can_revise(actor: Actor, plan: Plan) -> None:
+    """The coordinator starts next year's plan from one that was decided, once."""
     _check_keeps(actor, Permission.PLAN_EDIT, plan)
+    if plan.state not in DECIDED:
+        raise Denied(_("Only a plan that has been decided is revised."))
+    draft = plan.successors.first()
+    if draft is not None:
+        raise Denied(_("The plan of %(year)d already continues this one.") % {"year": draft.year})
+
+
+def check_can_submit(actor: Actor, plan: Plan) -> None:
+    """The coordinator hands in a draft that lacks nothing (R-259, R-505)."""
+    check_can_edit_plan(actor, plan)
+    lacking = len(blocking(plan))
+    if lacking:
+        raise Denied(
+            ngettext(
+                "%(count)d thing is missing before the plan can be handed in.",
+                "%(count)d things are missing before the plan can be handed in.",
+                lacking,
+            )
+            % {"count": lacking}
+        )
+
+
+def check_can_decide(actor: Actor, plan: Plan) -> None:
+    """Someone of the body whose turn it is registers its decision, never the author (R-259)."""
+    turn = plan.next_decision
+    if turn is None:
+        actor.check(Permission.DECISION_REGISTER)
+        raise Denied(
+            _("The plan is not handed in yet.") if plan.is_draft else _("No decision is left.")
+        )
+    first = submitted(plan)
+    approvals.check_can_register(actor, turn[1], first.author_id if first else None)
+
+
+def check_can_unlock(actor: Actor, plan: Plan) -> None:
+    """The coordinator takes back what is handed in and not yet in force."""
+    _check_keeps(actor, Permission.PLAN_EDIT, plan)
+    if not plan.is_on_the_way:
+        raise Denied(_("Only a plan that is handed in and not yet in force can be unlocked."))
+
+
+def check_can_put_in_force(actor: Actor, plan: Plan) -> None:
+    """All bodies have decided; or the draft was decided before it was entered here (R-259)."""
+    _check_keeps(actor, Permission.PLAN_EDIT, plan)
+    turn = plan.next_decision
+    if turn is not None:
+        raise Denied(_("%(body)s has not decided yet.") % {"body": turn[1].label})
     if PlanState.IN_FORCE not in TRANSITIONS[PlanState(plan.state)]:
         raise Denied(_("Only a draft can be put in force."))
     if not plan.measures.exists():
         raise Denied(_("The plan has no measures yet. Add at least one first."))
+
+
+def check_decided_before_entered(plan: Plan, day: date) -> None:
+    """The short way is for what was decided before it came here; the rest goes up the tree."""
+    if day > plan.entered_on:
+        raise Denied(
+            _(
+                "The plan was written here on %(day)s and decided later, so it is handed in and "
+                "the body registers its own decision."
+            )
+            % {"day": plan.entered_on}
+        )
 
 
 def check_can_supersede(actor: Actor, plan: Plan) -> None:

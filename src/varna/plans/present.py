@@ -8,15 +8,15 @@ from typing import Any
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from varna.access.actor import Actor, allows
 from varna.access.permissions import Permission
 from varna.accounts.models import User
 from varna.audit.models import Event as AuditEvent
 from varna.plans import policy
-from varna.plans.enums import MeasureArea, PlanEvent, PlanState, TableForm
+from varna.plans.enums import DECIDED, MeasureArea, PlanEvent, PlanState, TableForm
 from varna.plans.models import Measure, Plan, Round
+from varna.plans.way import next_action
 from varna.plans.words import describe, measure_status, plan_state, round_state, time_words
 from varna.web.components import (
     Action,
@@ -38,6 +38,7 @@ def page_of_plan(actor: Actor, plan: Plan, here: str) -> dict[str, Any]:
         "plan": _("Measures"),
         "plan_text": _("Text"),
         "plan_follow_up": _("Follow-up"),
+        "plan_way": _("Decision"),
         "plan_history": _("Facts and history"),
     }
     return {
@@ -46,12 +47,13 @@ def page_of_plan(actor: Actor, plan: Plan, here: str) -> dict[str, Any]:
         "kicker": f"{plan.unit.label} {plan.year}",
         "crumbs": [Crumb(_("Plans"), reverse("plans")), Crumb(plan.title)],
         "main": next_step(actor, plan),
+        "actions": other_actions(actor, plan),
         "tabs": [
             Tab(label, reverse(name, args=[plan.pk]), current=name == here)
             for name, label in names.items()
         ],
         "facts": plan_facts(plan),
-        "successor": plan.successors.exclude(state=PlanState.DRAFT).first(),
+        "successor": plan.successors.filter(state__in=DECIDED).first(),
     }
 
 
@@ -67,14 +69,29 @@ def next_step(actor: Actor, plan: Plan) -> Action | None:
         answers = allows(partial(policy.check_can_answer, on=today), actor, open_round)
         label = _("Answer %(round)s") if answers else _("See the answers in %(round)s")
         return Action(label % {"round": open_round}, open_round.get_absolute_url())
-    if allows(policy.check_can_put_in_force, actor, plan):
-        return Action(_("Register the decision"), reverse("put_in_force", args=[plan.pk]))
-    return None
+    return next_action(actor, plan)
+
+
+def other_actions(actor: Actor, plan: Plan) -> list[Action]:
+    """What else the reader may do with the plan as a whole."""
+    actions = []
+    if plan.is_draft and allows(policy.check_can_put_in_force, actor, plan):
+        actions.append(Action(_("Register the decision"), reverse("put_in_force", args=[plan.pk])))
+    if plan.inheritance.exists():
+        address = reverse("plan_revision", args=[plan.pk])
+        actions.append(Action(_("Last year's measures"), address))
+    if allows(policy.check_can_revise, actor, plan):
+        address = reverse("start_revision", args=[plan.pk])
+        actions.append(Action(_("Revise to the next year"), address))
+    if plan.predecessor_id:
+        query = f"?before={plan.predecessor_id}&after={plan.pk}"
+        actions.append(Action(_("See what differs"), reverse("plan_difference") + query))
+    return actions
 
 
 def plan_facts(plan: Plan) -> list[Fact]:
     """The document register's data, without what is not known."""
-    decided = plan.adopted_on.isoformat() if plan.adopted_on else ""
+    decided = plan.decided_in_words
     if plan.adopted_as_written:
         printed = _("printed as “%(text)s”") % {"text": plan.adopted_as_written}
         decided = f"{decided} ({printed})" if decided else printed
@@ -287,24 +304,6 @@ def history_of(thing: Plan | Measure | Round) -> list[Event]:
         )
         for row in rows
     ]
-
-
-def draft_gaps(plan: Plan) -> list[str]:
-    """Say what a draft still lacks, so that nothing is decided by oversight."""
-    chapters = plan.chapters.filter(body="").count()
-    undated = plan.measures.filter(is_dated=False).count()
-    gaps = []
-    if chapters:
-        gaps.append(
-            ngettext("%(count)d chapter has no text.", "%(count)d chapters have no text.", chapters)
-            % {"count": chapters}
-        )
-    if undated:
-        gaps.append(
-            ngettext("%(count)d measure has no time.", "%(count)d measures have no time.", undated)
-            % {"count": undated}
-        )
-    return gaps
 
 
 @dataclass(frozen=True, slots=True)

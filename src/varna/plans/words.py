@@ -23,6 +23,9 @@ _TONES = {
 }
 _PLAN_TONES = {
     PlanState.DRAFT: Tone.PLANNED,
+    PlanState.DEPARTMENT_READY: Tone.STARTED,
+    PlanState.TREATED_BY_BOARD: Tone.STARTED,
+    PlanState.APPROVED_BY_EXECUTIVE_BOARD: Tone.STARTED,
     PlanState.IN_FORCE: Tone.ONGOING,
     PlanState.SUPERSEDED: Tone.PAUSED,
 }

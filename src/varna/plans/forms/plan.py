@@ -96,15 +96,3 @@ class ChapterForm(forms.Form):
             "list. Write a footnote as ^[the note]."
         ),
     )
-
-
-class DecisionForm(forms.Form):
-    """The day of the decision."""
-
-    adopted_on = forms.DateField(
-        label=_("Day of the decision"),
-        error_messages={
-            "required": _("The adoption date is missing. Write the day of the decision first.")
-        },
-        help_text=_("The day the board decided on the plan, for example 2026-04-30."),
-    )

@@ -3,10 +3,12 @@
 from varna.plans.models.follow_up import Progress, Round
 from varna.plans.models.measure import FollowUp, Measure, MeasureLevel, Participant
 from varna.plans.models.plan import Chapter, Note, Plan, Section
+from varna.plans.models.revision import Inheritance
 
 __all__ = [
     "Chapter",
     "FollowUp",
+    "Inheritance",
     "Measure",
     "MeasureLevel",
     "Note",

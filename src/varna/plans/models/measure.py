@@ -120,6 +120,9 @@ class Measure(ScopedModel):
     occasions = models.PositiveSmallIntegerField(null=True, editable=False)
     is_dated = models.BooleanField(default=False, editable=False)
 
+    # What a board decides on; how it goes is told in the follow-up.
+    CONTENT: ClassVar = ("title", "title_en", "area", "description", "time_as_written")
+
     objects = ScopedManager.from_queryset(MeasureQuerySet)()
 
     class Meta:

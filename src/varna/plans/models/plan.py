@@ -8,14 +8,17 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from varna.access.fields import GuardedCharField, GuardedTextField
 from varna.access.permissions import Permission
+from varna.approvals.dates import written
+from varna.approvals.enums import DatePrecision, Step
 from varna.organisations.models import Unit
 from varna.organisations.scope import ScopedManager, ScopedModel, ScopedQuerySet
-from varna.plans.enums import MeasureStatus, PlanState, TableForm
+from varna.plans.enums import ON_THE_WAY, MeasureStatus, PlanState, TableForm
 
 if TYPE_CHECKING:
     from varna.access.actor import Actor
@@ -25,13 +28,21 @@ _FIRST_YEAR, _LAST_YEAR = 2000, 2100
 
 
 def reached_by(actor: Actor, path: str) -> Q:
-    """Rows whose plan's unit, or leading unit, the actor reaches, or stands below."""
+    """Rows whose plan's unit, or leading unit, the actor reaches, or stands below.
+
+    Whoever registers a body's decisions also sees what waits for that body.
+    """
     reads = actor.within(Permission.PLAN_READ, f"{path}unit__path")
     leads = actor.within(Permission.PLAN_READ, f"{path}lead_unit__path")
     above = {int(part) for post in actor.posts for part in post.path.split("/") if part}
     if not actor.may(Permission.PLAN_READ):
         return Q(pk__in=[])
-    return reads if reads == Q() else reads | leads | Q(**{f"{path}unit_id__in": above})
+    decides = actor.within(Permission.DECISION_REGISTER, f"{path}treated_by__path")
+    decides |= actor.within(Permission.DECISION_REGISTER, f"{path}approved_by__path")
+    waits = decides & Q(**{f"{path}state__in": ON_THE_WAY})
+    if reads == Q():
+        return reads
+    return reads | leads | waits | Q(**{f"{path}unit_id__in": above})
 
 
 class PlanQuerySet(ScopedQuerySet):
@@ -40,6 +51,19 @@ class PlanQuerySet(ScopedQuerySet):
     def visible_to(self, actor: Actor) -> PlanQuerySet:
         """Plans of the units that the actor reaches, and of the bodies above them."""
         return self.filter(reached_by(actor, ""))
+
+    def waiting_for(self, actor: Actor) -> PlanQuerySet:
+        """Plans whose next step one of the actor's bodies takes."""
+        treats = actor.within(Permission.DECISION_REGISTER, "treated_by__path")
+        approves = actor.within(Permission.DECISION_REGISTER, "approved_by__path")
+        if not actor.may(Permission.DECISION_REGISTER):
+            return self.none()
+        ready, treated = PlanState.DEPARTMENT_READY, PlanState.TREATED_BY_BOARD
+        return self.filter(
+            (Q(state=ready, treated_by__isnull=False) & treats)
+            | (Q(state=ready, treated_by__isnull=True, approved_by__isnull=False) & approves)
+            | (Q(state=treated, approved_by__isnull=False) & approves)
+        )
 
     def with_counts(self) -> PlanQuerySet:
         """Add ``measure_count`` and ``done_count``."""
@@ -64,7 +88,7 @@ class Plan(ScopedModel):
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="successors"
     )
     state = models.CharField(
-        _("state"), max_length=20, choices=PlanState.choices, default=PlanState.DRAFT
+        _("state"), max_length=30, choices=PlanState.choices, default=PlanState.DRAFT
     )
     diary_number = models.CharField(_("registry number"), max_length=60, blank=True)
     treated_by = models.ForeignKey(
@@ -74,6 +98,10 @@ class Plan(ScopedModel):
         Unit, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
     adopted_on = models.DateField(_("decided on"), null=True, blank=True)
+    adopted_precision = models.CharField(
+        max_length=6, choices=DatePrecision.choices, default=DatePrecision.DAY, editable=False
+    )
+    entered_on = models.DateField(_("entered here"), default=timezone.localdate, editable=False)
     adopted_as_written = models.CharField(_("date as printed"), max_length=60, blank=True)
     next_revision = models.DateField(_("next revision"), null=True, blank=True)
     revision_as_written = models.CharField(_("revision is tied to"), max_length=120, blank=True)
@@ -92,7 +120,8 @@ class Plan(ScopedModel):
                 violation_error_message=_("The unit already has a plan in force for this year."),
             ),
             models.CheckConstraint(
-                condition=Q(state=PlanState.DRAFT) | Q(adopted_on__isnull=False),
+                condition=~Q(state__in=[PlanState.IN_FORCE, PlanState.SUPERSEDED])
+                | Q(adopted_on__isnull=False),
                 name="plans_in_force_has_date",
                 violation_error_message=_("A plan in force needs the date of its decision."),
             ),
@@ -104,8 +133,8 @@ class Plan(ScopedModel):
 
     class Secrecy:
         open = (
-            "year title state diary_number adopted_on adopted_as_written next_revision "
-            "revision_as_written is_historic"
+            "year title state diary_number adopted_on adopted_precision adopted_as_written "
+            "next_revision revision_as_written is_historic entered_on"
         ).split()
         internal = ("intranet_url",)
 
@@ -124,6 +153,39 @@ class Plan(ScopedModel):
         """Only a draft is written in."""
         return self.state == PlanState.DRAFT
 
+    @property
+    def is_on_the_way(self) -> bool:
+        """Whether the plan is handed in and waits for a decision, or to come into force."""
+        return self.state in ON_THE_WAY
+
+    @property
+    def way(self) -> list[tuple[Step, Unit | None]]:
+        """The steps that this plan takes, each with the body that takes it.
+
+        A board that decides alone is the only body; the other is left empty (R-259).
+        """
+        steps: list[tuple[Step, Unit | None]] = [(Step.DEPARTMENT_READY, None)]
+        if self.treated_by:
+            steps.append((Step.TREATED_BY_BOARD, self.treated_by))
+        if self.approved_by:
+            steps.append((Step.APPROVED_BY_EXECUTIVE_BOARD, self.approved_by))
+        return steps
+
+    @property
+    def next_decision(self) -> tuple[Step, Unit] | None:
+        """The step that a body has still to take, and the body; None when none is left."""
+        taken = PlanState(self.state)
+        if taken not in ON_THE_WAY:
+            return None
+        names = [step.value for step, _body in self.way]
+        later = self.way[names.index(taken.value) + 1 :] if taken.value in names else []
+        return next(((step, body) for step, body in later if body), None)
+
+    @property
+    def decided_in_words(self) -> str:
+        """The day of the decision as exactly as it is known."""
+        return written(self.adopted_on, self.adopted_precision) if self.adopted_on else ""
+
 
 class Chapter(ScopedModel):
     """A numbered chapter of the plan's text. ``^[note]`` in the text becomes a footnote."""
@@ -132,6 +194,9 @@ class Chapter(ScopedModel):
     number = models.PositiveSmallIntegerField(_("number"))
     title = GuardedCharField(_("heading"), max_length=_TITLE)
     body = GuardedTextField(_("text"), blank=True)
+    previous = models.ForeignKey(
+        "self", on_delete=models.SET_NULL, null=True, blank=True, related_name="later"
+    )
 
     class Meta:
         ordering: ClassVar = ["number"]

@@ -1,5 +1,12 @@
 """The verbs of plans. Screens, command line and demo call these, and nothing else writes."""
 
+from varna.plans.services.decisions import (
+    decide_plan,
+    put_in_force,
+    send_plan_back,
+    submit_plan,
+    unlock_plan,
+)
 from varna.plans.services.follow_up import (
     close_round,
     move_round,
@@ -19,10 +26,10 @@ from varna.plans.services.plans import (
     add_section,
     change_plan,
     create_plan,
-    put_in_force,
     supersede,
     write_chapter,
 )
+from varna.plans.services.revision import settle, settle_many, start_revision
 
 __all__ = [
     "MeasureFacts",
@@ -34,12 +41,19 @@ __all__ = [
     "change_plan",
     "close_round",
     "create_plan",
+    "decide_plan",
     "move_round",
     "put_in_force",
     "remove_measure",
     "report_many",
     "report_progress",
     "schedule_rounds",
+    "send_plan_back",
+    "settle",
+    "settle_many",
+    "start_revision",
+    "submit_plan",
     "supersede",
+    "unlock_plan",
     "write_chapter",
 ]

@@ -1,19 +1,16 @@
-"""Start, write and put in force a plan."""
+"""Start and write a plan."""
 
-from datetime import date
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from varna.access.actor import Actor
-from varna.access.errors import Denied
 from varna.audit.changes import changed_fields, keep
 from varna.audit.commands import command, record
+from varna.organisations.enums import BOARDS, UnitKind
 from varna.organisations.models import Unit
 from varna.plans import policy
-from varna.plans.chapter_templates import TEMPLATES
+from varna.plans.chapter_templates import TEMPLATES, ChapterTemplate
 from varna.plans.enums import PlanEvent, PlanState, TableForm
 from varna.plans.models import Chapter, Measure, Note, Plan, Section
 from varna.plans.timeplan import parse
@@ -30,7 +27,10 @@ def create_plan(
     predecessor: Plan | None = None,
     **facts: Any,
 ) -> Plan:
-    """Start a draft with the template's chapters and tables, empty and ready to write in."""
+    """Start a draft with the template's chapters and tables, empty and ready to write in.
+
+    Without a template the draft has none: a revision and an import bring their own.
+    """
     policy.check_can_create_plan(by, unit, facts.get("lead_unit"))
     if predecessor and predecessor.state == PlanState.IN_FORCE:
         policy.check_can_supersede(by, predecessor)
@@ -42,9 +42,16 @@ def create_plan(
         predecessor=predecessor,
         **facts,
     )
+    _name_deciding_bodies(plan)
     _understand_revision(plan)
     keep(plan)
-    shape = TEMPLATES[template]
+    if template:
+        _lay_out(plan, TEMPLATES[template])
+    record(PlanEvent.CREATED, plan, {"unit": unit.pk, "year": year, "title": title})
+    return plan
+
+
+def _lay_out(plan: Plan, shape: ChapterTemplate) -> None:
     Chapter.objects.bulk_create(
         Chapter(municipality=plan.municipality, plan=plan, number=number, title=heading)
         for number, heading in enumerate(shape.chapters, start=1)
@@ -53,8 +60,6 @@ def create_plan(
         Section(municipality=plan.municipality, plan=plan, number=number, title=heading, form=form)
         for number, (heading, form) in enumerate(shape.sections, start=1)
     )
-    record(PlanEvent.CREATED, plan, {"unit": unit.pk, "year": year, "title": title})
-    return plan
 
 
 @command
@@ -112,28 +117,6 @@ def add_note(
 
 
 @command
-def put_in_force(plan: Plan, *, by: Actor, adopted_on: date | None, on: date | None = None) -> Plan:
-    """Register the decision: the draft comes into force and replaces the plan before it.
-
-    ``on`` is the day of registering, today unless said. From now on the plan is read-only; its
-    measures change only through follow-up.
-    """
-    plan = Plan.objects.select_for_update(of=("self",)).get(pk=plan.pk)
-    policy.check_can_put_in_force(by, plan)
-    if adopted_on is None:
-        raise Denied(_("The adoption date is missing. Write the day of the decision first."))
-    if adopted_on > (on or timezone.localdate()):
-        raise ValidationError({"adopted_on": _("The day of the decision has not come yet.")})
-    # The old plan steps back first: a unit has one plan in force for a year, never two.
-    if plan.predecessor and plan.predecessor.state == PlanState.IN_FORCE:
-        supersede(plan.predecessor, by=by)
-    plan.state, plan.adopted_on = PlanState.IN_FORCE, adopted_on
-    keep(plan)
-    record(PlanEvent.PUT_IN_FORCE, plan, {"adopted_on": adopted_on})
-    return plan
-
-
-@command
 def supersede(plan: Plan, *, by: Actor) -> Plan:
     """Let a newer plan take over; the old one stays readable and points at it (R-543)."""
     policy.check_can_supersede(by, plan)
@@ -141,6 +124,22 @@ def supersede(plan: Plan, *, by: Actor) -> Plan:
     keep(plan)
     record(PlanEvent.SUPERSEDED, plan)
     return plan
+
+
+def _name_deciding_bodies(plan: Plan) -> None:
+    # Those of the plan before; else the board that the unit belongs to, and the executive board.
+    if plan.treated_by_id or plan.approved_by_id:
+        return
+    if plan.predecessor:
+        plan.treated_by = plan.predecessor.treated_by
+        plan.approved_by = plan.predecessor.approved_by
+        return
+    above = [int(part) for part in plan.unit.path.split("/") if part]
+    boards = Unit.objects.current(timezone.localdate()).filter(kind__in=BOARDS)
+    nearest = boards.filter(pk__in=above).order_by("path").last()
+    executive = boards.filter(kind=UnitKind.EXECUTIVE_BOARD).first()
+    plan.treated_by = nearest if nearest != executive else None
+    plan.approved_by = executive
 
 
 def _understand_revision(plan: Plan) -> None:

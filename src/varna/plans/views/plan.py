@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.forms import Form
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -19,11 +18,10 @@ from varna.access.screens import ActorRequest, screen
 from varna.organisations.enums import BOARDS
 from varna.organisations.models import Unit
 from varna.plans import policy, services
-from varna.plans.enums import PlanState
-from varna.plans.forms import ChapterForm, DecisionForm, MeasureFilter, NewPlanForm, PlanForm
+from varna.plans.enums import DECIDED
+from varna.plans.forms import ChapterForm, MeasureFilter, NewPlanForm, PlanForm
 from varna.plans.models import Chapter, Measure, Plan
 from varna.plans.present import (
-    draft_gaps,
     history_of,
     page_of_plan,
     plan_files,
@@ -111,7 +109,7 @@ def new_plan(request: ActorRequest) -> HttpResponse:
         units=units.order_by("name"),
         plans=Plan.objects.visible_to(request.actor)
         .filter(unit__in=units)
-        .exclude(state=PlanState.DRAFT),
+        .filter(state__in=DECIDED),
         initial=_new_plan(request),
     )
     if request.method == "POST" and form.is_valid():
@@ -127,7 +125,7 @@ def new_plan(request: ActorRequest) -> HttpResponse:
         messages.success(request, _("The draft is ready to write in."))
         return redirect(plan)
     crumbs = [Crumb(_("Plans"), reverse("plans")), Crumb(_("Start a plan"))]
-    return _form_page(request, form, _("Start a plan"), _("Start the plan"), crumbs)
+    return form_page(request, form, _("Start a plan"), _("Start the plan"), crumbs)
 
 
 @screen(Permission.PLAN_EDIT, methods=_WRITE)
@@ -148,7 +146,7 @@ def change_plan(request: ActorRequest, pk: int) -> HttpResponse:
         messages.success(request, _("The facts are saved."))
         return redirect(plan)
     crumbs = [*crumbs_of(plan), Crumb(_("Facts"))]
-    return _form_page(request, form, _("Facts of the plan"), _("Save the facts"), crumbs)
+    return form_page(request, form, _("Facts of the plan"), _("Save the facts"), crumbs)
 
 
 @screen(Permission.PLAN_EDIT, methods=_WRITE)
@@ -164,30 +162,7 @@ def write_chapter(request: ActorRequest, pk: int, number: int) -> HttpResponse:
         return redirect(f"{reverse('plan_text', args=[plan.pk])}#chapter-{number}")
     crumbs = [*crumbs_of(plan), Crumb(_("Text"), reverse("plan_text", args=[plan.pk]))]
     title = _("Chapter %(number)d") % {"number": number}
-    return _form_page(request, form, title, _("Save the chapter"), [*crumbs, Crumb(title)])
-
-
-@screen(Permission.PLAN_EDIT, methods=_WRITE)
-def put_in_force(request: ActorRequest, pk: int) -> HttpResponse:
-    """Register the day of the decision; the plan comes into force."""
-    plan = find(request, pk)
-    policy.check_can_put_in_force(request.actor, plan)
-    form = DecisionForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            services.put_in_force(plan, by=request.actor, **form.cleaned_data)
-        except ValidationError as error:
-            form.add_error(None, error)
-        else:
-            messages.success(request, _("The plan is in force."))
-            return redirect(plan)
-    lead = _(
-        "When the plan is in force nobody can change its text or measures. "
-        "The measures are followed up, and next year gets a plan of its own."
-    )
-    crumbs = [*crumbs_of(plan), Crumb(_("Decision"))]
-    title, button = _("Put the plan in force"), _("Put in force")
-    return _form_page(request, form, title, button, crumbs, lead=lead, warnings=draft_gaps(plan))
+    return form_page(request, form, title, _("Save the chapter"), [*crumbs, Crumb(title)])
 
 
 @screen(Permission.ROUND_MANAGE, methods=("POST",))
@@ -212,7 +187,7 @@ def crumbs_of(plan: Plan) -> list[Crumb]:
     return [Crumb(_("Plans"), reverse("plans")), Crumb(plan.title, plan.get_absolute_url())]
 
 
-def _form_page(
+def form_page(
     request: ActorRequest,
     form: Form,
     title: str,
@@ -222,6 +197,7 @@ def _form_page(
     lead: str = "",
     warnings: Sequence[str] = (),
 ) -> HttpResponse:
+    """A page with one form; 422 when what was sent must be mended."""
     context = {
         "form": form,
         "title": title,
