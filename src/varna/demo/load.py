@@ -10,7 +10,7 @@ from django.db import transaction
 
 from varna.demo.organisations import DEMO_PASSWORD, build
 from varna.demo.plans import Builder
-from varna.demo.steering import load_steering
+from varna.demo.steering import load_coverage, load_steering
 from varna.organisations.models import Municipality
 
 SignIn = tuple[str, str, str]
@@ -36,7 +36,8 @@ def _load(data: dict[str, Any], progress: Callable[[str], None], today: date) ->
     progress("organisations")
     places = build(data)
     progress("guidelines")
-    load_steering(places, _read("steering.yaml"), today)
+    steering = _read("steering.yaml")
+    load_steering(places, steering, today)
     content = _read("plans.yaml")
     builder = Builder(places, content["functions"], today)
     for row in content["plans"]:
@@ -48,6 +49,7 @@ def _load(data: dict[str, Any], progress: Callable[[str], None], today: date) ->
         builder.build(row)
         if "adopted_on" in row:
             builder.follow_up(row)
+    load_coverage(places, builder.plans, steering, today)
 
 
 def _this_year(row: dict[str, Any], today: date) -> dict[str, Any]:

@@ -7,8 +7,42 @@ from varna.access.actor import Actor, actors_of
 from varna.access.guard import read_through
 from varna.demo.organisations import Place
 from varna.organisations.scope import municipality_scope
+from varna.plans.enums import PlanState
+from varna.plans.models import Plan
+from varna.plans.services import set_coverage
 from varna.steering import services
-from varna.steering.models import SteeringDocument
+from varna.steering.models import Requirement, SteeringDocument
+
+
+def load_coverage(
+    places: dict[str, Place], plans: dict[str, Plan], data: dict[str, Any], today: date
+) -> None:
+    """Say which points the measures of each area meet, in the plans that still hold."""
+    for key, content in data.items():
+        place = places[key]
+        with municipality_scope(place.municipality.pk):
+            by = actors_of(place.users[content["centre"]], on=today)[0]
+            points = _points_by_area(content.get("coverage", {}))
+            for plan in plans.values():
+                mine = plan.municipality_id == place.municipality.pk
+                if mine and plan.state in (PlanState.IN_FORCE, PlanState.DRAFT):
+                    for measure in plan.measures.select_related("plan__unit", "plan__lead_unit"):
+                        if points.get(measure.area):
+                            set_coverage(measure, by=by, requirements=points[measure.area])
+
+
+def _points_by_area(wanted: dict[str, dict[str, list[int]]]) -> dict[str, list[Requirement]]:
+    sets = services.shipped_sets()
+    return {
+        area: [
+            point
+            for key, numbers in chosen.items()
+            for point in Requirement.objects.in_force().filter(
+                document__title=sets[key].title, number__in=numbers
+            )
+        ]
+        for area, chosen in wanted.items()
+    }
 
 
 def load_steering(places: dict[str, Place], data: dict[str, Any], today: date) -> None:

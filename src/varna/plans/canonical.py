@@ -23,7 +23,8 @@ def revision_of(plan: Plan) -> str:
 
 def content_of(plan: Plan) -> dict[str, Any]:
     """Return all that the plan says, as plain values in a fixed order."""
-    measures = Measure.objects.filter(plan=plan).for_rows().prefetch_related("areas")
+    measures = Measure.objects.filter(plan=plan).for_rows().select_related("ground")
+    measures = measures.prefetch_related("areas")
     return {
         **{name: getattr(plan, name) for name in _PLAN},
         "revised": [plan.revision_as_written, plan.next_revision],
@@ -44,4 +45,10 @@ def _measure(one: Measure) -> dict[str, Any]:
         "levels": sorted([row.level, row.group] for row in one.levels.all()),
         "points": one.points,
         "places": sorted(area.pk for area in one.areas.all()),
+        "ground": _ground(one),
     }
+
+
+def _ground(one: Measure) -> list[str]:
+    ground = getattr(one, "ground", None)
+    return [ground.need, ground.basis, ground.reference] if ground else []

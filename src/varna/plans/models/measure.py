@@ -66,7 +66,11 @@ class MeasureQuerySet(ScopedQuerySet):
 
     def slipped(self) -> MeasureQuerySet:
         """Live measures that should have been done by an earlier date in the plan before."""
-        return self.live().filter(previous__ends__lt=F("ends"), is_deadline=True)
+        return self.live().put_off()
+
+    def put_off(self) -> MeasureQuerySet:
+        """Measures with a later deadline than in the plan before, in force or not."""
+        return self.filter(previous__ends__lt=F("ends"), is_deadline=True)
 
     def due_in(self, kind: str) -> MeasureQuerySet:
         """Measures that a follow-up round of the kind asks about (R-238)."""

@@ -51,6 +51,8 @@ def measure_page(request: ActorRequest, pk: int) -> HttpResponse:
         "events": history_of(measure),
         "notes": measure.notes.all(),
         "later": measure.later.select_related("plan"),
+        "coverage": measure.coverage.select_related("requirement__document"),
+        "may_say": allows(policy.check_can_say_coverage, request.actor, plan),
         "may_edit": allows(policy.check_can_edit_plan, request.actor, plan),
         "refused": refusal(policy.check_can_edit_plan, request.actor, plan),
     }
