@@ -8,7 +8,7 @@ from varna.access.guard import read_through
 from varna.demo.organisations import Place
 from varna.organisations.scope import municipality_scope
 from varna.plans.enums import PlanState
-from varna.plans.models import Plan
+from varna.plans.models import Measure, Plan
 from varna.plans.services import set_coverage
 from varna.steering import services
 from varna.steering.models import Requirement, SteeringDocument
@@ -23,12 +23,11 @@ def load_coverage(
         with municipality_scope(place.municipality.pk):
             by = actors_of(place.users[content["centre"]], on=today)[0]
             points = _points_by_area(content.get("coverage", {}))
-            for plan in plans.values():
-                mine = plan.municipality_id == place.municipality.pk
-                if mine and plan.state in (PlanState.IN_FORCE, PlanState.DRAFT):
-                    for measure in plan.measures.select_related("plan__unit", "plan__lead_unit"):
-                        if points.get(measure.area):
-                            set_coverage(measure, by=by, requirements=points[measure.area])
+            rows = Measure.objects.filter(
+                plan__in=[plan.pk for plan in plans.values()], area__in=points
+            ).exclude(plan__state=PlanState.SUPERSEDED)
+            for measure in rows.select_related("plan__unit", "plan__lead_unit"):
+                set_coverage(measure, by=by, requirements=points[measure.area])
 
 
 def _points_by_area(wanted: dict[str, dict[str, list[int]]]) -> dict[str, list[Requirement]]:

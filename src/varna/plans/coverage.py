@@ -8,13 +8,12 @@ from varna.plans.models import Coverage, Measure, Plan
 from varna.steering.enums import DocumentKind
 from varna.steering.models import Adaptation, Requirement, SteeringDocument
 
-# Documents that a plan answers to. Duties and preparedness are a unit's, not a plan's.
+# Documents that a plan answers to. Duties and preparedness are a unit's; a catalogue is a choice.
 ANSWERED = (
     DocumentKind.LAW,
     DocumentKind.GUIDELINES,
     DocumentKind.RECOMMENDATIONS,
     DocumentKind.ASSIGNMENT,
-    DocumentKind.MEASURES,
 )
 
 
