@@ -63,7 +63,7 @@ LADDER = (
     {"documents"},
     {"approvals"},
     {"guidance", "steering"},
-    {"reports", "surveys"},
+    {"horizon", "reports", "surveys"},
     {"plans"},
     {"home", "administration"},
 )

@@ -27,6 +27,7 @@ INSTALLED_APPS = [
     "varna.home",
     "varna.administration",
     "varna.plans",
+    "varna.horizon",
     "varna.reports",
     "varna.surveys",
     "varna.guidance",
