@@ -138,7 +138,8 @@ def test_the_centre_compares_the_plans(guidelines, plan, measure, alva, cecilia)
 def test_what_has_run_out_of_time_and_what_has_none_is_told(norrby, plan, alva):
     factories.measure(norrby, plan, by=alva, title="Sen", time_as_written="Hösten 2017")
     factories.measure(norrby, plan, by=alva, title="Odaterad", time_as_written="")
-    factories.measure(norrby, plan, by=alva, title="Klar", time_as_written="2017", status=MeasureStatus.DONE)
+    done = {"time_as_written": "2017", "status": MeasureStatus.DONE}
+    factories.measure(norrby, plan, by=alva, title="Klar", **done)
     found = {fault.title: fault for fault in xray(plan, date(2026, 11, 21))}
     assert [place.label for place in found["Measures whose time has run out"].places] == ["Sen"]
     assert [place.label for place in found["Measures without a time"].places] == ["Odaterad"]

@@ -12,7 +12,7 @@ _CENTRAL = "central"
 
 def furnish(place: Any, by: Actor) -> None:
     """A document in force and a draft, of the place's municipality."""
-    by = _centre(by)
+    by = centre(by)
     shown = services.create_document(by=by, kind=DocumentKind.GUIDELINES, title="Riktlinjer")
     point = services.add_point(shown, by=by, text="Öka kunskapen")
     services.publish_document(shown, by=by)
@@ -23,7 +23,7 @@ def furnish(place: Any, by: Actor) -> None:
     place.things["steering_draft_point"] = services.add_point(draft, by=by, text="Samverka").pk
 
 
-def _centre(by: Actor) -> Actor:
+def centre(by: Actor) -> Actor:
     """The actor as central coordinator: Söderby's cast has none."""
     from varna.access.actor import Post
     from varna.organisations.enums import Role

@@ -34,7 +34,7 @@ def read_feed(content: bytes, today: date) -> list[Entry]:
     `NoFeedError` if nothing in the content is a feed.
     """
     read = feedparser.parse(content, sanitize_html=True, resolve_relative_uris=False)
-    if not read.version and not read.entries:
+    if not read.get("version") and not read.entries:
         raise NoFeedError
     found = [_entry(one, today) for one in read.entries]
     kept = [entry for entry in found if entry.title and entry.url]

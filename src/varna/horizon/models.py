@@ -20,6 +20,27 @@ if TYPE_CHECKING:
     from varna.access.actor import Actor
 
 
+class TopicQuerySet(ScopedQuerySet):
+    """Which topics."""
+
+    def visible_to(self, actor: Actor) -> TopicQuerySet:
+        """All of the municipality's, for all who read what is scanned."""
+        return self.all() if actor.may(Permission.HORIZON_READ) else self.none()
+
+    def with_latest(self) -> TopicQuerySet:
+        """Add ``latest``, the day of the newest item that was kept (R-497)."""
+        kept = models.Q(items__state=ItemState.KEPT)
+        return self.annotate(latest=models.Max("items__dated", filter=kept))
+
+
+class FeedQuerySet(ScopedQuerySet):
+    """Which feeds."""
+
+    def visible_to(self, actor: Actor) -> FeedQuerySet:
+        """All of the municipality's, for whoever chooses them."""
+        return self.all() if actor.may(Permission.HORIZON_SET) else self.none()
+
+
 class Topic(ScopedModel):
     """Something to keep an eye on, and the function that does (R-496)."""
 
@@ -32,6 +53,8 @@ class Topic(ScopedModel):
         RoleTitle, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
     every = models.CharField(_("how often"), max_length=60, blank=True)
+
+    objects = ScopedManager.from_queryset(TopicQuerySet)()
 
     class Meta:
         ordering: ClassVar = ["name"]
@@ -75,6 +98,8 @@ class Feed(ScopedModel):
     is_on = models.BooleanField(_("switched on"), default=False)
     fetched_at = models.DateTimeField(_("last fetched"), null=True, blank=True)
     fault = models.CharField(_("last fault"), max_length=200, blank=True)
+
+    objects = ScopedManager.from_queryset(FeedQuerySet)()
 
     class Meta:
         ordering: ClassVar = ["name"]

@@ -12,7 +12,7 @@ from varna.access.permissions import Permission
 from varna.horizon import policy
 from varna.horizon.enums import TRANSITIONS, HorizonEvent, ItemState
 from varna.horizon.exports import source_of
-from varna.horizon.models import Feed, Item, Receipt, Topic
+from varna.horizon.models import Feed, Item, Receipt
 from varna.web.components import Action, Cell, Column, Crumb, Fact, Status, Tab, Table, Tone
 from varna.web.trail import trail_of
 
@@ -63,12 +63,16 @@ def item_table(items: Iterable[Item], sort: str = "") -> Table:
                 Cell(item.get_level_display(), note=item.get_control_display()),
                 item.topic.name if item.topic else "–",
                 Cell(item.source, note=item.pages),
-                date_format(item.dated, "SHORT_DATE_FORMAT"),
+                _day(item.dated),
             ]
             for item in items
         ],
         sort=sort,
     )
+
+
+def _day(day: Any) -> str:
+    return date_format(day, "SHORT_DATE_FORMAT")
 
 
 def item_page(actor: Actor, item: Item) -> dict[str, Any]:
@@ -89,6 +93,8 @@ def item_page(actor: Actor, item: Item) -> dict[str, Any]:
         "may_spread": allows(policy.check_can_spread, actor, item),
         "may_keep": ItemState.KEPT in TRANSITIONS[ItemState(item.state)],
         "may_dismiss": ItemState.DISMISSED in TRANSITIONS[ItemState(item.state)],
+        # Filled by plans, which stand above: the measures that this item led to (R-503).
+        "measures": [ground.measure for ground in item.grounds.select_related("measure")],
         "events": trail_of(item, HorizonEvent),
     }
 
@@ -113,14 +119,14 @@ def _receipts(receipts: list[Receipt]) -> Table:
         rows=[
             [
                 one.unit.label,
-                date_format(one.read_on, "SHORT_DATE_FORMAT") if one.read_on else _("Not yet"),
+                _day(one.read_on) if one.read_on else _("Not yet"),
             ]
             for one in receipts
         ],
     )
 
 
-def topic_table(topics: Iterable[Topic], *, may_set: bool) -> Table:
+def topic_table(topics: Iterable[Any], *, may_set: bool) -> Table:
     """What is watched, by whom, how often, and when it last gave something (R-496, R-497)."""
     nobody = Status(_("Nobody watches it"), Tone.NEEDS_YOU)
     return Table(

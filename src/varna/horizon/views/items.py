@@ -1,8 +1,10 @@
 """The list of items, one item, and what is done with it."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.forms import Form
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -35,7 +37,7 @@ def find(request: ActorRequest, pk: int) -> Item:
 @screen(Permission.HORIZON_READ)
 def horizon(request: ActorRequest) -> HttpResponse:
     """What is kept, filtered by level, topic and who watches it."""
-    form = ItemFilter(request.GET, topics=Topic.objects.all())
+    form = ItemFilter(request.GET, topics=_topics(request))
     items = form.narrow(Item.objects.visible_to(request.actor).kept().select_related("topic"))
     return _list(request, items, "horizon", form=form)
 
@@ -45,6 +47,10 @@ def suggestions(request: ActorRequest) -> HttpResponse:
     """What the feeds suggest, to keep or not."""
     items = Item.objects.visible_to(request.actor).filter(state=ItemState.SUGGESTED)
     return _list(request, items.select_related("topic"), "horizon_suggestions")
+
+
+def _topics(request: ActorRequest) -> Any:
+    return Topic.objects.visible_to(request.actor)
 
 
 def _list(request: ActorRequest, items: Any, here: str, **more: Any) -> HttpResponse:
@@ -71,7 +77,7 @@ def item(request: ActorRequest, pk: int) -> HttpResponse:
 def add_item(request: ActorRequest) -> HttpResponse:
     """Add an item."""
     initial = {"dated": timezone.localdate(), "control": "local"}
-    form = ItemForm(request.POST or None, initial=initial, topics=Topic.objects.all())
+    form = ItemForm(request.POST or None, initial=initial, topics=_topics(request))
     if request.method == "POST" and form.is_valid():
         made = services.add_item(by=request.actor, **form.facts)
         messages.success(request, _("The item is added."))
@@ -85,7 +91,7 @@ def change_item(request: ActorRequest, pk: int) -> HttpResponse:
     found = find(request, pk)
     initial: dict[str, Any] = {name: getattr(found, name) for name in _FACTS}
     initial["topic"] = found.topic_id
-    form = ItemForm(request.POST or None, initial=initial, topics=Topic.objects.all())
+    form = ItemForm(request.POST or None, initial=initial, topics=_topics(request))
     if request.method == "POST" and form.is_valid():
         services.change_item(found, by=request.actor, **form.facts)
         messages.success(request, _("The item is saved."))
@@ -123,11 +129,20 @@ def spread_item(request: ActorRequest, pk: int) -> HttpResponse:
 def say_read(request: ActorRequest, pk: int, receipt_pk: int) -> HttpResponse:
     """Say that the unit has read it."""
     found = find(request, pk)
-    rows = Receipt.objects.select_related("unit", "item")
-    receipt: Receipt = get_object_or_404(rows, pk=receipt_pk, item=found)
+    rows = found.receipts.select_related("unit", "item")
+    receipt: Receipt = get_object_or_404(rows, pk=receipt_pk)
     services.log_reading_of(receipt, by=request.actor)
     messages.success(request, _("It is noted that your unit has read it."))
     return redirect(found)
+
+
+def attempt(form: Form, verb: Callable[..., Any], *things: Any, **facts: Any) -> Any:
+    """Call the verb; what the row itself refuses is told in the form, and nothing is returned."""
+    try:
+        return verb(*things, **facts)
+    except ValidationError as error:
+        form.add_error(None, list(dict.fromkeys(error.messages)))
+        return None
 
 
 def form_page(

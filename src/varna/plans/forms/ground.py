@@ -1,19 +1,21 @@
 """Why a measure is there: its need, its knowledge, and the demands it meets."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from varna.horizon.models import Item
 from varna.plans.enums import KnowledgeBasis
 from varna.steering.models import Requirement, SteeringDocument
 from varna.web.guarded import GuardedCharField, GuardedTextarea, GuardedTextField
+from varna.web.picking import PickingForm
 
 _NONE = [("", _("Not said"))]
 
 
-class GroundForm(forms.Form):
+class GroundForm(PickingForm):
     """The need, and what the measure rests on."""
 
     need = GuardedTextField(
@@ -27,6 +29,20 @@ class GroundForm(forms.Form):
         label=_("What does it rest on?"), choices=[*_NONE, *KnowledgeBasis.choices], required=False
     )
     reference = GuardedCharField(label=_("Where can that be read?"), max_length=300, required=False)
+    item = forms.ChoiceField(
+        label=_("Something seen elsewhere that led to it"),
+        required=False,
+        help_text=_("From the horizon scanning of the last two years."),
+    )
+
+    def __init__(self, *args: Any, items: Iterable[Item], **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.offer("item", items, empty=_("None"))
+
+    @property
+    def facts(self) -> dict[str, Any]:
+        """What the service takes."""
+        return {**self.cleaned_data, "item": self.picked("item")}
 
 
 class CoverageForm(forms.Form):

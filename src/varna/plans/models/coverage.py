@@ -22,6 +22,14 @@ class Ground(ScopedModel):
         _("what it rests on"), max_length=12, choices=KnowledgeBasis.choices, blank=True
     )
     reference = GuardedCharField(_("reference"), max_length=300, blank=True)
+    item = models.ForeignKey(
+        "horizon.Item",
+        verbose_name=_("what was seen elsewhere"),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="grounds",
+    )
 
     class Meta:
         verbose_name = _("ground of a measure")

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from varna.access.actor import Actor
 from varna.audit.changes import changed_fields, keep
 from varna.audit.commands import command, record
+from varna.horizon.models import Item
 from varna.plans import policy
 from varna.plans.enums import PlanEvent
 from varna.plans.models import Coverage, Ground, Measure
@@ -13,7 +14,13 @@ from varna.steering.models import Requirement
 
 @command
 def set_ground(
-    measure: Measure, *, by: Actor, need: str = "", basis: str = "", reference: str = ""
+    measure: Measure,
+    *,
+    by: Actor,
+    need: str = "",
+    basis: str = "",
+    reference: str = "",
+    item: Item | None = None,
 ) -> Ground:
     """Write the need of a measure in a draft, and what the measure rests on (R-048, R-186)."""
     policy.check_can_edit_plan(by, measure.plan)
@@ -22,6 +29,7 @@ def set_ground(
     )
     with changed_fields(ground) as changes:
         ground.need, ground.basis, ground.reference = need, basis, reference
+        ground.item = item
         keep(ground)
     record(PlanEvent.GROUND_WRITTEN, measure, changes)
     return ground

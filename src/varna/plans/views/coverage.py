@@ -1,5 +1,6 @@
 """Which demands the plans meet, and the X-ray of what is missing."""
 
+from datetime import timedelta
 from typing import Any
 
 from django.contrib import messages
@@ -12,6 +13,7 @@ from django.utils.translation import gettext as _
 from varna.access.actor import allows
 from varna.access.permissions import Permission
 from varna.access.screens import ActorRequest, screen
+from varna.horizon.models import Item
 from varna.plans import policy, services
 from varna.plans.coverage import answered_documents, coverage_of, covered_by_plan
 from varna.plans.enums import PlanState
@@ -22,6 +24,8 @@ from varna.plans.views.measure import find_measure
 from varna.plans.views.plan import crumbs_of, find
 from varna.plans.xray import xray
 from varna.web.components import Cell, Column, Crumb, Table
+
+_SEEN_WITHIN = timedelta(days=2 * 365)
 
 
 @screen(Permission.PLAN_READ)
@@ -57,7 +61,7 @@ def measure_ground(request: ActorRequest, pk: int) -> HttpResponse:
     forms = [ground, coverage] if writes else [coverage]
     if request.method == "POST" and all(form.is_valid() for form in forms):
         if writes:
-            services.set_ground(measure, by=request.actor, **ground.cleaned_data)
+            services.set_ground(measure, by=request.actor, **ground.facts)
         services.set_coverage(measure, by=request.actor, requirements=coverage.requirements)
         messages.success(request, _("It is saved why the measure is there."))
         return redirect(measure)
@@ -67,11 +71,13 @@ def measure_ground(request: ActorRequest, pk: int) -> HttpResponse:
 def _ground_forms(request: ActorRequest, measure: Measure) -> tuple[GroundForm, CoverageForm]:
     data = request.POST if request.method == "POST" else None
     said = getattr(measure, "ground", None)
-    names = ("need", "basis", "reference")
-    initial = {name: getattr(said, name) for name in names} if said else {}
+    names = ("need", "basis", "reference", "item_id")
+    initial = {name.removesuffix("_id"): getattr(said, name) for name in names} if said else {}
+    since = timezone.localdate() - _SEEN_WITHIN
+    items = Item.objects.visible_to(request.actor).kept().filter(dated__gte=since)
     chosen = set(measure.coverage.values_list("requirement_id", flat=True))
     return (
-        GroundForm(data, initial=initial),
+        GroundForm(data, initial=initial, items=items),
         CoverageForm(data, documents=answered_documents(), chosen=chosen),
     )
 
