@@ -8,6 +8,7 @@ from typing import Any
 import yaml
 from django.db import transaction
 
+from varna.demo.horizon import load_horizon
 from varna.demo.organisations import DEMO_PASSWORD, build
 from varna.demo.plans import Builder
 from varna.demo.steering import load_coverage, load_steering
@@ -49,6 +50,8 @@ def _load(data: dict[str, Any], progress: Callable[[str], None], today: date) ->
         builder.build(row)
         if "adopted_on" in row:
             builder.follow_up(row)
+    progress("horizon")
+    load_horizon(places, _read("horizon.yaml"), today)
     load_coverage(places, builder.plans, steering, today)
 
 

@@ -136,10 +136,12 @@ def say_read(request: ActorRequest, pk: int, receipt_pk: int) -> HttpResponse:
     return redirect(found)
 
 
-def attempt(form: Form, verb: Callable[..., Any], *things: Any, **facts: Any) -> Any:
-    """Call the verb; what the row itself refuses is told in the form, and nothing is returned."""
+def attempt(request: ActorRequest, form: Any, verb: Callable[..., Any], *things: Any) -> Any:
+    """Call the verb with what was posted; what the row itself refuses is told in the form."""
+    if request.method != "POST" or not form.is_valid():
+        return None
     try:
-        return verb(*things, **facts)
+        return verb(*things, by=request.actor, **form.facts)
     except ValidationError as error:
         form.add_error(None, list(dict.fromkeys(error.messages)))
         return None

@@ -40,10 +40,9 @@ def topics(request: ActorRequest) -> HttpResponse:
 def create_topic(request: ActorRequest) -> HttpResponse:
     """Watch something more."""
     form = _topic_form(request, {})
-    if request.method == "POST" and form.is_valid():
-        if attempt(form, services.create_topic, by=request.actor, **form.facts):
-            messages.success(request, _("The topic is added."))
-            return redirect("horizon_topics")
+    if attempt(request, form, services.create_topic):
+        messages.success(request, _("The topic is added."))
+        return redirect("horizon_topics")
     return form_page(request, form, _("Add a topic"), _("Add the topic"))
 
 
@@ -54,10 +53,9 @@ def change_topic(request: ActorRequest, pk: int) -> HttpResponse:
     names = ("name", "control", "every", "unit_id", "title_id")
     initial = {name.removesuffix("_id"): getattr(topic, name) for name in names}
     form = _topic_form(request, initial)
-    if request.method == "POST" and form.is_valid():
-        if attempt(form, services.change_topic, topic, by=request.actor, **form.facts):
-            messages.success(request, _("The topic is saved."))
-            return redirect("horizon_topics")
+    if attempt(request, form, services.change_topic, topic):
+        messages.success(request, _("The topic is saved."))
+        return redirect("horizon_topics")
     back = Crumb(_("Topics"), reverse("horizon_topics"))
     return form_page(request, form, topic.name, _("Save the topic"), back)
 
@@ -72,10 +70,9 @@ def _topic_form(request: ActorRequest, initial: dict[str, Any]) -> TopicForm:
 def feeds(request: ActorRequest) -> HttpResponse:
     """The feeds, each on or off, and a form for one more."""
     form = FeedForm(request.POST or None, topics=Topic.objects.visible_to(request.actor))
-    if request.method == "POST" and form.is_valid():
-        if attempt(form, services.add_feed, by=request.actor, **form.facts):
-            messages.success(request, _("The feed is added. Switch it on when you are ready."))
-            return redirect("horizon_feeds")
+    if attempt(request, form, services.add_feed):
+        messages.success(request, _("The feed is added. Switch it on when you are ready."))
+        return redirect("horizon_feeds")
     context = {
         "form": form,
         "feeds": feed_rows(Feed.objects.visible_to(request.actor).select_related("topic")),
