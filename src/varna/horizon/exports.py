@@ -1,6 +1,5 @@
 """The digest as a document."""
 
-from django.utils.formats import date_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -35,4 +34,4 @@ def source_of(item: Item) -> str:
     where = item.source
     if item.pages:
         where += _(", p. %(pages)s") % {"pages": item.pages}
-    return f"{date_format(item.dated, 'SHORT_DATE_FORMAT')}. {where}"
+    return f"{item.dated.isoformat()}. {where}"

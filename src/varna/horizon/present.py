@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.urls import reverse
-from django.utils.formats import date_format
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from varna.access.actor import Actor, allows
@@ -51,7 +51,7 @@ def item_table(items: Iterable[Item], sort: str = "") -> Table:
             Column(_("Level"), "level"),
             Column(_("Topic")),
             Column(_("Source")),
-            Column(_("Date"), "dated"),
+            Column(_("Date"), "dated", numeric=True),
         ],
         rows=[
             [
@@ -72,7 +72,7 @@ def item_table(items: Iterable[Item], sort: str = "") -> Table:
 
 
 def _day(day: Any) -> str:
-    return date_format(day, "SHORT_DATE_FORMAT")
+    return str(day.isoformat())
 
 
 def item_page(actor: Actor, item: Item) -> dict[str, Any]:
@@ -164,7 +164,7 @@ def feed_rows(feeds: Iterable[Feed]) -> list[tuple[Feed, str]]:
 def _how(feed: Feed) -> str:
     if feed.fetched_at is None:
         return _("Not read yet")
-    day = date_format(feed.fetched_at, "SHORT_DATETIME_FORMAT")
+    day = timezone.localtime(feed.fetched_at).strftime("%Y-%m-%d %H:%M")
     return f"{day}: {feed.fault}" if feed.fault else day
 
 

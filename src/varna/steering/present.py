@@ -4,7 +4,6 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
@@ -91,7 +90,7 @@ def _library_row(document: Any, today: Any) -> list[Any]:
 
 
 def _day(day: Any) -> str:
-    return date_format(day, "SHORT_DATE_FORMAT")
+    return str(day.isoformat())
 
 
 def document_page(actor: Actor, document: SteeringDocument) -> dict[str, Any]:
