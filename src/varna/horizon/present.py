@@ -147,9 +147,7 @@ def topic_table(topics: Iterable[Any], *, may_set: bool) -> Table:
                 ),
                 Cell(topic.owner, status=None if topic.owner else nobody),
                 topic.every or "–",
-                date_format(topic.latest, "SHORT_DATE_FORMAT")
-                if topic.latest
-                else _("Nothing yet"),
+                _day(topic.latest) if topic.latest else _("Nothing yet"),
             ]
             for topic in topics
         ],
