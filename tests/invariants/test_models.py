@@ -62,8 +62,8 @@ LADDER = (
     {"web"},
     {"documents"},
     {"approvals"},
-    {"guidance"},
-    {"reports", "surveys"},
+    {"guidance", "steering"},
+    {"horizon", "reports", "surveys"},
     {"plans"},
     {"home", "administration"},
 )

@@ -241,8 +241,9 @@ def _commands() -> dict[str, object]:
 
 # First words of commands. A new verb is welcome here; a noun is not.
 _VERBS = set(
-    "add change choose close count create end grant log merge move note open put raise remove "
-    "rename report schedule set split start supersede step take withdraw write".split()
+    "adapt add change choose close confirm count create end grant judge link log merge move note "
+    "open publish put raise remove rename renew report schedule set split start supersede step "
+    "take withdraw write".split()
 )
 
 

@@ -14,6 +14,12 @@ class Permission(models.TextChoices):
     PROGRESS_REPORT = "progress_report", _("Report progress on measures")
     DECISION_REGISTER = "decision_register", _("Register the decisions of a board")
     CITY_OVERVIEW = "city_overview", _("See which boards have a plan")
+    HORIZON_READ = "horizon_read", _("Read what is scanned outside the municipality")
+    HORIZON_EDIT = "horizon_edit", _("Add and spread what is scanned")
+    HORIZON_SET = "horizon_set", _("Choose topics and feeds")
+    STEERING_READ = "steering_read", _("Read what the plans answer to")
+    STEERING_EDIT = "steering_edit", _("Keep the library of guidelines, duties and law")
+    STEERING_ANSWER = "steering_answer", _("Say how the unit meets what is asked of it")
     ORGANISATION_READ = "organisation_read", _("See the organisation and its gaps")
     ORGANISATION_EDIT = "organisation_edit", _("Change units and memberships")
     AUDIT_READ = "audit_read", _("Read the audit trail")
@@ -27,13 +33,20 @@ class Door(models.TextChoices):
 
 
 _P = Permission
-_READS = frozenset({_P.HOME, _P.PLAN_READ, _P.ORGANISATION_READ})
-_COORDINATES = _READS | {_P.PLAN_EDIT, _P.ROUND_MANAGE, _P.PROGRESS_REPORT}
+_READS = frozenset({_P.HOME, _P.PLAN_READ, _P.HORIZON_READ, _P.STEERING_READ, _P.ORGANISATION_READ})
+_COORDINATES = _READS | {
+    _P.PLAN_EDIT,
+    _P.ROUND_MANAGE,
+    _P.PROGRESS_REPORT,
+    _P.HORIZON_EDIT,
+    _P.STEERING_ANSWER,
+}
 
 # A role is held at a unit and reaches down its subtree.
 ROLES: dict[Role, frozenset[Permission]] = {
     # Keeps the city's whole work together: writes every plan, sees every board.
-    Role.CENTRAL_COORDINATOR: _COORDINATES | {_P.CITY_OVERVIEW, _P.ORGANISATION_EDIT},
+    Role.CENTRAL_COORDINATOR: _COORDINATES
+    | {_P.CITY_OVERVIEW, _P.ORGANISATION_EDIT, _P.STEERING_EDIT, _P.HORIZON_SET},
     # Keeps the work of one board or administration together.
     Role.LOCAL_COORDINATOR: _COORDINATES,
     # Owns measures and reports on them; does not rewrite the plan.

@@ -9,8 +9,10 @@ import yaml
 from django.db import transaction
 
 from varna.demo.approvals import build_approvals
+from varna.demo.horizon import load_horizon
 from varna.demo.organisations import DEMO_PASSWORD, build
 from varna.demo.plans import Builder
+from varna.demo.steering import load_coverage, load_steering
 from varna.organisations.models import Municipality
 
 SignIn = tuple[str, str, str]
@@ -35,6 +37,9 @@ def sign_ins() -> list[tuple[str, str]]:
 def _load(data: dict[str, Any], progress: Callable[[str], None], today: date) -> None:
     progress("organisations")
     places = build(data)
+    progress("guidelines")
+    steering = _read("steering.yaml")
+    load_steering(places, steering, today)
     content = _read("plans.yaml")
     builder = Builder(places, content["functions"], today)
     for row in content["plans"]:
@@ -48,6 +53,9 @@ def _load(data: dict[str, Any], progress: Callable[[str], None], today: date) ->
             builder.follow_up(row)
     progress("decisions")
     build_approvals(places, builder.plans, today)
+    progress("horizon")
+    load_horizon(places, _read("horizon.yaml"), today)
+    load_coverage(places, builder.plans, steering, today)
 
 
 def _this_year(row: dict[str, Any], today: date) -> dict[str, Any]:

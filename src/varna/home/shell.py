@@ -15,6 +15,8 @@ _RAIL = (
     (Permission.HOME, lambda: _("Home"), "home", "home"),
     (Permission.PLAN_READ, lambda: _("Plans"), "plans", "plan"),
     (Permission.PLAN_READ, lambda: _("Measures"), "measures", "decision"),
+    (Permission.HORIZON_READ, lambda: _("Horizon"), "horizon", "horizon"),
+    (Permission.STEERING_READ, lambda: _("Guidelines"), "steering", "knowledge"),
     (Permission.ORGANISATION_READ, lambda: _("Organisation"), "organisation", "admin"),
 )
 

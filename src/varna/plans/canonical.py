@@ -26,6 +26,7 @@ def content_of(plan: Plan) -> dict[str, Any]:
     measures = (
         Measure.objects.filter(plan=plan)
         .for_rows()
+        .select_related("ground")
         .prefetch_related("areas", "tags", "risk_checks", "indicators", "steps", "deliverables")
     )
     return {
@@ -58,4 +59,10 @@ def _measure(one: Measure) -> dict[str, Any]:
         "steps": [[row.title, row.responsible, row.is_parallel] for row in one.steps.all()],
         "deliverables": [[row.title, row.due] for row in one.deliverables.all()],
         "places": sorted(area.pk for area in one.areas.all()),
+        "ground": _ground(one),
     }
+
+
+def _ground(one: Measure) -> list[str]:
+    ground = getattr(one, "ground", None)
+    return [ground.need, ground.basis, ground.reference] if ground else []

@@ -141,6 +141,14 @@ class TableForm(models.TextChoices):
     COMPLETED = "completed", _("Completed activities")
 
 
+class KnowledgeBasis(models.TextChoices):
+    """What a measure rests on (R-048)."""
+
+    RESEARCH = "research", _("Research")
+    PROVEN = "proven", _("Proven experience")
+    LOCAL = "local", _("Local experience")
+
+
 class PlanEvent(models.TextChoices):
     CREATED = "plan.created", _("The plan was started")
     CHANGED = "plan.changed", _("The plan's facts were changed")
@@ -163,6 +171,8 @@ class PlanEvent(models.TextChoices):
     CHAPTER_ADDED = "plan.chapter_added", _("A chapter was added")
     CHAPTER_MOVED = "plan.chapter_moved", _("A chapter was moved")
     MEASURE_REMOVED = "measure.removed", _("The measure was removed")
+    GROUND_WRITTEN = "measure.ground_written", _("It was said why the measure is there")
+    COVERAGE_SAID = "measure.coverage_said", _("It was said which guidelines the measure meets")
     ROUND_SCHEDULED = "round.scheduled", _("The follow-up was scheduled")
     ROUND_MOVED = "round.moved", _("The follow-up was given other dates")
     ROUND_CLOSED = "round.closed", _("The follow-up was closed")

@@ -48,6 +48,13 @@ def check_can_edit_plan(actor: Actor, plan: Plan) -> None:
         )
 
 
+def check_can_say_coverage(actor: Actor, plan: Plan) -> None:
+    """The plan's coordinator says which demands it meets, until a newer plan has taken over."""
+    _check_keeps(actor, Permission.PLAN_EDIT, plan)
+    if plan.state == PlanState.SUPERSEDED:
+        raise Denied(_("A newer plan has taken over; say it of that one."))
+
+
 def check_can_revise(actor: Actor, plan: Plan) -> None:
     """The coordinator starts next year's plan from one that was decided, once."""
     _check_keeps(actor, Permission.PLAN_EDIT, plan)

@@ -4,6 +4,7 @@ from django.urls import path
 
 from varna.plans.views import (
     chapters,
+    coverage,
     decision,
     details,
     exports,
@@ -42,6 +43,10 @@ urlpatterns = [
     path("plans/difference/file.<str:ending>", revision.difference_file, name="difference_file"),
     path("plans/<int:pk>/revise/", revision.start_revision, name="start_revision"),
     path("plans/<int:pk>/revision/", revision.plan_revision, name="plan_revision"),
+    path("plans/coverage/", coverage.city_coverage, name="city_coverage"),
+    path("plans/<int:pk>/coverage/", coverage.plan_coverage, name="plan_coverage"),
+    path("plans/<int:pk>/xray/", coverage.plan_xray, name="plan_xray"),
+    path("measures/<int:pk>/ground/", coverage.measure_ground, name="measure_ground"),
     path("plans/<int:pk>/way/", decision.plan_way, name="plan_way"),
     path("plans/<int:pk>/missing/", decision.plan_missing, name="plan_missing"),
     path("plans/<int:pk>/submit/", decision.submit_plan, name="submit_plan"),

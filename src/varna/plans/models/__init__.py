@@ -1,5 +1,6 @@
 """The plan, its measures, and what each follow-up round said of them."""
 
+from varna.plans.models.coverage import Coverage, Ground
 from varna.plans.models.details import (
     ChecklistStep,
     Deliverable,
@@ -19,9 +20,11 @@ from varna.plans.models.revision import Inheritance
 __all__ = [
     "Chapter",
     "ChecklistStep",
+    "Coverage",
     "Deliverable",
     "Evaluation",
     "FollowUp",
+    "Ground",
     "ImplementationStep",
     "Indicator",
     "Inheritance",

@@ -76,7 +76,11 @@ class MeasureQuerySet(ScopedQuerySet):
 
     def slipped(self) -> MeasureQuerySet:
         """Live measures that should have been done by an earlier date in the plan before."""
-        return self.live().filter(previous__ends__lt=F("ends"), is_deadline=True)
+        return self.live().put_off()
+
+    def put_off(self) -> MeasureQuerySet:
+        """Measures with a later deadline than in the plan before, in force or not."""
+        return self.filter(previous__ends__lt=F("ends"), is_deadline=True)
 
     def without_risk_checks(self) -> MeasureQuerySet:
         """Measures still to be done for which a risk question is unanswered (R-505)."""

@@ -16,6 +16,7 @@ from varna.plans.services.follow_up import (
     report_progress,
     schedule_rounds,
 )
+from varna.plans.services.grounds import set_coverage, set_ground
 from varna.plans.services.measures import (
     MeasureFacts,
     OutdatedError,
@@ -58,6 +59,8 @@ __all__ = [
     "report_progress",
     "schedule_rounds",
     "send_plan_back",
+    "set_coverage",
+    "set_ground",
     "settle",
     "settle_many",
     "start_revision",

@@ -51,6 +51,8 @@ def measure_page(request: ActorRequest, pk: int) -> HttpResponse:
         "earlier": earlier,
         "slips": slips(measure, earlier),
         "later": measure.later.select_related("plan"),
+        "coverage": measure.coverage.select_related("requirement__document"),
+        "may_say": allows(policy.check_can_say_coverage, request.actor, measure.plan),
     }
     return render(request, "plans/measure.html", context)
 

@@ -1,0 +1,1 @@
+"""Screens of horizon scanning. Each view finds, checks, calls one verb, tells, redirects."""

@@ -1,0 +1,75 @@
+"""The digest of a month or a tertial."""
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from varna.access.permissions import Permission
+from varna.access.screens import ActorRequest, screen
+from varna.documents import CONTENT_TYPES, content_disposition, file_name, render_pdf, render_word
+from varna.horizon import services
+from varna.horizon.digest import NAMES, Period, by_level
+from varna.horizon.exports import digest_document
+from varna.horizon.models import Item
+from varna.horizon.present import tabs_of
+from varna.kit.time import tertial_of
+from varna.web.components import Download
+
+_RENDER = {"docx": render_word, "pdf": render_pdf}
+
+
+def _asked(request: ActorRequest, asked: dict[str, str]) -> tuple[Period, list[Item]]:
+    today = timezone.localdate()
+    year, name = asked.get("year", ""), asked.get("period", "")
+    known = year.isdecimal() and len(year) == 4 and 2000 <= int(year) <= 2100
+    period = Period(
+        int(year) if known else today.year, name if name in NAMES else f"T{tertial_of(today)}"
+    )
+    items = Item.objects.visible_to(request.actor).kept().between(period.first, period.last)
+    return period, list(items.select_related("topic"))
+
+
+@screen(Permission.HORIZON_READ)
+def digest(request: ActorRequest) -> HttpResponse:
+    """What was kept in the period, level by level, with files to send on (R-504)."""
+    period, items = _asked(request, request.GET.dict())
+    query = f"year={period.year}&period={period.name}"
+    file = reverse("digest_file", args=["docx"]), reverse("digest_file", args=["pdf"])
+    context = {
+        "period": period,
+        "levels": by_level(items),
+        "choices": [(name, Period(period.year, name).label) for name in NAMES],
+        "years": range(timezone.localdate().year, timezone.localdate().year - 6, -1),
+        "files": [
+            Download(_("The digest"), f"{file[0]}?{query}", "Word"),
+            Download(_("The digest"), f"{file[1]}?{query}", "PDF"),
+        ],
+        "tabs": tabs_of(request.actor, "horizon_digest"),
+        "may_send": request.actor.may(Permission.HORIZON_EDIT),
+    }
+    return render(request, "horizon/digest.html", context)
+
+
+@screen(Permission.HORIZON_READ)
+def digest_file(request: ActorRequest, ending: str) -> HttpResponse:
+    """The digest as Word or PDF."""
+    if ending not in _RENDER:
+        raise Http404
+    period, items = _asked(request, request.GET.dict())
+    document = digest_document(period, items, request.actor.municipality.name)
+    response = HttpResponse(_RENDER[ending](document), content_type=CONTENT_TYPES[ending])
+    name = file_name(f"{document.title} {period.label}", ending)
+    response["Content-Disposition"] = content_disposition(name)
+    return response
+
+
+@screen(Permission.HORIZON_EDIT, methods=("POST",))
+def send_digest(request: ActorRequest) -> HttpResponse:
+    """Tell the network that the digest is there."""
+    period, _items = _asked(request, request.POST.dict())
+    services.send_digest(by=request.actor, year=period.year, period=period.name)
+    messages.success(request, _("The network is being told."))
+    return redirect(f"{reverse('horizon_digest')}?year={period.year}&period={period.name}")
