@@ -8,6 +8,7 @@ from typing import Any
 import yaml
 from django.db import transaction
 
+from varna.demo.guidance import build_guidance
 from varna.demo.organisations import DEMO_PASSWORD, build
 from varna.demo.plans import Builder
 from varna.organisations.models import Municipality
@@ -45,6 +46,7 @@ def _load(data: dict[str, Any], progress: Callable[[str], None], today: date) ->
         builder.build(row)
         if "adopted_on" in row:
             builder.follow_up(row)
+    build_guidance(places, _read("guidance.yaml"), today)
 
 
 def _this_year(row: dict[str, Any], today: date) -> dict[str, Any]:

@@ -17,6 +17,8 @@ from varna.guidance.enums import Purpose, ReportOffer, StepKind, Strength
 ENTRIES = ("concern", "happened")
 SECRECY = "secrecy-order"
 NECESSITY = "necessity"
+# Good to have where a municipality has one; an end page may name them before it has.
+_WANTING = frozenset({Purpose.HELPLINE_LOCAL, Purpose.RELATIVES, Purpose.PROFESSIONAL})
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +120,9 @@ def faults(
     ``texts`` and ``provisions`` are the keys in use; ``purposes`` those with a contact today.
     """
     found = [
-        Fault(key, _("The routine needs a step with this short name: it is one of the two ways in."))
+        Fault(
+            key, _("The routine needs a step with this short name: it is one of the two ways in.")
+        )
         for key in ENTRIES
         if key not in graph.pages
     ]
@@ -131,41 +135,49 @@ def faults(
 
 
 def _faults_of(page: Page, graph: Graph, known: dict[str, set[str]]) -> list[Fault]:
-    found = []
-
-    def tell(words: str) -> None:
-        found.append(Fault(page.key, words))
-
-    for answer in page.answers:
-        if answer.goes_to not in graph.pages:
-            tell(
-                _("“%(answer)s” leads to “%(step)s”, which does not exist.")
-                % {"answer": answer.label, "step": answer.goes_to}
-            )
-    if page.kind == StepKind.QUESTION and len(page.answers) < 2:
-        tell(_("A question needs at least two answers."))
-    if page.kind == StepKind.AREA and len(page.answers) != 1:
-        tell(_("A choice of area leads on to one step, for every area."))
-    if page.is_end:
-        if page.answers:
-            tell(_("An end page has no answers. Make it a question, or remove them."))
-        if not page.action:
-            tell(_("The end page does not say what to do."))
-        if not page.purposes:
-            tell(_("The end page does not say whom to call."))
-    for name in page.texts:
-        if name not in known["texts"]:
-            tell(_("The text “%(key)s” does not exist or is no longer in use.") % {"key": name})
-    for name in page.provisions:
-        if name not in known["provisions"]:
-            tell(_("The provision “%(key)s” is not in force.") % {"key": name})
+    words = [*_of_answers(page, graph), *_of_end(page)]
+    words += [
+        _("The text “%(key)s” does not exist or is no longer in use.") % {"key": name}
+        for name in page.texts
+        if name not in known["texts"]
+    ]
+    words += [
+        _("The provision “%(key)s” is not in force.") % {"key": name}
+        for name in page.provisions
+        if name not in known["provisions"]
+    ]
     for name in page.purposes:
         if name not in Purpose.values:
-            tell(_("“%(key)s” is no purpose that contacts have.") % {"key": name})
-        elif name not in known["purposes"]:
+            words.append(_("“%(key)s” is no purpose that contacts have.") % {"key": name})
+        elif name not in known["purposes"] and name not in _WANTING:
             label = Purpose(name).label
-            tell(_("There is no contact in use for: %(purpose)s.") % {"purpose": label})
-    return found
+            words.append(_("There is no contact in use for: %(purpose)s.") % {"purpose": label})
+    return [Fault(page.key, one) for one in words]
+
+
+def _of_answers(page: Page, graph: Graph) -> list[str]:
+    words = [
+        _("“%(answer)s” leads to “%(step)s”, which does not exist.")
+        % {"answer": answer.label, "step": answer.goes_to}
+        for answer in page.answers
+        if answer.goes_to not in graph.pages
+    ]
+    if page.kind == StepKind.QUESTION and len(page.answers) < 2:
+        words.append(_("A question needs at least two answers."))
+    if page.kind == StepKind.AREA and len(page.answers) != 1:
+        words.append(_("A choice of area leads on to one step, for every area."))
+    return words
+
+
+def _of_end(page: Page) -> list[str]:
+    words = []
+    if page.is_end and page.answers:
+        words.append(_("An end page has no answers. Make it a question, or remove them."))
+    if page.is_end and not page.action:
+        words.append(_("The end page does not say what to do."))
+    if page.is_end and not page.purposes:
+        words.append(_("The end page does not say whom to call."))
+    return words
 
 
 def _circles(graph: Graph) -> list[Fault]:
@@ -173,7 +185,9 @@ def _circles(graph: Graph) -> list[Fault]:
     found = []
     for page in graph.pages.values():
         if any(page.key in graph.within_reach(answer.goes_to) for answer in page.answers):
-            found.append(Fault(page.key, _("The answers lead round in a circle back to this step.")))
+            found.append(
+                Fault(page.key, _("The answers lead round in a circle back to this step."))
+            )
     reached = set[str]().union(*(graph.within_reach(key) for key in ENTRIES))
     found += [
         Fault(key, _("No answer leads to this step.")) for key in graph.pages if key not in reached

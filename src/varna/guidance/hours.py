@@ -8,6 +8,7 @@ pages say so beside the hours.
 import re
 from dataclasses import dataclass
 from datetime import datetime, time
+from itertools import pairwise
 
 DAYS = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
 ALWAYS = "24/7"
@@ -95,7 +96,7 @@ def parse(text: str) -> Hours:
         raise ValueError(text)
     for spans in week:
         spans.sort()
-        if any(later[0] < earlier[1] for earlier, later in zip(spans, spans[1:], strict=False)):
+        if any(later[0] < earlier[1] for earlier, later in pairwise(spans)):
             raise ValueError(text)
     return Hours(tuple(tuple(spans) for spans in week))
 

@@ -140,9 +140,7 @@ class Book:
             found = [_contact(one, self.on, self.rules) for one in self._read(Kind.CONTACT)]
             self.contacts = sorted(found, key=_importance)
         if Kind.PROVISION in wanted:
-            self.provisions = {
-                one["key"]: _provision(one) for one in self._read(Kind.PROVISION)
-            }
+            self.provisions = {one["key"]: _provision(one) for one in self._read(Kind.PROVISION)}
         if Kind.TEXT in wanted:
             self.texts = {one["key"]: _text(one) for one in self._read(Kind.TEXT)}
 

@@ -5,17 +5,13 @@ from varna.guidance.enums import ReportOffer, RoutineState, StepKind, Strength
 from varna.guidance.graph import Answer, Graph, Page
 from varna.guidance.models import Routine, Step
 
-_SAID = (
-    "key title title_en body body_en action action_en say say_en avoid avoid_en"
-).split()
+_SAID = ("key title title_en body body_en action action_en say say_en avoid avoid_en").split()
 
 
 def graph_of(routine: Routine) -> Graph:
     """The rows of a version as a graph."""
     steps = Step.objects.filter(routine=routine).prefetch_related("choices")
-    return Graph(
-        {step.key: page_of(step) for step in steps}, routine.number, routine.source
-    )
+    return Graph({step.key: page_of(step) for step in steps}, routine.number, routine.source)
 
 
 def graph_in_use() -> Graph:

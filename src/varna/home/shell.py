@@ -14,6 +14,7 @@ _RAIL = (
     (Permission.HOME, lambda: _("Home"), "home", "home"),
     (Permission.PLAN_READ, lambda: _("Plans"), "plans", "plan"),
     (Permission.PLAN_READ, lambda: _("Measures"), "measures", "decision"),
+    (Permission.GUIDANCE_READ, lambda: _("Knowledge"), "guidance", "knowledge"),
     (Permission.ORGANISATION_READ, lambda: _("Organisation"), "organisation", "admin"),
 )
 

@@ -109,9 +109,7 @@ class ContactForm(EntryForm):
     unit = forms.ChoiceField(label=_("Belongs to the unit"), required=False)
     for_residents = forms.BooleanField(label=_("For residents"), required=False)
     for_relatives = forms.BooleanField(label=_("For relatives"), required=False)
-    for_professionals = forms.BooleanField(
-        label=_("For those who work with it"), required=False
-    )
+    for_professionals = forms.BooleanField(label=_("For those who work with it"), required=False)
     is_internal = forms.BooleanField(
         label=_("Not shown on open pages"),
         required=False,

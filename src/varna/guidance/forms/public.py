@@ -1,4 +1,4 @@
-"""The code word, the filter of the open contact page, and how the municipality opens its routine."""
+"""The code word, the filter of the open contact page, and how the routine is opened."""
 
 from typing import Any
 

@@ -112,7 +112,7 @@ class ChoiceForm(forms.Form):
 
     def __init__(self, *args: Any, steps: list[tuple[str, str]], **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["goes_to"].choices = [("", _("Choose"))] + steps  # type: ignore[attr-defined]
+        self.fields["goes_to"].choices = [("", _("Choose")), *steps]  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         """An answer leads somewhere, and what leads somewhere has words."""

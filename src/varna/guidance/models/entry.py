@@ -241,9 +241,7 @@ class Contact(Entry):
         constraints: ClassVar = [
             *Entry.Meta.constraints,
             models.CheckConstraint(
-                condition=Q(for_residents=True)
-                | Q(for_relatives=True)
-                | Q(for_professionals=True),
+                condition=Q(for_residents=True) | Q(for_relatives=True) | Q(for_professionals=True),
                 name="guidance_contact_serves_somebody",
                 violation_error_message=_("Say whom the contact is for."),
             ),
@@ -292,9 +290,7 @@ class Provision(Entry):
     section = GuardedCharField(_("section"), max_length=120, blank=True)
     body = GuardedTextField(_("what it says, in plain words"), max_length=3000)
     body_en = GuardedTextField(_("the same in English"), max_length=3000, blank=True)
-    strength = models.CharField(
-        _("strength"), max_length=6, choices=Strength.choices, blank=True
-    )
+    strength = models.CharField(_("strength"), max_length=6, choices=Strength.choices, blank=True)
 
     class Meta(Entry.Meta):
         abstract = False
@@ -326,9 +322,7 @@ class Text(Entry):
     )
     body = GuardedTextField(_("text"), max_length=6000)
     body_en = GuardedTextField(_("text in English"), max_length=6000, blank=True)
-    strength = models.CharField(
-        _("strength"), max_length=6, choices=Strength.choices, blank=True
-    )
+    strength = models.CharField(_("strength"), max_length=6, choices=Strength.choices, blank=True)
 
     class Meta(Entry.Meta):
         abstract = False

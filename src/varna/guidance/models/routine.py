@@ -124,9 +124,7 @@ class Step(ScopedModel):
     say_en = GuardedTextField(_("what to say, in English"), max_length=2000, blank=True)
     avoid = GuardedTextField(_("what not to write"), max_length=2000, blank=True)
     avoid_en = GuardedTextField(_("what not to write, in English"), max_length=2000, blank=True)
-    strength = models.CharField(
-        _("strength"), max_length=6, choices=Strength.choices, blank=True
-    )
+    strength = models.CharField(_("strength"), max_length=6, choices=Strength.choices, blank=True)
     purposes = models.CharField(_("contacts"), max_length=120, blank=True, validators=[_WORDS])
     texts = models.CharField(_("texts beside"), max_length=200, blank=True, validators=[_WORDS])
     provisions = models.CharField(_("law beside"), max_length=200, blank=True, validators=[_WORDS])
@@ -145,9 +143,7 @@ class Step(ScopedModel):
         ]
 
     class Secrecy:
-        open = (
-            "key order kind title title_en strength purposes texts provisions report"
-        ).split()
+        open = ("key order kind title title_en strength purposes texts provisions report").split()
         text = "body body_en action action_en say say_en avoid avoid_en".split()
 
     class Retention:

@@ -172,4 +172,3 @@ def _answers(step: Step, answers: Sequence[Answer]) -> None:
             goes_to=answer.goes_to,
         )
         keep(choice)
-

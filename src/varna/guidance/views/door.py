@@ -101,9 +101,7 @@ def _shell(municipality: Municipality) -> Shell:
         accent_css_url=reverse("web_accent", args=[accent]) if accent else None,
         home_url=reverse("routine_start", args=[slug]),
         sign_in_url=reverse("account_login"),
-        foot_links=tuple(
-            MenuLink(label, reverse(name, args=[slug])) for label, name in _foot()
-        ),
+        foot_links=tuple(MenuLink(label, reverse(name, args=[slug])) for label, name in _foot()),
     )
 
 
