@@ -21,7 +21,7 @@ from varna.documents import (
     Text,
     Workbook,
 )
-from varna.guidance.enums import Kind
+from varna.guidance.enums import Kind, Purpose
 from varna.guidance.models import GuidanceSettings
 from varna.guidance.walk import ShownContact
 from varna.guidance.words import standing
@@ -119,9 +119,9 @@ def _numbers(caption: str, shown: Sequence[ShownContact]) -> list[Block]:
         return []
     rows: list[list[Content]] = [
         [
-            f"{one.card.title}{f' ({one.card.area})' if one.card.area else ''}",
+            _whose(one),
             [Text(one.card.phone or one.card.email or _("not known"), bold=True)],
-            one.hours or "–",
+            one.hours if one.card.hours else "–",
             str(one.trust.label) if one.trust else "–",
         ]
         for one in shown
@@ -133,6 +133,11 @@ def _numbers(caption: str, shown: Sequence[ShownContact]) -> list[Block]:
         Column(_("Checked?"), 3),
     ]
     return [Table(caption=caption, columns=columns, rows=rows)]
+
+
+def _whose(one: ShownContact) -> str:
+    of = one.card.unit if one.card.purpose == Purpose.COORDINATOR else one.card.area
+    return f"{one.card.title} ({of})" if of else one.card.title
 
 
 def _document(

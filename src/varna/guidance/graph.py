@@ -40,6 +40,8 @@ class Page:
     title_en: str = ""
     body: str = ""
     body_en: str = ""
+    case: str = ""
+    case_en: str = ""
     action: str = ""
     action_en: str = ""
     say: str = ""
@@ -120,9 +122,7 @@ def faults(
     ``texts`` and ``provisions`` are the keys in use; ``purposes`` those with a contact today.
     """
     found = [
-        Fault(
-            key, _("The routine needs a step with this short name: it is one of the two ways in.")
-        )
+        Fault(key, _("The routine needs a step with this name: it is one of the two ways in."))
         for key in ENTRIES
         if key not in graph.pages
     ]

@@ -91,9 +91,11 @@ def matrix(book: Book, audience: str, *, insider: bool) -> dict[str, Any]:
     open_cards = [card for card in book.contacts if insider or not card.is_internal]
     chosen = [card for card in open_cards if not audience or _serves(card, audience)]
     public = [card for card in chosen if card.for_residents or card.for_relatives]
-    working = [card for card in chosen if card.for_professionals]
+    working = [card for card in chosen if not (card.for_residents or card.for_relatives)]
+    if audience == Audience.PROFESSIONALS:
+        public, working = [], chosen
     columns = [
-        Column(_("For residents and relatives"), _groups(public, at)),
+        Column(_("For everybody: residents, relatives and staff"), _groups(public, at)),
         Column(_("For those who work in the municipality"), _groups(working, at)),
     ]
     return {"columns": [column for column in columns if column.groups], "audience": audience}
@@ -162,7 +164,7 @@ def sheet(
 
 def _line(graph: Graph, page: Page, cards: Sequence[ContactCard]) -> Line:
     return Line(
-        "; ".join(_conditions(graph, page.key)),
+        said(page.case, page.case_en) or "; ".join(_conditions(graph, page.key)),
         said(page.title, page.title_en),
         ", ".join(_call_words(page, cards)),
     )

@@ -5,7 +5,9 @@ from varna.guidance.enums import ReportOffer, RoutineState, StepKind, Strength
 from varna.guidance.graph import Answer, Graph, Page
 from varna.guidance.models import Routine, Step
 
-_SAID = ("key title title_en body body_en action action_en say say_en avoid avoid_en").split()
+_SAID = (
+    "key title title_en case case_en body body_en action action_en say say_en avoid avoid_en"
+).split()
 
 
 def graph_of(routine: Routine) -> Graph:

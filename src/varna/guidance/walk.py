@@ -12,7 +12,7 @@ from datetime import datetime
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 
-from varna.guidance.enums import Purpose, ReportOffer, StepKind
+from varna.guidance.enums import Purpose, StepKind, Strength
 from varna.guidance.graph import ENTRIES, SECRECY, Graph, Page
 from varna.guidance.lookup import Book, ContactCard, ProvisionCard, TextCard
 from varna.guidance.models.entry import said
@@ -93,9 +93,19 @@ class Shown:
     back: str
 
     @property
-    def strength(self) -> str:
-        """The strength of the rule in words."""
-        return str(self.page.strength.label) if self.page.strength else ""
+    def heading(self) -> str:
+        """What to do, with the strength of the rule as it is written (R-060)."""
+        return {
+            Strength.MUST: _("This you must do"),
+            Strength.SHOULD: _("This you should do"),
+            Strength.MAY: _("This you may do"),
+            Strength.NONE: _("Do this"),
+        }[self.page.strength]
+
+    @property
+    def lacks_form(self) -> bool:
+        """Whether the page leads to a report that has no form here."""
+        return bool(self.page.report) and not self.report_url
 
 
 def shown(
@@ -190,8 +200,3 @@ def report_url() -> str:
         return reverse("report_start")
     except NoReverseMatch:
         return ""
-
-
-def is_report_only(page: Page) -> bool:
-    """Whether nothing but the de-identified report may be passed on."""
-    return page.report == ReportOffer.ONLY

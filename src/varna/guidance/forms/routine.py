@@ -47,6 +47,15 @@ class StepForm(forms.Form):
     title_en = GuardedCharField(label=_("The same in English"), max_length=200, required=False)
     body = _long(_("Text under it"))
     body_en = _long(_("Text under it, in English"))
+    case = GuardedCharField(
+        label=_("When one comes here"),
+        max_length=160,
+        required=False,
+        help_text=_("End pages: a few words for the routine on paper."),
+    )
+    case_en = GuardedCharField(
+        label=_("When one comes here, in English"), max_length=160, required=False
+    )
     action = _long(_("What to do"), help_text=_("End pages. “1. ” begins a numbered point."))
     action_en = _long(_("What to do, in English"))
     say = _long(_("What to say"))

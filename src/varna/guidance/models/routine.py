@@ -117,6 +117,9 @@ class Step(ScopedModel):
     title_en = GuardedCharField(_("the same in English"), max_length=200, blank=True)
     body = GuardedTextField(_("text under it"), max_length=3000, blank=True)
     body_en = GuardedTextField(_("text in English"), max_length=3000, blank=True)
+    # End pages only: when one comes here, in a few words, for the routine on paper.
+    case = GuardedCharField(_("when one comes here"), max_length=160, blank=True)
+    case_en = GuardedCharField(_("when one comes here, in English"), max_length=160, blank=True)
     # End pages only: what to do, what to say, what not to write.
     action = GuardedTextField(_("what to do"), max_length=2000, blank=True)
     action_en = GuardedTextField(_("what to do, in English"), max_length=2000, blank=True)
@@ -143,7 +146,9 @@ class Step(ScopedModel):
         ]
 
     class Secrecy:
-        open = ("key order kind title title_en strength purposes texts provisions report").split()
+        open = (
+            "key order kind title title_en case case_en strength purposes texts provisions report"
+        ).split()
         text = "body body_en action action_en say say_en avoid avoid_en".split()
 
     class Retention:
@@ -156,7 +161,9 @@ class Step(ScopedModel):
     def clean(self) -> None:
         """Refuse a turned-around age limit."""
         super().clean()
-        _keeps_age(self, ("title", "title_en", "body", "body_en", "action", "action_en"))
+        _keeps_age(
+            self, ("title", "title_en", "case", "case_en", "body", "body_en", "action", "action_en")
+        )
 
 
 class Choice(ScopedModel):

@@ -26,7 +26,8 @@ from varna.guidance.views.routine import find_routine
 _WRITE = ("GET", "POST")
 _EMPTY_ROWS, _MOST = 2, 12
 _PLAIN = (
-    "kind title title_en body body_en action action_en say say_en avoid avoid_en strength report"
+    "kind title title_en case case_en body body_en action action_en say say_en avoid avoid_en "
+    "strength report"
 ).split()
 _LISTS = ("purposes", "texts", "provisions")
 
