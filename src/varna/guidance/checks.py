@@ -65,6 +65,11 @@ def dialled(phone: str) -> str:
     return re.sub(r"[^0-9+]", "", phone)
 
 
+def unbroken(phone: str) -> str:
+    """The number with spaces that no line breaks at."""
+    return phone.replace(" ", "\u00a0")
+
+
 def is_private_mail(address: str) -> bool:
     """Whether the address lies with a mail service for private persons."""
     return address.rpartition("@")[2].lower() in PRIVATE_MAIL

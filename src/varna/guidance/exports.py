@@ -14,6 +14,7 @@ from varna.documents import (
     Heading,
     Note,
     NumberedList,
+    PageBreak,
     Paragraph,
     Sheet,
     SheetColumn,
@@ -21,6 +22,7 @@ from varna.documents import (
     Text,
     Workbook,
 )
+from varna.guidance.checks import unbroken
 from varna.guidance.enums import Kind, Purpose
 from varna.guidance.models import GuidanceSettings
 from varna.guidance.walk import ShownContact
@@ -29,13 +31,14 @@ from varna.organisations.models import Municipality
 
 
 def sheet_document(municipality: Municipality, sheet: dict[str, Any]) -> Document:
-    """The whole routine on a page: numbers on top, then every case, then local numbers."""
+    """The whole routine on one sheet: every case on the front, local numbers on the back."""
     cases = Table(
         caption=_("What to do"),
         columns=[Column(_("When"), 4), Column(_("Do this"), 3), Column(_("Call"), 3)],
         rows=[[line.when or "–", [Text(line.do, bold=True)], line.call] for line in sheet["lines"]],
     )
-    blocks: list[Block] = [Note(_urgent(sheet), title=_("Danger or a threat")), cases]
+    # The front of the sheet says what to do, its back whom to call here.
+    blocks: list[Block] = [Note(_urgent(sheet), title=_("Danger or a threat")), cases, PageBreak()]
     blocks += _numbers(_("Reception units"), sheet["reception"])
     blocks += _numbers(_("Helpline for relatives and friends"), sheet["helpline"])
     blocks += _numbers(_("Coordinators"), sheet["coordinators"])
@@ -120,7 +123,7 @@ def _numbers(caption: str, shown: Sequence[ShownContact]) -> list[Block]:
     rows: list[list[Content]] = [
         [
             _whose(one),
-            [Text(one.card.phone or one.card.email or _("not known"), bold=True)],
+            [Text(unbroken(one.card.phone) or one.card.email or _("not known"), bold=True)],
             one.hours if one.card.hours else "–",
             str(one.trust.label) if one.trust else "–",
         ]

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from varna.guidance import walk
+from varna.guidance.checks import unbroken
 from varna.guidance.enums import Audience, Purpose
 from varna.guidance.graph import Graph, Page
 from varna.guidance.lookup import Book, ContactCard
@@ -197,6 +198,6 @@ def _call_words(page: Page, cards: Sequence[ContactCard]) -> list[str]:
                 }[purpose]
             )
             continue
-        numbers = [card.phone for card in cards if card.purpose == purpose and card.phone]
+        numbers = [unbroken(card.phone) for card in cards if card.purpose == purpose and card.phone]
         words += [number for number in numbers[:1] if number not in words]
     return words

@@ -9,8 +9,10 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from varna.access.actor import Actor
 from varna.access.permissions import Permission
 from varna.guidance import services
+from varna.guidance.checks import unbroken
 from varna.guidance.enums import Kind, Purpose
 from varna.guidance.keeping.common import LISTS, ORDERS, singular, tabs
 from varna.guidance.models import (
@@ -20,7 +22,7 @@ from varna.guidance.models import (
 )
 from varna.guidance.words import standing
 from varna.organisations.models import Unit
-from varna.web.components import Action, Cell, Column, Crumb, Table
+from varna.web.components import Action, Cell, Column, Table
 from varna.web.lists import page_of, sort_order
 
 
@@ -86,14 +88,14 @@ def _under(row: Any) -> str:
 
 def _middle(kind: Kind, row: Any) -> list[Any]:
     if kind == Kind.CONTACT:
-        return [str(row.get_purpose_display()), row.phone or _("No number is known")]
+        return [str(row.get_purpose_display()), unbroken(row.phone) or _("No number is known")]
     if kind == Kind.PROVISION:
         return [row.citation, row.valid_from.isoformat() if row.valid_from else "–"]
     strength = str(row.get_strength_display()) if row.strength else "–"
     return [str(row.get_kind_display()), strength]
 
 
-def check_page(due: Sequence[Any], rules: GuidanceSettings) -> dict[str, Any]:
+def check_page(actor: Actor, due: Sequence[Any], rules: GuidanceSettings) -> dict[str, Any]:
     """What is to be looked up, kind by kind, and what the program has that is new."""
     today = timezone.localdate()
     groups: dict[Kind, list[dict[str, Any]]] = {}
@@ -111,12 +113,11 @@ def check_page(due: Sequence[Any], rules: GuidanceSettings) -> dict[str, Any]:
         "groups": [(kind.label, rows) for kind, rows in groups.items()],
         "count": len(due),
         "untaken": services.untaken(),
-        "months": rules.check_months,
-        "crumbs": [Crumb(_("Contacts"), reverse("guidance")), Crumb(_("To check"))],
+        "tabs": tabs(actor, "check_guidance"),
     }
 
 
-def coordinator_page(rows: Any, rules: GuidanceSettings) -> dict[str, Any]:
+def coordinator_page(actor: Actor, rows: Any, rules: GuidanceSettings) -> dict[str, Any]:
     """Units that must have a coordinator, each with the contact or its lack."""
     today = timezone.localdate()
     known: dict[int | None, list[Any]] = {}
@@ -144,6 +145,7 @@ def coordinator_page(rows: Any, rules: GuidanceSettings) -> dict[str, Any]:
             rows=lines,
         ),
         "missing": missing,
+        "tabs": tabs(actor, "guidance_coordinators"),
     }
 
 
@@ -151,7 +153,7 @@ def _coordinator_line(unit: str, row: Contact, today: Any, rules: GuidanceSettin
     return [
         Cell(unit),
         Cell(row.label, url=row.get_absolute_url()),
-        row.phone or "–",
+        unbroken(row.phone) or "–",
         row.email or "–",
         Cell(status=standing(row, today, rules)),
     ]

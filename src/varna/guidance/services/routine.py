@@ -46,7 +46,7 @@ def start_draft(municipality: Municipality, *, by: Author, note: str = "") -> Ro
 
 
 @command
-def publish_shipped(municipality: Municipality, *, by: Author) -> Routine:
+def put_shipped_in_use(municipality: Municipality, *, by: Author) -> Routine:
     """Take the routine that ships with the program into use as the first version."""
     policy.check_can_keep(by, municipality.pk)
     graph = shipped.routine()

@@ -13,7 +13,7 @@ from varna.guidance import policy, shipped
 from varna.guidance.enums import GuidanceEvent, Kind, State
 from varna.guidance.models import Routine, entry_model
 from varna.guidance.services.entries import write_version
-from varna.guidance.services.routine import publish_shipped
+from varna.guidance.services.routine import put_shipped_in_use
 from varna.organisations.models import Municipality
 
 _DATES = ("valid_from", "valid_to", "is_historic")
@@ -46,7 +46,7 @@ def take_in_shipped(municipality: Municipality, *, by: Author) -> int:
     for kind, key in waiting:
         _take_in(municipality, kind, key, by)
     if not Routine.objects.exists():
-        publish_shipped(municipality, by=by)
+        put_shipped_in_use(municipality, by=by)
     elif not waiting:
         raise Denied(_("There is nothing new to take in."))
     return len(waiting)

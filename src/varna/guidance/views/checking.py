@@ -29,7 +29,7 @@ def check_guidance(request: ActorRequest) -> HttpResponse:
         words = ngettext("%(count)d is confirmed.", "%(count)d are confirmed.", count)
         messages.success(request, words % {"count": count})
         return redirect("check_guidance")
-    return render(request, "guidance/check.html", check_page(due, settings_of()))
+    return render(request, "guidance/check.html", check_page(request.actor, due, settings_of()))
 
 
 def _due(request: ActorRequest, kind: Kind) -> list[Contact | Provision | Text]:
@@ -59,4 +59,6 @@ def take_in(request: ActorRequest) -> HttpResponse:
 def coordinators(request: ActorRequest) -> HttpResponse:
     """Every unit that must have a coordinator, with the contact or its lack (R-490, R-130)."""
     rows = Contact.objects.visible_to(request.actor)
-    return render(request, "guidance/coordinators.html", coordinator_page(rows, settings_of()))
+    return render(
+        request, "guidance/coordinators.html", coordinator_page(request.actor, rows, settings_of())
+    )

@@ -104,7 +104,7 @@ def public_texts(request: DoorRequest) -> HttpResponse:
 @screen(Door.PUBLIC)
 @opened
 def routine_sheet(request: DoorRequest) -> HttpResponse:
-    """The whole routine on one page, to print before it is needed (R-147)."""
+    """The whole routine on one sheet, to print before it is needed (R-147)."""
     return render(request, "guidance/sheet.html", _sheet(request))
 
 
