@@ -10,6 +10,8 @@ from tests.cast import Town, sign_in
 from tests.invariants.world import build_plan, open_round
 from varna.access.actor import Actor
 from varna.administration.services import create_unit
+from varna.guidance.enums import Kind, Purpose
+from varna.guidance.services import take_in_shipped, write_version
 from varna.organisations.enums import UnitKind
 from varna.plans.models import Plan
 
@@ -34,7 +36,17 @@ def _plan_with(town: Town, by: Actor, measures: int) -> Plan:
 _READERS = ("Alva", "Rut")
 
 # The most that each page may ask; measured, with a little room.
-_MOST = {"plan": 40, "measures": 30, "round": 45, "home": 40, "organisation": 25, "plan_file": 40}
+_MOST = {
+    "plan": 40,
+    "measures": 30,
+    "round": 45,
+    "home": 40,
+    "organisation": 25,
+    "plan_file": 40,
+} | {
+    "guidance": 25,
+    "routine_step": 25,
+}
 
 
 @pytest.mark.parametrize("page", _MOST)
@@ -65,6 +77,8 @@ def _with_rows(town: Town, by: Actor, page: str, rows: int) -> str:
                 areas=[town.area],
             )
         return reverse(page)
+    if page in {"guidance", "routine_step"}:
+        return _with_contacts(town, page, rows)
     plan = _plan_with(town, by, rows)
     if page in {"round", "home"}:
         follow_up = open_round(plan, by)
@@ -72,6 +86,25 @@ def _with_rows(town: Town, by: Actor, page: str, rows: int) -> str:
     if page == "measures":
         return reverse(page)
     return reverse(page, args=[plan.pk, "xlsx"] if page == "plan_file" else [plan.pk])
+
+
+def _with_contacts(town: Town, page: str, rows: int) -> str:
+    # The same routine with more contacts: a page of it reads each kind of content once.
+    take_in_shipped(town.municipality, by=town.program)
+    for number in range(rows):
+        content = {
+            "title": f"Mottagning {number}",
+            "purpose": Purpose.CHILD,
+            "source": "Påhittad",
+            "area": town.area,
+            "unit": town.unit,
+        }
+        write_version(
+            town.municipality, Kind.CONTACT, by=town.program, key=f"own-{number}", content=content
+        )
+    if page == "routine_step":
+        return reverse(page, args=[town.municipality.slug, "child"])
+    return reverse(page)
 
 
 def test_the_count_bites(norrby: Town) -> None:

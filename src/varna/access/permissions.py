@@ -23,6 +23,8 @@ class Permission(models.TextChoices):
     ORGANISATION_READ = "organisation_read", _("See the organisation and its gaps")
     ORGANISATION_EDIT = "organisation_edit", _("Change units and memberships")
     AUDIT_READ = "audit_read", _("Read the audit trail")
+    GUIDANCE_READ = "guidance_read", _("Read whom to call and what the law says")
+    GUIDANCE_EDIT = "guidance_edit", _("Keep contacts, law and the routine")
 
 
 class Door(models.TextChoices):
@@ -33,7 +35,16 @@ class Door(models.TextChoices):
 
 
 _P = Permission
-_READS = frozenset({_P.HOME, _P.PLAN_READ, _P.HORIZON_READ, _P.STEERING_READ, _P.ORGANISATION_READ})
+_READS = frozenset(
+    {
+        _P.HOME,
+        _P.PLAN_READ,
+        _P.HORIZON_READ,
+        _P.STEERING_READ,
+        _P.GUIDANCE_READ,
+        _P.ORGANISATION_READ,
+    }
+)
 _COORDINATES = _READS | {
     _P.PLAN_EDIT,
     _P.ROUND_MANAGE,
@@ -46,7 +57,13 @@ _COORDINATES = _READS | {
 ROLES: dict[Role, frozenset[Permission]] = {
     # Keeps the city's whole work together: writes every plan, sees every board.
     Role.CENTRAL_COORDINATOR: _COORDINATES
-    | {_P.CITY_OVERVIEW, _P.ORGANISATION_EDIT, _P.STEERING_EDIT, _P.HORIZON_SET},
+    | {
+        _P.CITY_OVERVIEW,
+        _P.ORGANISATION_EDIT,
+        _P.STEERING_EDIT,
+        _P.HORIZON_SET,
+        _P.GUIDANCE_EDIT,
+    },
     # Keeps the work of one board or administration together.
     Role.LOCAL_COORDINATOR: _COORDINATES,
     # Owns measures and reports on them; does not rewrite the plan.
@@ -61,7 +78,13 @@ ROLES: dict[Role, frozenset[Permission]] = {
     Role.AUDITOR: _READS | {_P.AUDIT_READ},
     # Keeps units and memberships; has no part in the work itself.
     Role.ADMINISTRATOR: frozenset(
-        {_P.HOME, _P.ORGANISATION_READ, _P.ORGANISATION_EDIT, _P.CITY_OVERVIEW}
+        {
+            _P.HOME,
+            _P.ORGANISATION_READ,
+            _P.ORGANISATION_EDIT,
+            _P.CITY_OVERVIEW,
+            _P.GUIDANCE_READ,
+        }
     ),
 }
 

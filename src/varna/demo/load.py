@@ -10,6 +10,7 @@ from django.db import transaction
 
 from varna.demo.approvals import build_approvals
 from varna.demo.horizon import load_horizon
+from varna.demo.guidance import build_guidance
 from varna.demo.organisations import DEMO_PASSWORD, build
 from varna.demo.plans import Builder
 from varna.demo.steering import load_coverage, load_steering
@@ -56,6 +57,7 @@ def _load(data: dict[str, Any], progress: Callable[[str], None], today: date) ->
     progress("horizon")
     load_horizon(places, _read("horizon.yaml"), today)
     load_coverage(places, builder.plans, steering, today)
+    build_guidance(places, _read("guidance.yaml"), today)
 
 
 def _this_year(row: dict[str, Any], today: date) -> dict[str, Any]:

@@ -60,3 +60,128 @@ class ActorKind(models.TextChoices):
     NETWORK = "network", pgettext_lazy("sender", "Network")
     LONE_ACTOR = "lone_actor", pgettext_lazy("sender", "Alone")
     UNKNOWN = "unknown", pgettext_lazy("sender", "Unknown")
+
+
+class Kind(models.TextChoices):
+    """The three kinds of dated content."""
+
+    CONTACT = "contact", _("Contacts")
+    PROVISION = "provision", _("Law and memos")
+    TEXT = "text", _("Texts")
+
+
+class State(models.TextChoices):
+    """A proposed version waits for the central coordinator; only one in use is shown."""
+
+    PROPOSED = "proposed", _("Proposed")
+    IN_USE = "in_use", _("In use")
+    REFUSED = "refused", _("Refused")
+
+
+class Purpose(models.TextChoices):
+    """What one calls for."""
+
+    EMERGENCY = "emergency", _("Danger to life, ongoing crime")
+    POLICE = "police", _("Police tip, planned crime")
+    CHILD = "child", _("Concern about someone under 18")
+    ADULT = "adult", _("Concern about someone 18 or older")
+    HELPLINE = "helpline", _("Helpline for relatives and friends")
+    HELPLINE_LOCAL = "helpline_local", _("Local contact of the helpline")
+    RELATIVES = "relatives", _("Support for relatives")
+    EXIT = "exit", _("Leaving an extremist environment")
+    VICTIM = "victim", _("Support for victims of crime")
+    COORDINATOR = "coordinator", _("Coordinator")
+    PROFESSIONAL = "professional", _("Advice to professionals")
+    LEGAL = "legal", _("Legal advice inside the municipality")
+    FAULT = "fault", _("Graffiti and damage")
+    HEALTH = "health", _("Health care advice")
+
+
+# Each area of a municipality may have its own.
+BY_AREA = frozenset({Purpose.CHILD, Purpose.ADULT, Purpose.HELPLINE_LOCAL, Purpose.RELATIVES})
+
+
+class Audience(models.TextChoices):
+    """Whom a contact serves."""
+
+    RESIDENTS = "residents", _("Residents")
+    RELATIVES = "relatives", _("Relatives")
+    PROFESSIONALS = "professionals", _("People who work with it")
+
+
+class AfterHours(models.TextChoices):
+    """What happens outside the opening hours."""
+
+    NOTHING = "", _("Nobody answers")
+    MESSAGE = "message", _("Leave a message and be called back")
+    EMERGENCY = "emergency", _("Call 112 and ask for the social services on call")
+
+
+class Strength(models.TextChoices):
+    """The strength of a rule as it is written (R-060)."""
+
+    NONE = "", _("No rule")
+    MUST = "must", pgettext_lazy("strength of a rule", "Must")
+    SHOULD = "should", pgettext_lazy("strength of a rule", "Should")
+    MAY = "may", pgettext_lazy("strength of a rule", "May")
+
+
+class ProvisionKind(models.TextChoices):
+    LAW = "law", _("Law")
+    MEMO = "memo", _("Memo or guideline")
+
+
+class TextKind(models.TextChoices):
+    HELP = "help", _("Help text")
+    TERM = "term", _("Term")
+    RULE = "rule", _("Rule")
+    CHECKLIST = "checklist", _("Checklist")
+
+
+class StepKind(models.TextChoices):
+    QUESTION = "question", _("Question")
+    AREA = "area", _("Choice of area")
+    END = "end", _("End page")
+
+
+class RoutineState(models.TextChoices):
+    DRAFT = "draft", _("Draft")
+    PUBLISHED = "published", _("In use")
+    RETIRED = "retired", _("Replaced")
+
+
+class ReportOffer(models.TextChoices):
+    """Whether an end page leads on to the de-identified report."""
+
+    NONE = "", _("No")
+    OFFER = "offer", _("Yes")
+    ONLY = "only", _("Yes, and nothing else may be passed on")
+
+
+class Access(models.TextChoices):
+    """How somebody without an account reaches the routine."""
+
+    OPEN = "open", _("Open link")
+    CODE = "code", _("Code word")
+    SIGN_IN = "sign_in", _("Only after sign-in")
+
+
+class GuidanceEvent(models.TextChoices):
+    ADDED = "guidance.added", _("The entry was added")
+    VERSION_ADDED = "guidance.version_added", _("A new version was written")
+    CORRECTED = "guidance.corrected", _("The entry was corrected")
+    REPLACED = "guidance.replaced", _("A newer version took over")
+    PROPOSED = "guidance.proposed", _("A change was proposed")
+    ACCEPTED = "guidance.accepted", _("The change was accepted")
+    REFUSED = "guidance.refused", _("The change was refused")
+    CONFIRMED = "guidance.confirmed", _("Checked and found right")
+    ENDED = "guidance.ended", _("The entry was ended")
+    TAKEN_IN = "guidance.taken_in", _("The entry was taken in from the program")
+    SETTINGS_CHANGED = "guidance.settings_changed", _("The settings were changed")
+    ROUTINE_STARTED = "routine.started", _("A draft of the routine was started")
+    ROUTINE_CHANGED = "routine.changed", _("The facts of the routine were changed")
+    STEP_WRITTEN = "routine.step_written", _("A step was written")
+    STEP_REMOVED = "routine.step_removed", _("A step was removed")
+    ROUTINE_PUBLISHED = "routine.published", _("The routine was taken into use")
+    ROUTINE_RETIRED = "routine.retired", _("A newer routine took over")
+    ROUTINE_REMOVED = "routine.removed", _("The draft was thrown away")

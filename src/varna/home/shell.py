@@ -17,6 +17,7 @@ _RAIL = (
     (Permission.PLAN_READ, lambda: _("Measures"), "measures", "decision"),
     (Permission.HORIZON_READ, lambda: _("Horizon"), "horizon", "horizon"),
     (Permission.STEERING_READ, lambda: _("Guidelines"), "steering", "knowledge"),
+    (Permission.GUIDANCE_READ, lambda: _("Knowledge"), "guidance", "knowledge"),
     (Permission.ORGANISATION_READ, lambda: _("Organisation"), "organisation", "admin"),
 )
 

@@ -1,0 +1,266 @@
+"""What other apps ask of guidance: whom to call, what the law says, a help text by its key.
+
+Each answers for the active municipality and a day: its own version in use, or, where it has never
+had the key, the one that ships with the program, marked “to verify”. Nothing is shown after the
+last day that it is valid. `Book` holds a day's whole content, for pages that ask many questions.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from django.utils import timezone
+
+from varna.guidance import checks, hours, shipped
+from varna.guidance.enums import AfterHours, Kind, ProvisionKind, Purpose, State, Strength
+from varna.guidance.models import GuidanceSettings, entry_model, settings_of
+from varna.guidance.models.entry import said
+from varna.organisations.models import Area
+
+
+@dataclass(frozen=True, slots=True)
+class ContactCard:
+    """A function to turn to, as screens show it. ``pk`` is None for one never taken in."""
+
+    key: str
+    purpose: Purpose
+    title: str
+    operator: str
+    phone: str
+    email: str
+    url: str
+    hours: hours.Hours | None
+    after_hours: AfterHours
+    is_anonymous: bool
+    note: str
+    area_id: int | None
+    area: str
+    unit_id: int | None
+    unit: str
+    for_residents: bool
+    for_relatives: bool
+    for_professionals: bool
+    is_internal: bool
+    is_historic: bool
+    checked_on: date | None
+    is_overdue: bool
+    source: str
+    pk: int | None
+
+    @property
+    def dial(self) -> str:
+        """The number for a ``tel:`` link; empty when none is known."""
+        return checks.dialled(self.phone)
+
+    @property
+    def is_short(self) -> bool:
+        """Whether it is a number that everybody may dial at once, such as 112."""
+        return bool(self.dial) and len(self.dial) <= 5
+
+    def is_open(self, at: datetime) -> bool | None:
+        """Whether somebody answers at the local time; None when the hours are not known."""
+        return self.hours.is_open(at) if self.hours else None
+
+
+@dataclass(frozen=True, slots=True)
+class ProvisionCard:
+    """A provision or memo as it holds on the day."""
+
+    key: str
+    kind: ProvisionKind
+    title: str
+    act: str
+    section: str
+    body: str
+    strength: Strength
+    url: str
+    source: str
+    valid_from: date | None
+    checked_on: date | None
+    is_historic: bool
+    pk: int | None
+
+    @property
+    def citation(self) -> str:
+        """Section and act."""
+        return f"{self.section} {self.act}".strip()
+
+
+@dataclass(frozen=True, slots=True)
+class TextCard:
+    """A text as it holds on the day."""
+
+    key: str
+    title: str
+    body: str
+    strength: Strength
+    checked_on: date | None
+    pk: int | None
+
+
+def contacts_for(
+    purpose: Purpose, area: Area | None = None, on: date | None = None
+) -> list[ContactCard]:
+    """Whom to call for the purpose on the day, the area's own first.
+
+    With an area: its own contacts and those for the whole municipality. Without one: all of them.
+    An empty list means that no number is known, which the page says openly.
+    """
+    day = on or timezone.localdate()
+    book = Book(day, (Kind.CONTACT,), purposes=(purpose,))
+    return book.contacts_for(purpose, area.pk if area else None)
+
+
+def provision(key: str, on: date | None = None) -> ProvisionCard | None:
+    """The provision as it held on the day; None when none was in force."""
+    return Book(on or timezone.localdate(), (Kind.PROVISION,)).provision(key)
+
+
+def help_text(key: str, on: date | None = None) -> TextCard | None:
+    """The text with the key as it held on the day; None when there is none."""
+    return Book(on or timezone.localdate(), (Kind.TEXT,)).text(key)
+
+
+@dataclass
+class Book:
+    """All content of a day, read once: one question to the database for each kind."""
+
+    on: date
+    kinds: Iterable[Kind] = tuple(Kind)
+    purposes: Sequence[Purpose] = ()
+    rules: GuidanceSettings = field(default_factory=settings_of)
+    contacts: list[ContactCard] = field(default_factory=list, init=False)
+    provisions: dict[str, ProvisionCard] = field(default_factory=dict, init=False)
+    texts: dict[str, TextCard] = field(default_factory=dict, init=False)
+
+    def __post_init__(self) -> None:
+        wanted = set(self.kinds)
+        if Kind.CONTACT in wanted:
+            found = [_contact(one, self.on, self.rules) for one in self._read(Kind.CONTACT)]
+            self.contacts = sorted(found, key=_importance)
+        if Kind.PROVISION in wanted:
+            self.provisions = {one["key"]: _provision(one) for one in self._read(Kind.PROVISION)}
+        if Kind.TEXT in wanted:
+            self.texts = {one["key"]: _text(one) for one in self._read(Kind.TEXT)}
+
+    def contacts_for(self, purpose: str, area: int | None = None) -> list[ContactCard]:
+        """Whom to call for the purpose; with an area, leaving out those of other areas."""
+        return [
+            one
+            for one in self.contacts
+            if one.purpose == purpose and (area is None or one.area_id in (None, area))
+        ]
+
+    def provision(self, key: str) -> ProvisionCard | None:
+        """The provision in force."""
+        return self.provisions.get(key)
+
+    @property
+    def memos(self) -> list[ProvisionCard]:
+        """The municipality's own legal memos and guidelines in use (R-425)."""
+        return [one for one in self.provisions.values() if one.kind == ProvisionKind.MEMO]
+
+    def text(self, key: str) -> TextCard | None:
+        """The text in use."""
+        return self.texts.get(key)
+
+    def _read(self, kind: Kind) -> list[dict[str, Any]]:
+        rows = entry_model(kind).objects.filter(state=State.IN_USE)
+        if kind == Kind.CONTACT:
+            rows = rows.select_related("area", "unit")
+        known, found = set(), []
+        for row in rows.order_by("valid_from", "pk"):
+            known.add(row.key)
+            if row.is_valid_on(self.on) and self._is_wanted(row):
+                found.append(_facts(row))
+        for key, plain in shipped.in_force(kind, self.on).items():
+            if key not in known:
+                found.append({"pk": None, **plain})
+        return found
+
+    def _is_wanted(self, row: Any) -> bool:
+        return not self.purposes or row.purpose in self.purposes
+
+
+def _facts(row: Any) -> dict[str, Any]:
+    names = ("pk", "key", "valid_from", "checked_on", "is_historic", *row.CONTENT)
+    return {name: getattr(row, name) for name in names}
+
+
+def _importance(card: ContactCard) -> tuple[int, bool, bool, str]:
+    order = list(Purpose)
+    return order.index(card.purpose), card.area_id is None, not card.is_short, card.title
+
+
+def _contact(facts: dict[str, Any], on: date, rules: GuidanceSettings) -> ContactCard:
+    area, unit, checked = facts.get("area"), facts.get("unit"), facts.get("checked_on")
+    often = facts["purpose"] == Purpose.COORDINATOR
+    months = rules.coordinator_check_months if often else rules.check_months
+    opening = facts.get("hours", "")
+    return ContactCard(
+        key=facts["key"],
+        purpose=Purpose(facts["purpose"]),
+        title=said(facts["title"], facts.get("title_en", "")),
+        operator=facts.get("operator", ""),
+        phone=facts.get("phone", ""),
+        email=facts.get("email", ""),
+        url=facts.get("url", ""),
+        hours=hours.parse(opening) if opening else None,
+        after_hours=AfterHours(facts.get("after_hours", "")),
+        is_anonymous=facts.get("is_anonymous", False),
+        note=said(facts.get("note", ""), facts.get("note_en", "")),
+        area_id=area.pk if area else None,
+        area=area.name if area else "",
+        unit_id=unit.pk if unit else None,
+        unit=unit.label if unit else "",
+        for_residents=facts.get("for_residents", False),
+        for_relatives=facts.get("for_relatives", False),
+        for_professionals=facts.get("for_professionals", False),
+        is_internal=facts.get("is_internal", False),
+        is_historic=facts.get("is_historic", False),
+        checked_on=checked,
+        is_overdue=checked is not None and (on - checked).days > months * 365 / 12,
+        source=facts["source"],
+        pk=facts["pk"],
+    )
+
+
+def _provision(facts: dict[str, Any]) -> ProvisionCard:
+    return ProvisionCard(
+        key=facts["key"],
+        kind=ProvisionKind(facts.get("kind", ProvisionKind.LAW)),
+        title=said(facts["title"], facts.get("title_en", "")),
+        act=facts["act"],
+        section=facts.get("section", ""),
+        body=said(facts["body"], facts.get("body_en", "")),
+        strength=Strength(facts.get("strength", "")),
+        url=facts.get("source_url", ""),
+        source=facts["source"],
+        valid_from=facts.get("valid_from"),
+        checked_on=facts.get("checked_on"),
+        is_historic=facts.get("is_historic", False),
+        pk=facts["pk"],
+    )
+
+
+def _text(facts: dict[str, Any]) -> TextCard:
+    return TextCard(
+        key=facts["key"],
+        title=said(facts["title"], facts.get("title_en", "")),
+        body=said(facts["body"], facts.get("body_en", "")),
+        strength=Strength(facts.get("strength", "")),
+        checked_on=facts.get("checked_on"),
+        pk=facts["pk"],
+    )
+
+
+__all__ = [
+    "Book",
+    "ContactCard",
+    "ProvisionCard",
+    "TextCard",
+    "contacts_for",
+    "help_text",
+    "provision",
+]
