@@ -16,6 +16,11 @@ class Permission(models.TextChoices):
     ORGANISATION_READ = "organisation_read", _("See the organisation and its gaps")
     ORGANISATION_EDIT = "organisation_edit", _("Change units and memberships")
     AUDIT_READ = "audit_read", _("Read the audit trail")
+    CLEANUP_READ = "cleanup_read", _("See clean-up orders and their clock")
+    CLEANUP_WRITE = "cleanup_write", _("Report graffiti and say when it is cleaned")
+    INFLUENCE_REPORT = "influence_report", _("Report an attempt at unlawful influence")
+    INFLUENCE_COUNTS = "influence_counts", _("See how many attempts at unlawful influence there are")
+    INFLUENCE_READ = "influence_read", _("Read attempts at unlawful influence and follow them up")
 
 
 class Door(models.TextChoices):
@@ -27,20 +32,22 @@ class Door(models.TextChoices):
 
 _P = Permission
 _READS = frozenset({_P.HOME, _P.PLAN_READ, _P.ORGANISATION_READ})
+_CLEANS = frozenset({_P.CLEANUP_READ, _P.CLEANUP_WRITE})
 _COORDINATES = _READS | {_P.PLAN_EDIT, _P.ROUND_MANAGE, _P.PROGRESS_REPORT}
 
 # A role is held at a unit and reaches down its subtree.
 ROLES: dict[Role, frozenset[Permission]] = {
     # Keeps the city's whole work together: writes every plan, sees every board.
-    Role.CENTRAL_COORDINATOR: _COORDINATES | {_P.CITY_OVERVIEW, _P.ORGANISATION_EDIT},
+    Role.CENTRAL_COORDINATOR: _COORDINATES
+    | {_P.CITY_OVERVIEW, _P.ORGANISATION_EDIT, _P.INFLUENCE_COUNTS, _P.INFLUENCE_REPORT},
     # Keeps the work of one board or administration together.
-    Role.LOCAL_COORDINATOR: _COORDINATES,
+    Role.LOCAL_COORDINATOR: _COORDINATES | _CLEANS | {_P.INFLUENCE_COUNTS, _P.INFLUENCE_REPORT},
     # Owns measures and reports on them; does not rewrite the plan.
-    Role.UNIT_MANAGER: _READS | {_P.PROGRESS_REPORT},
-    # Decides; reads all that the decision rests on.
-    Role.DECISION_MAKER: _READS,
+    Role.UNIT_MANAGER: _READS | _CLEANS | {_P.PROGRESS_REPORT, _P.INFLUENCE_REPORT},
+    # Decides; reads all that the decision rests on. May be a target of unlawful influence.
+    Role.DECISION_MAKER: _READS | {_P.INFLUENCE_REPORT},
     # Takes documents to the board and registers its decisions.
-    Role.SECRETARY: _READS,
+    Role.SECRETARY: _READS | {_P.INFLUENCE_REPORT},
     # Reads plans and follow-up.
     Role.READER: _READS,
     # Sees who read and changed what, and the plans themselves; changes nothing.
@@ -49,6 +56,12 @@ ROLES: dict[Role, frozenset[Permission]] = {
     Role.ADMINISTRATOR: frozenset(
         {_P.HOME, _P.ORGANISATION_READ, _P.ORGANISATION_EDIT, _P.CITY_OVERVIEW}
     ),
+    # Alone reads what politicians and officials are exposed to; no part in the other work.
+    Role.SECURITY_OFFICER: frozenset(
+        {_P.HOME, _P.INFLUENCE_REPORT, _P.INFLUENCE_COUNTS, _P.INFLUENCE_READ}
+    ),
+    # Cleans parks, streets and premises: the clean-up orders of the own unit and nothing else.
+    Role.OPERATIONS: _CLEANS | {_P.HOME},
 }
 
 # Roles that reach the whole municipality wherever they are placed.

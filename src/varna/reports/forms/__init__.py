@@ -1,0 +1,1 @@
+"""Plain forms of reports, and of what follows on them."""

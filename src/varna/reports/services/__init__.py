@@ -1,0 +1,1 @@
+"""The verbs of reports, and of what follows on them."""
