@@ -16,6 +16,10 @@ class Permission(models.TextChoices):
     ORGANISATION_READ = "organisation_read", _("See the organisation and its gaps")
     ORGANISATION_EDIT = "organisation_edit", _("Change units and memberships")
     AUDIT_READ = "audit_read", _("Read the audit trail")
+    REPORT_TRIAGE = "report_triage", _("Read and handle reports")
+    REPORT_ENTER = "report_enter", _("Enter a report for somebody who calls")
+    REPORT_REACH = "report_reach", _("See which units report, and remind them")
+    REPORT_LINKS = "report_links", _("Manage who reaches the report form, and by which links")
 
 
 class Door(models.TextChoices):
@@ -27,14 +31,17 @@ class Door(models.TextChoices):
 
 _P = Permission
 _READS = frozenset({_P.HOME, _P.PLAN_READ, _P.ORGANISATION_READ})
-_COORDINATES = _READS | {_P.PLAN_EDIT, _P.ROUND_MANAGE, _P.PROGRESS_REPORT}
+_COORDINATES = _READS | {
+    *(_P.PLAN_EDIT, _P.ROUND_MANAGE, _P.PROGRESS_REPORT),
+    *(_P.REPORT_ENTER, _P.REPORT_REACH, _P.REPORT_LINKS),
+}
 
 # A role is held at a unit and reaches down its subtree.
 ROLES: dict[Role, frozenset[Permission]] = {
     # Keeps the city's whole work together: writes every plan, sees every board.
     Role.CENTRAL_COORDINATOR: _COORDINATES | {_P.CITY_OVERVIEW, _P.ORGANISATION_EDIT},
-    # Keeps the work of one board or administration together.
-    Role.LOCAL_COORDINATOR: _COORDINATES,
+    # Keeps the work of one board or administration together; alone reads what is reported there.
+    Role.LOCAL_COORDINATOR: _COORDINATES | {_P.REPORT_TRIAGE},
     # Owns measures and reports on them; does not rewrite the plan.
     Role.UNIT_MANAGER: _READS | {_P.PROGRESS_REPORT},
     # Decides; reads all that the decision rests on.
