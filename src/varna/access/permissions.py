@@ -16,11 +16,17 @@ class Permission(models.TextChoices):
     ORGANISATION_READ = "organisation_read", _("See the organisation and its gaps")
     ORGANISATION_EDIT = "organisation_edit", _("Change units and memberships")
     AUDIT_READ = "audit_read", _("Read the audit trail")
+    REPORT_TRIAGE = "report_triage", _("Read and handle reports")
+    REPORT_ENTER = "report_enter", _("Enter a report for somebody who calls")
+    REPORT_REACH = "report_reach", _("See which units report, and remind them")
+    REPORT_LINKS = "report_links", _("Manage who reaches the report form, and by which links")
     CLEANUP_READ = "cleanup_read", _("See clean-up orders and their clock")
     CLEANUP_WRITE = "cleanup_write", _("Report graffiti and say when it is cleaned")
     INFLUENCE_REPORT = "influence_report", _("Report an attempt at unlawful influence")
-    INFLUENCE_COUNTS = "influence_counts", _("See how many attempts at unlawful influence there are")
+    INFLUENCE_COUNTS = "influence_counts", _("See protected counts of unlawful influence")
     INFLUENCE_READ = "influence_read", _("Read attempts at unlawful influence and follow them up")
+    REPORT_OVERSEE = "report_oversee", _("See who has read reports, and what is to be erased")
+    REPORT_COUNTS = "report_counts", _("See how much has been reported, in protected counts")
 
 
 class Door(models.TextChoices):
@@ -32,16 +38,25 @@ class Door(models.TextChoices):
 
 _P = Permission
 _READS = frozenset({_P.HOME, _P.PLAN_READ, _P.ORGANISATION_READ})
+_COORDINATES = _READS | {
+    *(_P.PLAN_EDIT, _P.ROUND_MANAGE, _P.PROGRESS_REPORT),
+    *(_P.REPORT_ENTER, _P.REPORT_REACH, _P.REPORT_LINKS),
+}
 _CLEANS = frozenset({_P.CLEANUP_READ, _P.CLEANUP_WRITE})
-_COORDINATES = _READS | {_P.PLAN_EDIT, _P.ROUND_MANAGE, _P.PROGRESS_REPORT}
+_COUNTS = frozenset({_P.REPORT_COUNTS, _P.INFLUENCE_COUNTS})
 
 # A role is held at a unit and reaches down its subtree.
 ROLES: dict[Role, frozenset[Permission]] = {
     # Keeps the city's whole work together: writes every plan, sees every board.
     Role.CENTRAL_COORDINATOR: _COORDINATES
-    | {_P.CITY_OVERVIEW, _P.ORGANISATION_EDIT, _P.INFLUENCE_COUNTS, _P.INFLUENCE_REPORT},
-    # Keeps the work of one board or administration together.
-    Role.LOCAL_COORDINATOR: _COORDINATES | _CLEANS | {_P.INFLUENCE_COUNTS, _P.INFLUENCE_REPORT},
+    | _COUNTS
+    | {_P.CITY_OVERVIEW, _P.ORGANISATION_EDIT, _P.INFLUENCE_REPORT},
+    # Keeps the work of one board or administration together; alone reads what is reported there.
+    # Whoever stands in for a local coordinator holds the same role.
+    Role.LOCAL_COORDINATOR: _COORDINATES
+    | _COUNTS
+    | _CLEANS
+    | {_P.REPORT_TRIAGE, _P.REPORT_OVERSEE, _P.INFLUENCE_REPORT},
     # Owns measures and reports on them; does not rewrite the plan.
     Role.UNIT_MANAGER: _READS | _CLEANS | {_P.PROGRESS_REPORT, _P.INFLUENCE_REPORT},
     # Decides; reads all that the decision rests on. May be a target of unlawful influence.
@@ -51,7 +66,7 @@ ROLES: dict[Role, frozenset[Permission]] = {
     # Reads plans and follow-up.
     Role.READER: _READS,
     # Sees who read and changed what, and the plans themselves; changes nothing.
-    Role.AUDITOR: _READS | {_P.AUDIT_READ},
+    Role.AUDITOR: _READS | {_P.AUDIT_READ, _P.REPORT_OVERSEE},
     # Keeps units and memberships; has no part in the work itself.
     Role.ADMINISTRATOR: frozenset(
         {_P.HOME, _P.ORGANISATION_READ, _P.ORGANISATION_EDIT, _P.CITY_OVERVIEW}

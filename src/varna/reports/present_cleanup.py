@@ -156,7 +156,9 @@ def kept_by_owner(orders: QuerySet[CleanupOrder], now: datetime) -> list[Kept]:
         assert order.due_at is not None
         run = Run(order.reported_at, order.due_at, order.ended_at)
         runs.setdefault((year, key), (order.owner, []))[1].append(run)
-    made = [Kept(year, owner, compliance(held, now)) for (year, _key), (owner, held) in runs.items()]
+    made = [
+        Kept(year, owner, compliance(held, now)) for (year, _key), (owner, held) in runs.items()
+    ]
     return sorted(made, key=lambda one: (-one.year, one.owner.label))
 
 

@@ -17,8 +17,10 @@ def kind_by_target(attempts: Any, year: int) -> Table:
     Every kind has its row and an empty year prints zeros: nothing reported is told as nothing.
     """
     counts: dict[tuple[str, str, str], int] = {}
-    grouped = attempts.filter(month__year=year).order_by().values_list(
-        "kind", "target_kind", "police_reported"
+    grouped = (
+        attempts.filter(month__year=year)
+        .order_by()
+        .values_list("kind", "target_kind", "police_reported")
     )
     for kind, target, police, number in grouped.annotate(number=Count("pk")):
         counts[kind, target, police] = number

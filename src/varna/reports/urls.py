@@ -2,4 +2,6 @@
 
 from django.urls import URLPattern
 
-urlpatterns: list[URLPattern] = []
+from varna.reports.urls_follow import urlpatterns as follow
+
+urlpatterns: list[URLPattern] = [*follow]

@@ -75,7 +75,9 @@ class MomentForm(forms.Form):
         try:
             at = at_local(said[day], said[hour], timezone.get_current_timezone())
         except ValueError:
-            self.add_error(hour, _("The clock was put forward past this time. Write the next hour."))
+            self.add_error(
+                hour, _("The clock was put forward past this time. Write the next hour.")
+            )
             return None
         if at > timezone.now():
             self.add_error(hour, _("That time has not come yet."))

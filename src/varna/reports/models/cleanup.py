@@ -1,4 +1,4 @@
-"""Orders to clean away graffiti and stickers, each with its clock; and how the channels are told of.
+"""Orders to clean away graffiti and stickers, each with its clock; and what people are told.
 
 An order points at an area, a kind of place and whoever owns the place. To be found it also bears a
 short wording of the place, without street numbers (the guard stops them). That wording is erased
@@ -78,9 +78,7 @@ class CleanupOrder(ScopedModel):
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
     channel = models.CharField(_("channel"), max_length=10, choices=CleanupChannel.choices)
     medium = models.CharField(_("medium"), max_length=10, choices=Medium.choices)
-    extremist = models.CharField(
-        _("extremist message"), max_length=10, choices=Extremist.choices
-    )
+    extremist = models.CharField(_("extremist message"), max_length=10, choices=Extremist.choices)
     environment = models.CharField(
         _("environment"),
         max_length=20,

@@ -5,16 +5,17 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, ClassVar
 
+from django.core.validators import MaxLengthValidator
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from varna.access.fields import GuardedTextField
+from varna.access.encrypted import EncryptedGuardedTextField, SealedManager
 from varna.access.permissions import Permission
 from varna.guidance.enums import Environment, Setting
 from varna.organisations.models import Unit
-from varna.organisations.scope import ScopedManager, ScopedModel, ScopedQuerySet
+from varna.organisations.scope import ScopedModel, ScopedQuerySet
 from varna.reports.enums_influence import (
     POLICE_FIRST,
     ActionTaken,
@@ -27,17 +28,18 @@ from varna.reports.enums_influence import (
 if TYPE_CHECKING:
     from varna.access.actor import Actor
 
+LONGEST_NOTE = 1000
 NOTE_KEPT = timedelta(days=730)
 
 
 class InfluenceQuerySet(ScopedQuerySet):
-    """Which attempts. The note is not fetched unless the reading page asks for it."""
+    """Which attempts. The note is read by the reading page alone (`SealedManager`)."""
 
     def visible_to(self, actor: Actor) -> InfluenceQuerySet:
         """Attempts against those of the units that the actor reaches as a security officer."""
         if not actor.may(Permission.INFLUENCE_READ):
             return self.none()
-        return self.filter(actor.within(Permission.INFLUENCE_READ, "unit__path")).defer("note")
+        return self.filter(actor.within(Permission.INFLUENCE_READ, "unit__path"))
 
 
 class InfluenceAttempt(ScopedModel):
@@ -61,11 +63,13 @@ class InfluenceAttempt(ScopedModel):
     action = models.CharField(
         _("action taken"), max_length=10, choices=ActionTaken.choices, default=ActionTaken.NONE
     )
-    note = GuardedTextField(_("note"), max_length=1000, blank=True)
+    note = EncryptedGuardedTextField(
+        _("note"), blank=True, validators=[MaxLengthValidator(LONGEST_NOTE)]
+    )
     police_step_read = models.BooleanField(_("the police step was read"), default=False)
     created_at = models.DateTimeField(_("reported"), auto_now_add=True)
 
-    objects = ScopedManager.from_queryset(InfluenceQuerySet)()
+    objects = SealedManager.from_queryset(InfluenceQuerySet)()
 
     class Meta:
         ordering: ClassVar = ["-month", "-pk"]

@@ -14,11 +14,13 @@ from django.utils.translation import gettext as _
 from varna.access.permissions import Permission
 from varna.access.screens import ActorRequest, screen
 from varna.organisations.models import Unit
+from varna.reports import present_counts
 from varna.reports import present_influence as present
 from varna.reports.enums_influence import POLICE_FIRST, InfluenceKind
 from varna.reports.forms.influence import AttemptFilter, AttemptForm, FollowUpForm, KindForm
 from varna.reports.models import InfluenceAttempt
 from varna.reports.services import influence as services
+from varna.reports.services.editions import INFLUENCE
 from varna.web.components import Action, Cell, Column, Crumb, Tab, Table
 from varna.web.lists import page_of, sort_order
 
@@ -33,15 +35,19 @@ _ORDERS = {
 @screen(Permission.INFLUENCE_COUNTS)
 def influence_list(request: ActorRequest) -> HttpResponse:
     """Counts for coordinators; for the security officer also the list."""
-    return (
-        _register(request)
-        if request.actor.may(Permission.INFLUENCE_READ)
-        else _counts(request)
-    )
+    return _register(request) if request.actor.may(Permission.INFLUENCE_READ) else _counts(request)
 
 
 def _counts(request: ActorRequest) -> HttpResponse:
-    raise NotImplementedError
+    editions = present_counts.editions(INFLUENCE)
+    edition = present_counts.chosen(editions, request.GET.get("counts", ""))
+    context = {
+        "edition": edition,
+        "figure": present_counts.influence_table(edition) if edition else None,
+        "years": [Tab(one.name, f"?counts={one.name}", current=one == edition) for one in editions],
+        "main": _main(request),
+    }
+    return render(request, "reports/influence/counts.html", context)
 
 
 def _register(request: ActorRequest) -> HttpResponse:
@@ -132,9 +138,7 @@ def report_influence(request: ActorRequest, kind: str) -> HttpResponse:
         return _police(request, kind)
     form = _attempt_form(request, InfluenceKind(kind))
     if request.method == "POST" and form.is_valid():
-        services.report_influence(
-            form.cleaned_data["unit"], by=request.actor, facts=form.facts
-        )
+        services.report_influence(form.cleaned_data["unit"], by=request.actor, facts=form.facts)
         return render(request, "reports/influence/sent.html", {"main": _back(request)})
     return _attempt_page(request, form, police_first)
 
