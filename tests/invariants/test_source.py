@@ -240,8 +240,9 @@ def _commands() -> dict[str, object]:
 
 # First words of commands. A new verb is welcome here; a noun is not.
 _VERBS = set(
-    "add change choose close count create end grant log merge move note open put raise remove "
-    "rename report schedule set split start supersede step take withdraw write".split()
+    "add ask change choose classify close count create dismiss end erase grant log merge move note "
+    "open order put raise redact refer release remove rename report schedule set split start "
+    "supersede step take withdraw write".split()
 )
 
 

@@ -23,12 +23,10 @@ from varna.organisations.enums import ActorCategory
 from varna.organisations.models import Area, Unit, valid_on
 from varna.reports.enums import Made, NilAnswer, OtherReportKind, ReportState, Source
 from varna.reports.enums_cleanup import Medium, Outcome
-from varna.reports.enums_influence import InfluenceKind, PoliceReported, TargetKind
 from varna.reports.enums_triage import QuantityKind
 from varna.reports.models import (
     CleanupOrder,
     Incident,
-    InfluenceAttempt,
     NilStatement,
     OtherReport,
     RemindedUnit,
@@ -36,8 +34,24 @@ from varna.reports.models import (
 )
 from varna.reports.periods import Period
 from varna.reports.present_triage import quantity_kind
+from varna.reports.tallies import NO_AREA, areas_of, influence
 
-NO_AREA = "none"
+__all__ = [
+    "NO_AREA",
+    "Answer",
+    "Coverage",
+    "Quantities",
+    "answers",
+    "areas_of",
+    "child_concerns",
+    "cleanup",
+    "coverage",
+    "incidents",
+    "influence",
+    "quantities",
+    "sources",
+]
+
 OWN_UNIT, CALLER, SEVERAL = "own_unit", "caller", "several"
 _SOURCES = (OWN_UNIT, CALLER, *ActorCategory.values, SEVERAL)
 
@@ -80,12 +94,6 @@ class Quantities:
     wordings: tuple[str, ...]
 
 
-def areas_of(period: Period) -> tuple[str, ...]:
-    """Keys of the areas that exist in the period, and of “no area stated”."""
-    rows = Area.objects.filter(valid_on(period.end) | valid_on(period.first)).order_by("name")
-    return (*(str(area.pk) for area in rows), NO_AREA)
-
-
 def incidents(period: Period, *, by_classification: bool = False) -> RawTable:
     """Events: month × area × kind × environment × setting × source (R-149).
 
@@ -102,7 +110,7 @@ def incidents(period: Period, *, by_classification: bool = False) -> RawTable:
         Dimension("setting", tuple(Setting.values)),
         Dimension("source", _SOURCES),
     ]
-    counts = Counter(
+    counts: Counter[tuple[str, ...]] = Counter(
         (month, _area_key(one, areas), one.incident_type, one.environment, one.setting, source)
         for one, source in _with_source(_in(period, by_classification))
         for month in [f"{one.classified_on if by_classification else one.month_from:%Y-%m}"]
@@ -267,21 +275,12 @@ def child_concerns(period: Period) -> RawTable:
     rows = OtherReport.objects.filter(
         kind=OtherReportKind.CHILD_CONCERN, made=Made.YES, report__in=_relevant(period)
     )
-    counts = Counter((f"{day:%Y-%m}",) for day in rows.values_list("report__month_from", flat=True))
+    counts: Counter[tuple[str, ...]] = Counter(
+        (f"{day:%Y-%m}",) for day in rows.values_list("report__month_from", flat=True)
+    )
     heard = {f"{month:%Y-%m}" for month, _unit in _said(period)}
     missing = [(month,) for month in months if month not in heard]
     return RawTable([Dimension("month", months)], counts, missing=missing)
-
-
-def influence(period: Period) -> RawTable:
-    """Attempts at unlawful influence: kind × target × reported to the police (R-476)."""
-    dimensions = [
-        Dimension("kind", tuple(InfluenceKind.values)),
-        Dimension("target", tuple(TargetKind.values)),
-        Dimension("police", tuple(PoliceReported.values)),
-    ]
-    rows = InfluenceAttempt.objects.filter(month__gte=period.first, month__lte=period.last)
-    return RawTable(dimensions, Counter(rows.values_list("kind", "target_kind", "police_reported")))
 
 
 def cleanup(period: Period) -> RawTable:

@@ -13,6 +13,7 @@ from varna.reports.services.notices import tell_cleaners
 
 
 def _municipality(run: Run) -> Municipality:
+    assert run.by.municipality_id is not None, "These recur for each municipality."
     return Municipality.objects.get(pk=run.by.municipality_id)
 
 

@@ -13,7 +13,7 @@ _S = ReportState
 
 
 def check_can_handle(actor: Actor, report: Report) -> None:
-    """The local coordinator, or whoever stands in, within the own reach; never the centre (R-126)."""
+    """The local coordinator, or whoever stands in, within reach; never the centre (R-126)."""
     actor.check(Permission.REPORT_TRIAGE, report.unit)
 
 

@@ -34,7 +34,7 @@ def editions(subject: str) -> list[CountsEdition]:
 def chosen(found: list[CountsEdition], name: str) -> CountsEdition | None:
     """The edition asked for, or the latest."""
     asked = [one for one in found if one.name == name]
-    return (asked or found or [None])[0]
+    return next(iter(asked or found), None)
 
 
 def edition_name(edition: CountsEdition) -> str:
@@ -109,7 +109,7 @@ def influence_table(edition: CountsEdition) -> Any:
     }
     targets = [_TOTAL, *TargetKind.values]
     named = {_TOTAL: _("Sum")} | dict(TargetKind.choices)
-    kinds = {**dict(InfluenceKind.choices), _TOTAL: _("Sum")}
+    kinds: dict[str, Any] = {**dict(InfluenceKind.choices), _TOTAL: _("Sum")}
     return heat_table(
         _("Attempts by kind and target, %(year)s") % {"year": edition.name},
         [named[target] for target in targets],

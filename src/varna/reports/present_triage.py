@@ -124,12 +124,11 @@ def _answer_note(report: Any) -> str:
 
 
 def first_action_median(reports: QuerySet[Report]) -> str:
-    """The median time to the first action in the last year, in words; a dash where there is none."""
+    """The median time to the first action in the last year, in words; a dash if there is none."""
     since = timezone.now() - timedelta(days=365)
     rows = reports.filter(received_at__gte=since, first_action_at__isnull=False)
-    spans = [
-        acted - received for received, acted in rows.values_list("received_at", "first_action_at")
-    ]
+    times = rows.values_list("received_at", "first_action_at")
+    spans = [acted - received for received, acted in times if acted is not None]
     if not spans:
         return "–"
     return how_long(timedelta(seconds=median(span.total_seconds() for span in spans)))
@@ -139,16 +138,16 @@ def event_facts(event: EventFacts) -> list[Fact]:
     """What a report states, or an event is classified as."""
     first, last = (date_format(day, "F Y") for day in (event.month_from, event.month_to))
     facts = [
-        Fact(_("What happened"), event.get_incident_type_display()),  # type: ignore[attr-defined]
+        Fact(_("What happened"), event.get_incident_type_display()),
         Fact(_("Month"), first if first == last else f"{first} – {last}"),
         Fact(_("Area"), event.area.name if event.area else _("Not stated")),
         Fact(_("Street or square"), event.place),
-        Fact(_("Kind of place"), event.get_setting_display()),  # type: ignore[attr-defined]
-        Fact(_("Where"), event.get_channel_display()),  # type: ignore[attr-defined]
-        Fact(_("Environment"), event.get_environment_display()),  # type: ignore[attr-defined]
-        Fact(_("Kind of sender"), event.get_actor_kind_display()),  # type: ignore[attr-defined]
-        Fact(_("Age"), event.get_age_band_display()),  # type: ignore[attr-defined]
-        Fact(_("Consequence"), event.get_consequence_display()),  # type: ignore[attr-defined]
+        Fact(_("Kind of place"), event.get_setting_display()),
+        Fact(_("Where"), event.get_channel_display()),
+        Fact(_("Environment"), event.get_environment_display()),
+        Fact(_("Kind of sender"), event.get_actor_kind_display()),
+        Fact(_("Age"), event.get_age_band_display()),
+        Fact(_("Consequence"), event.get_consequence_display()),
         Fact(_("How many"), quantity_words(event)),
     ]
     return [fact for fact in facts if fact.value]
@@ -219,7 +218,9 @@ def candidates(report: Report, incidents: QuerySet[Incident]) -> QuerySet[Incide
     )
     if report.area_id:
         months &= Q(area=report.area_id) | Q(area__isnull=True)
-    rows = incidents.filter(months).exclude(pk=report.incident_id)
+    rows = incidents.filter(months)
+    if report.incident_id is not None:
+        rows = rows.exclude(pk=report.incident_id)
     return rows.select_related("area", "unit").order_by("-month_from", "-pk")
 
 

@@ -50,11 +50,12 @@ class BodyChoiceField(RowChoiceField):
         inside = {f"unit:{row.pk}": row for row in units}
         outside = {f"actor:{row.pk}": row for row in actors}
         self.rows = {**inside, **outside}
-        self.choices = [
+        self.offered: Choices = [
             ("", empty),
             (_("Units"), [(key, label_of(row)) for key, row in inside.items()]),
             (_("Outside actors"), [(key, label_of(row)) for key, row in outside.items()]),
         ]
+        self.choices = self.offered
 
 
 def key_of(body: Unit | ExternalActor | None) -> str:

@@ -227,7 +227,7 @@ class ReferForm(forms.Form):
         functions = {f"title:{row.pk}": row for row in titles}
         to.rows |= functions
         named = [(key, label_of(row)) for key, row in functions.items()]
-        first, *others = list(to.choices)
+        first, *others = to.offered
         to.choices = [first, (_("Functions"), named), *others]
 
     def clean_on(self) -> date:

@@ -126,9 +126,8 @@ def _held(order: CleanupOrder) -> CleanupOrder:
 def _write(order: CleanupOrder, facts: CleanupFacts) -> None:
     if facts.reported_at > timezone.now():
         raise ValidationError({"reported_at": _("That time has not come yet.")})
-    is_unit = isinstance(facts.owner, Unit)
     order.owner_unit = facts.owner if isinstance(facts.owner, Unit) else None
-    order.owner_external = None if is_unit else facts.owner
+    order.owner_external = facts.owner if isinstance(facts.owner, ExternalActor) else None
     for name in (
         "channel medium extremist setting area reported_at environment where reference "
         "on_own_premises ia_reference"

@@ -30,7 +30,7 @@ from varna.disclosure import (
 )
 from varna.guidance.enums import Environment, IncidentType
 from varna.organisations.models import Municipality
-from varna.reports import counts, periods
+from varna.reports import periods, tallies
 from varna.reports.enums_triage import TriageEvent
 from varna.reports.models import CountsEdition, Incident, InfluenceAttempt
 from varna.reports.periods import Period
@@ -130,18 +130,18 @@ def _environment_shares(when: str) -> dict[str, tuple[CellKey, CellKey]]:
 
 def _counted(period: Period, name: str) -> Frozen:
     found: dict[tuple[str, str, str], int] = {}
-    areas = counts.areas_of(period)
+    areas = tallies.areas_of(period)
     rows = Incident.objects.filter(
         classified_on__gte=period.first, classified_on__lte=period.end
     ).values_list("area_id", "incident_type", "environment")
     for area, kind, environment in rows:
-        key = (str(area) if str(area) in areas else counts.NO_AREA, kind, environment)
+        key = (str(area) if str(area) in areas else tallies.NO_AREA, kind, environment)
         found[key] = found.get(key, 0) + 1
     return [[name, *key, number] for key, number in sorted(found.items())]
 
 
 def _areas(year: int, known: Frozen) -> tuple[str, ...]:
-    listed = counts.areas_of(periods.year(year))
+    listed = tallies.areas_of(periods.year(year))
     return (*listed, *sorted({row[1] for row in known} - set(listed)))
 
 
@@ -153,7 +153,7 @@ def _until(name: str) -> date:
 @command
 def release_influence(municipality: Municipality, *, by: Author, year: int) -> CountsEdition:
     """Release a closed year's attempts at unlawful influence: kind × target (R-476)."""
-    raw = counts.influence(periods.year(year))
+    raw = tallies.influence(periods.year(year))
     table = Table.full("kind-target", [raw.dimension("kind"), raw.dimension("target")])
     edition = CountsEdition(
         municipality=municipality,

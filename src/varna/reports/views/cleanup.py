@@ -251,26 +251,24 @@ def cleanup_kept(request: ActorRequest) -> HttpResponse:
     return render(request, "reports/cleanup/kept.html", context)
 
 
-@screen(Permission.CLEANUP_READ, methods=_WRITE)
+@screen(Permission.CLEANUP_WRITE, methods=_WRITE)
 def cleanup_information(request: ActorRequest) -> HttpResponse:
     """How people were told where to report: at least once a year."""
-    form = InformationForm(
-        request.POST or None,
-        initial={"on": timezone.localdate()},
-        units=_offered(request).units,
-    )
-    if request.method == "POST":
-        request.actor.check(Permission.CLEANUP_WRITE)
-        if form.is_valid():
-            return _spread(request, form)
+    form = _information_form(request)
+    if request.method == "POST" and form.is_valid():
+        return _spread(request, form)
     context = {
         "form": form,
         "spread": InformationSpread.objects.visible_to(request.actor).select_related("unit"),
-        "may_write": request.actor.may(Permission.CLEANUP_WRITE),
         **_frame(request, "cleanup_information"),
     }
     status = 422 if form.errors else 200
     return render(request, "reports/cleanup/information.html", context, status=status)
+
+
+def _information_form(request: ActorRequest) -> InformationForm:
+    initial = {"on": timezone.localdate()}
+    return InformationForm(request.POST or None, initial=initial, units=_offered(request).units)
 
 
 def _spread(request: ActorRequest, form: InformationForm) -> HttpResponse:

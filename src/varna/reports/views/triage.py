@@ -95,7 +95,6 @@ def _own_units(request: ActorRequest) -> Any:
 def report_page(request: ActorRequest, pk: int) -> HttpResponse:
     """The report with its texts. Who opens it is logged."""
     report = find(request, pk, with_texts=True)
-    dialogue = _dialogue(request, report)
     context = {
         "report": report,
         "status": present.report_state(report),
@@ -103,7 +102,7 @@ def report_page(request: ActorRequest, pk: int) -> HttpResponse:
         "about": present.report_facts(report),
         "sources": present.sources_of(report.incident, report) if report.incident else [],
         "photos": report.photos.values_list("pk", flat=True),
-        "dialogue": dialogue,
+        "dialogue": _dialogue(request, report),
         "readings": present.reading_events(present.readings(request.actor.municipality, pk)[:50]),
         "events": present.history_of(report),
         "crumbs": _crumbs(report),
@@ -287,14 +286,7 @@ def refer(request: ActorRequest, pk: int) -> HttpResponse:
     """Note what was referred where and when."""
     report = find(request, pk)
     policy.check_can_refer(request.actor, report)
-    today = timezone.localdate()
-    form = ReferForm(
-        request.POST or None,
-        initial={"on": today},
-        titles=RoleTitle.objects.select_related("unit"),
-        units=Unit.objects.current(today).order_by("name"),
-        actors=ExternalActor.objects.filter(valid_on(today)),
-    )
+    form = _refer_form(request)
     if request.method == "POST" and form.is_valid():
         services.refer_report(report, by=request.actor, **form.cleaned_data)
         messages.success(request, _("The referral is noted."))
@@ -304,6 +296,17 @@ def refer(request: ActorRequest, pk: int) -> HttpResponse:
         "Here only kind, receiver and day are kept."
     )
     return _form(request, report, form, _("Refer"), _("Note the referral"), lead)
+
+
+def _refer_form(request: ActorRequest) -> ReferForm:
+    today = timezone.localdate()
+    return ReferForm(
+        request.POST or None,
+        initial={"on": today},
+        titles=RoleTitle.objects.select_related("unit"),
+        units=Unit.objects.current(today).order_by("name"),
+        actors=ExternalActor.objects.filter(valid_on(today)),
+    )
 
 
 @screen(_NEEDS, methods=_WRITE)
