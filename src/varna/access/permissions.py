@@ -19,7 +19,8 @@ class Permission(models.TextChoices):
     REPORT_TRIAGE = "report_triage", _("Read and handle reports")
     REPORT_ENTER = "report_enter", _("Enter a report for somebody who calls")
     REPORT_REACH = "report_reach", _("See which units report, and remind them")
-    REPORT_LINKS = "report_links", _("Manage who reaches the report form, and by which links")
+    REPORT_LINKS = "report_links", _("Give external actors links to the report form")
+    REPORT_SETTINGS = "report_settings", _("Decide who reaches the report form")
 
 
 class Door(models.TextChoices):
@@ -39,7 +40,10 @@ _COORDINATES = _READS | {
 # A role is held at a unit and reaches down its subtree.
 ROLES: dict[Role, frozenset[Permission]] = {
     # Keeps the city's whole work together: writes every plan, sees every board.
-    Role.CENTRAL_COORDINATOR: _COORDINATES | {_P.CITY_OVERVIEW, _P.ORGANISATION_EDIT},
+    Role.CENTRAL_COORDINATOR: _COORDINATES
+    | {
+        *(_P.CITY_OVERVIEW, _P.ORGANISATION_EDIT, _P.REPORT_SETTINGS),
+    },
     # Keeps the work of one board or administration together; alone reads what is reported there.
     Role.LOCAL_COORDINATOR: _COORDINATES | {_P.REPORT_TRIAGE},
     # Owns measures and reports on them; does not rewrite the plan.
@@ -54,7 +58,10 @@ ROLES: dict[Role, frozenset[Permission]] = {
     Role.AUDITOR: _READS | {_P.AUDIT_READ},
     # Keeps units and memberships; has no part in the work itself.
     Role.ADMINISTRATOR: frozenset(
-        {_P.HOME, _P.ORGANISATION_READ, _P.ORGANISATION_EDIT, _P.CITY_OVERVIEW}
+        {
+            *(_P.HOME, _P.ORGANISATION_READ, _P.ORGANISATION_EDIT, _P.CITY_OVERVIEW),
+            _P.REPORT_SETTINGS,
+        }
     ),
 }
 

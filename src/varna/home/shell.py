@@ -12,6 +12,8 @@ from varna.web.shell import MenuLink, NavItem, Shell, UnitChoice
 # Permission, label, address name, icon; in the order of the cycle.
 _RAIL = (
     (Permission.HOME, lambda: _("Home"), "home", "home"),
+    (Permission.HOME, lambda: _("Report something"), "report_here", "report"),
+    (Permission.REPORT_REACH, lambda: _("Which units report"), "report_reach", "report"),
     (Permission.PLAN_READ, lambda: _("Plans"), "plans", "plan"),
     (Permission.PLAN_READ, lambda: _("Measures"), "measures", "decision"),
     (Permission.ORGANISATION_READ, lambda: _("Organisation"), "organisation", "admin"),
