@@ -19,7 +19,8 @@ class Permission(models.TextChoices):
     REPORT_TRIAGE = "report_triage", _("Read and handle reports")
     REPORT_ENTER = "report_enter", _("Enter a report for somebody who calls")
     REPORT_REACH = "report_reach", _("See which units report, and remind them")
-    REPORT_LINKS = "report_links", _("Manage who reaches the report form, and by which links")
+    REPORT_LINKS = "report_links", _("Give external actors links to the report form")
+    REPORT_SETTINGS = "report_settings", _("Decide who reaches the report form")
     CLEANUP_READ = "cleanup_read", _("See clean-up orders and their clock")
     CLEANUP_WRITE = "cleanup_write", _("Report graffiti and say when it is cleaned")
     INFLUENCE_REPORT = "influence_report", _("Report an attempt at unlawful influence")
@@ -50,7 +51,10 @@ ROLES: dict[Role, frozenset[Permission]] = {
     # Keeps the city's whole work together: writes every plan, sees every board.
     Role.CENTRAL_COORDINATOR: _COORDINATES
     | _COUNTS
-    | {_P.CITY_OVERVIEW, _P.ORGANISATION_EDIT, _P.INFLUENCE_REPORT},
+    | {
+        *(_P.CITY_OVERVIEW, _P.ORGANISATION_EDIT, _P.REPORT_SETTINGS),
+        _P.INFLUENCE_REPORT,
+    },
     # Keeps the work of one board or administration together; alone reads what is reported there.
     # Whoever stands in for a local coordinator holds the same role.
     Role.LOCAL_COORDINATOR: _COORDINATES
@@ -69,7 +73,10 @@ ROLES: dict[Role, frozenset[Permission]] = {
     Role.AUDITOR: _READS | {_P.AUDIT_READ, _P.REPORT_OVERSEE},
     # Keeps units and memberships; has no part in the work itself.
     Role.ADMINISTRATOR: frozenset(
-        {_P.HOME, _P.ORGANISATION_READ, _P.ORGANISATION_EDIT, _P.CITY_OVERVIEW}
+        {
+            *(_P.HOME, _P.ORGANISATION_READ, _P.ORGANISATION_EDIT, _P.CITY_OVERVIEW),
+            _P.REPORT_SETTINGS,
+        }
     ),
     # Alone reads what politicians and officials are exposed to; no part in the other work.
     Role.SECURITY_OFFICER: frozenset(

@@ -19,8 +19,8 @@ from django.db.models import QuerySet
 
 from varna.disclosure import Dimension, RawTable
 from varna.guidance.enums import Environment, IncidentType, Setting
-from varna.organisations.enums import ActorCategory
-from varna.organisations.models import Area, Unit, valid_on
+from varna.organisations.enums import BOARDS, ActorCategory, UnitKind
+from varna.organisations.models import Unit
 from varna.reports.enums import Made, NilAnswer, OtherReportKind, ReportState, Source
 from varna.reports.enums_cleanup import Medium, Outcome
 from varna.reports.enums_triage import QuantityKind
@@ -52,6 +52,8 @@ __all__ = [
     "sources",
 ]
 
+# Bodies that decide report nothing themselves, as in the form's own list of units.
+_POLITICAL = {*BOARDS, UnitKind.MUNICIPALITY, UnitKind.COUNCIL, UnitKind.COMMITTEE}
 OWN_UNIT, CALLER, SEVERAL = "own_unit", "caller", "several"
 _SOURCES = (OWN_UNIT, CALLER, *ActorCategory.values, SEVERAL)
 
@@ -230,8 +232,9 @@ def _asked(period: Period) -> date | None:
 
 
 def coverage(period: Period) -> Coverage:
-    """Units that could report, did, or stated nil (R-160). Those whose coordinator asks them."""
-    could = set(Unit.objects.current(period.end).filter(children=None).values_list("pk", flat=True))
+    """Units that could report, did, or stated nil (R-160)."""
+    units = Unit.objects.current(period.end).exclude(kind__in=_POLITICAL)
+    could = set(units.values_list("pk", flat=True))
     reported = set(_relevant(period).values_list("unit_id", flat=True))
     stated: dict[str, set[int]] = {answer: set() for answer in NilAnswer.values}
     rows = NilStatement.objects.filter(month_from__lte=period.last, month_to__gte=period.first)

@@ -138,6 +138,7 @@ class ReportEvent(models.TextChoices):
     RECEIVED = "report.received", _("The report was received")
     PHOTO_ADDED = "report.photo_added", _("A photo was added")
     MESSAGE_WRITTEN = "report.message_written", _("A message was written")
+    MESSAGES_READ = "report.messages_read", _("Messages were opened")
     NIL_STATED = "report.nil_stated", _("A unit stated that it has nothing to report")
     LINK_OPENED = "report_link.opened", _("A link for an external actor was made")
     LINK_WITHDRAWN = "report_link.withdrawn", _("A link for an external actor was withdrawn")

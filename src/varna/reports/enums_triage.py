@@ -66,7 +66,6 @@ class TriageEvent(models.TextChoices):
     REFERRED = "report.referred", _("The matter was referred")
     CLOSED = "report.closed", _("The report was closed")
     REOPENED = "report.reopened", _("The report was opened again")
-    ANSWERS_READ = "report.answers_read", _("The reporter's answer was read")
     TEXTS_ERASED = "report.texts_erased", _("The texts were erased")
     PHOTOS_ERASED = "report.photos_erased", _("The photos were erased")
     PLACE_ERASED = "incident.place_erased", _("The place of the event was made coarser")

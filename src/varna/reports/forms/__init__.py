@@ -1,1 +1,1 @@
-"""Plain forms of reports, and of what follows on them."""
+"""The report form, one topic a page, and the smaller forms around it."""

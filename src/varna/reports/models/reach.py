@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from varna.access.permissions import Permission
 from varna.organisations.models import ExternalActor, Unit
-from varna.organisations.scope import ScopedModel
+from varna.organisations.scope import ScopedManager, ScopedModel, ScopedQuerySet
 from varna.reports.enums import FormDoor, NilAnswer, Source
+
+if TYPE_CHECKING:
+    from varna.access.actor import Actor
 
 _MOST_MONTHS = 24
 
@@ -67,6 +71,14 @@ class ReportSettings(ScopedModel):
         return self.get_door_display()
 
 
+class ReportLinkQuerySet(ScopedQuerySet):
+    """Which links."""
+
+    def visible_to(self, actor: Actor) -> ReportLinkQuerySet:
+        """Links whose reports come to units that the actor coordinates."""
+        return self.filter(actor.within(Permission.REPORT_LINKS, "unit__path"))
+
+
 class ReportLink(ScopedModel):
     """A link by which an external actor reaches the form. Only the token's hash is kept (R-141)."""
 
@@ -86,6 +98,8 @@ class ReportLink(ScopedModel):
     opened_on = models.DateField(_("made on"))
     ends_on = models.DateField(_("last day"))
     withdrawn_on = models.DateField(_("withdrawn on"), null=True, blank=True)
+
+    objects = ScopedManager.from_queryset(ReportLinkQuerySet)()
 
     class Meta:
         ordering: ClassVar = ["external__name", "-opened_on", "-pk"]

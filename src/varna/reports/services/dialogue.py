@@ -33,6 +33,14 @@ def write_message(report: Report, *, by: Author, sender: Sender, text: str) -> M
 
 
 @command
+def note_messages_read(report: Report, *, by: Author, reader: Sender) -> None:
+    """Note that what the other side wrote has been opened."""
+    unread = report.messages.filter(read_at=None).exclude(sender=reader)
+    unread.update(read_at=timezone.now())
+    record(ReportEvent.MESSAGES_READ, report, {"reader": reader})
+
+
+@command
 def add_photo(report: Report, *, by: Author, picture: Picture) -> Photo:
     """Add a picture that `pictures.clean` has re-encoded."""
     photo = Photo(

@@ -7,11 +7,12 @@ from typing import Any
 
 from django.utils import timezone
 
+from varna.access.actor import Actor
 from varna.audit.changes import keep
 from varna.audit.commands import Author, command, record
 from varna.guidance.enums import ActorKind, Environment, IncidentType, Setting
 from varna.organisations.models import Area, ExternalActor, Unit
-from varna.reports import codes
+from varna.reports import codes, policy
 from varna.reports.dates import months_after
 from varna.reports.enums import (
     AgeBand,
@@ -27,6 +28,7 @@ from varna.reports.enums import (
     Source,
 )
 from varna.reports.models import NumberSeries, OtherReport, Report, first_of_month
+from varna.reports.services import letters
 from varna.reports.services.settings import settings_of
 
 
@@ -127,6 +129,8 @@ def add_report(
     unit: Unit, *, by: Author, facts: ReportFacts, origin: Origin, submission: str
 ) -> Report:
     """Write the report with the next number of the year. Use `take_in_report`."""
+    if isinstance(by, Actor):
+        policy.check_can_enter(by, unit)
     now = timezone.now()
     year = timezone.localdate(now).year
     # From here on whoever sends the same form at the same time waits behind the first.
@@ -152,6 +156,7 @@ def add_report(
     for other in facts.others:
         _add_other(report, other)
     record(ReportEvent.RECEIVED, report, {"number": report.label, "unit": unit.pk})
+    letters.after_commit(letters.tell_of_new, report)
     return report
 
 
@@ -162,7 +167,8 @@ def _next_number(unit: Unit, year: int) -> int:
     series = NumberSeries.objects.select_for_update().get(pk=series.pk)
     series.last += 1
     series.save(update_fields=["last"])
-    return series.last
+    number: int = series.last
+    return number
 
 
 def _add_other(report: Report, facts: OtherReportFacts) -> None:

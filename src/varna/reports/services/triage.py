@@ -144,15 +144,6 @@ def ask_reporter(report: Report, *, by: Actor, text: str) -> Message:
 
 
 @command
-def note_answers_read(report: Report, *, by: Actor) -> None:
-    """Note that the coordinator has read what the reporter answered."""
-    policy.check_can_handle(by, report)
-    unread = Message.objects.filter(report=report, sender=Sender.REPORTER, read_at__isnull=True)
-    unread.update(read_at=timezone.now())
-    record(TriageEvent.ANSWERS_READ, report)
-
-
-@command
 def refer_report(
     report: Report,
     *,

@@ -1,1 +1,1 @@
-"""Screens of reports, and of what follows on them."""
+"""The pages of reports."""

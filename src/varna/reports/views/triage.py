@@ -27,6 +27,7 @@ from varna.reports.forms.triage import (
     said_of,
 )
 from varna.reports.models import Incident, Report
+from varna.reports.services import note_messages_read
 from varna.reports.services import triage as services
 from varna.web.components import Action, Crumb, Event, Tab
 from varna.web.lists import page_of, sort_order
@@ -114,7 +115,7 @@ def report_page(request: ActorRequest, pk: int) -> HttpResponse:
 def _dialogue(request: ActorRequest, report: Report) -> list[Event]:
     rows = list(report.messages.defer(None))
     if any(row.sender == Sender.REPORTER and row.read_at is None for row in rows):
-        services.note_answers_read(report, by=request.actor)
+        note_messages_read(report, by=request.actor, reader=Sender.COORDINATOR)
     return [
         Event(timezone.localtime(row.written_at), row.get_sender_display(), text=row.text)
         for row in reversed(rows)
