@@ -69,9 +69,9 @@ class CountsEdition(ScopedModel):
     subject = models.CharField(_("of what"), max_length=20)
     name = models.CharField(_("edition"), max_length=60)
     until = models.DateField(_("counts until"))
-    tables = models.JSONField(_("released tables"))
-    ledger = models.JSONField(_("ledger"))
-    frozen = models.JSONField(_("counts as they stood"), default=list)
+    tables = models.JSONField(_("released tables"), blank=True)
+    ledger = models.JSONField(_("ledger"), blank=True)
+    frozen = models.JSONField(_("counts as they stood"), default=list, blank=True)
     made_at = models.DateTimeField(_("made"))
 
     class Meta:

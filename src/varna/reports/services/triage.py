@@ -79,14 +79,19 @@ def dismiss_report(report: Report, *, by: Actor) -> Report:
 
 
 @command
-def classify_report(report: Report, *, by: Actor, event: EventClass) -> Incident:
-    """Say what the event was. Joined sightings share one event, which is classified once."""
+def classify_report(
+    report: Report, *, by: Actor, event: EventClass, on: date | None = None
+) -> Incident:
+    """Say what the event was. Joined sightings share one event, which is classified once.
+
+    ``on`` is the day of classifying, today unless said: for what is entered afterwards.
+    """
     report = _held(report)
     policy.check_can_classify(by, report)
     incident = report.incident or Incident(
         municipality_id=report.municipality_id,
         unit=report.unit,
-        classified_on=timezone.localdate(),
+        classified_on=on or timezone.localdate(),
         erase_on=report.erase_on,
         **{name: getattr(report, name) for name in FACTS},
     )
