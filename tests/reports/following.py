@@ -32,7 +32,9 @@ def somebody(unit: Unit, role: Role) -> Actor:
     return Actor(user, unit.municipality, (Post(role, unit.pk, unit.path),))
 
 
-def report(unit: Unit, area: Area | None = None, origin: Origin | None = None, **said: Any) -> Report:
+def report(
+    unit: Unit, area: Area | None = None, origin: Origin | None = None, **said: Any
+) -> Report:
     """A report of the unit about graffiti this month."""
     today = timezone.localdate()
     facts: dict[str, Any] = {

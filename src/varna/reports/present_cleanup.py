@@ -103,11 +103,20 @@ def told_of(order: CleanupOrder) -> str:
         return _("Nobody at %(unit)s has an account for this. Call, then press the button.") % {
             "unit": order.owner_unit.label
         }
-    return ngettext(
-        "%(count)d person who cleans at %(unit)s has been sent a letter without content.",
-        "%(count)d people who clean at %(unit)s have been sent a letter without content.",
+    named = {"count": count, "unit": order.owner_unit.label, "time": _moment(order.owner_told_at)}
+    if not order.owner_told_at:
+        words = ngettext(
+            "%(count)d person who cleans at %(unit)s is told by letter within some minutes.",
+            "%(count)d people who clean at %(unit)s are told by letter within some minutes.",
+            count,
+        )
+        return words % named
+    words = ngettext(
+        "%(count)d person who cleans at %(unit)s was told by letter on %(time)s.",
+        "%(count)d people who clean at %(unit)s were told by letter on %(time)s.",
         count,
-    ) % {"count": count, "unit": order.owner_unit.label}
+    )
+    return words % named
 
 
 def receivers(unit: Unit) -> QuerySet[Membership]:

@@ -81,6 +81,8 @@ def event_figures(edition: CountsEdition) -> EventFigures | None:
         Fact(Environment(key).label, f"{share * 100:.0f} %")
         for key, share in edition.tables.get("shares", {}).items()
     ]
+    if not any(edition.tables.get("shares", {}).values()):
+        shares = []
     return EventFigures(heat, bars, shares)
 
 
@@ -192,7 +194,7 @@ def erasure_table(reports: Iterable[Report], today: date, settings: ReportSettin
 def _due_cell(report: Report, today: date, limit: date) -> Cell:
     is_due = report.erase_on <= today or report.received_at.date() < limit
     if not is_due:
-        return Cell(report.erase_on)
+        return Cell(report.erase_on.isoformat())
     overdue = report.erase_on < today
     words = _("Overdue") if overdue else _("Due today")
-    return Cell(report.erase_on, status=Status(words, Tone.NEEDS_YOU if overdue else Tone.PLANNED))
+    return Cell(report.erase_on.isoformat(), status=Status(words, Tone.NEEDS_YOU if overdue else Tone.PLANNED))

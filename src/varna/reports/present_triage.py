@@ -193,8 +193,8 @@ def report_facts(report: Report) -> list[Fact]:
             for one in report.referrals.select_related("to_title", "to_unit", "to_external")
         ),
         Fact(_("Outcome"), report.get_outcome_display()),
-        Fact(_("Texts are erased on"), report.erase_on if not report.erased_on else ""),
-        Fact(_("Texts were erased on"), report.erased_on),
+        Fact(_("Texts are erased on"), "" if report.erased_on else report.erase_on.isoformat()),
+        Fact(_("Texts were erased on"), report.erased_on and report.erased_on.isoformat()),
     ]
     return [fact for fact in facts if fact.value]
 

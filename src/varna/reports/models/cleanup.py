@@ -8,12 +8,13 @@ what remains is what the statistics need.
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, ClassVar
 
 from django.core.validators import RegexValidator
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Q, Value
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from varna.access.actor import Actor
 
 PLACE_KEPT = timedelta(days=30)
+_NEVER = datetime(9000, 1, 1, tzinfo=UTC)
 _NUMBER = RegexValidator(
     r"^[0-9A-Za-zÅÄÖåäö][0-9A-Za-zÅÄÖåäö /:.-]*\Z",
     _("Write the number with letters, digits, spaces and / : . - only."),
@@ -68,8 +70,9 @@ class CleanupQuerySet(ScopedQuerySet):
         return self.exclude(where="").filter(ended_at__lt=at - PLACE_KEPT)
 
     def for_list(self) -> CleanupQuerySet:
-        """With what a row of a list shows."""
-        return self.select_related("unit", "area", "owner_unit", "owner_external")
+        """With what a row of a list shows, and ``pressing`` to order by: no clock comes last."""
+        rows = self.select_related("unit", "area", "owner_unit", "owner_external")
+        return rows.annotate(pressing=Coalesce("due_at", Value(_NEVER)))
 
 
 class CleanupOrder(ScopedModel):
@@ -213,8 +216,3 @@ class InformationSpread(ScopedModel):
 
     def __str__(self) -> str:
         return f"{self.unit} {self.on}"
-
-    @staticmethod
-    def year_of(day: date) -> tuple[date, date]:
-        """The first and last day of the year that ``day`` lies in."""
-        return date(day.year, 1, 1), date(day.year, 12, 31)

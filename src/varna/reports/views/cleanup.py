@@ -36,7 +36,7 @@ from varna.web.lists import page_of, sort_order
 _WRITE = ("GET", "POST")
 _ORDERS = {
     "reported": ("reported_at", "pk"),
-    "due": ("due_at", "reported_at", "pk"),
+    "due": ("pressing", "reported_at", "pk"),
     "area": ("area__name", "-reported_at", "pk"),
 }
 
