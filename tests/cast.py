@@ -144,7 +144,8 @@ def _actor(name: str) -> object:
 
 
 cecilia, alva, bo, siv, ruth, rut, mo, dag, ada, per = (
-    _actor(name) for name in ("Cecilia", "Alva", "Bo", "Siv", "Ruth", "Rut", "Mo", "Dag", "Ada", "Per")
+    _actor(name)
+    for name in ("Cecilia", "Alva", "Bo", "Siv", "Ruth", "Rut", "Mo", "Dag", "Ada", "Per")
 )
 
 

@@ -11,8 +11,8 @@ from django.db import IntegrityError
 from django.utils import timezone
 
 from tests.cast import Town, sign_in
-from tests.plans.pages import table_rows, visit, words
 from tests.plans.pages import page as main
+from tests.plans.pages import table_rows, visit, words
 from tests.reports.following import order
 from varna.access.actor import Actor
 from varna.access.errors import Denied
@@ -22,13 +22,13 @@ from varna.organisations.enums import Role
 from varna.reports.enums_cleanup import CleanupChannel, Extremist, Medium, Outcome
 from varna.reports.models import CleanupOrder
 from varna.reports.services.cleanup import (
+    CleanupFacts,
     add_ia_reference,
     change_cleanup,
     end_cleanup,
     note_information,
     note_owner_told,
 )
-from varna.reports.services.cleanup import CleanupFacts
 from varna.reports.services.erasure import erase_due
 from varna.reports.services.notices import tell_cleaners
 
