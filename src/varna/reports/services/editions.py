@@ -61,7 +61,9 @@ def _events_due(today: date) -> Iterator[str]:
     for year in range(begun.year, today.year + 1):
         for number in (1, 2, 3):
             name = f"{year}-T{number}"
-            if periods.tertial(number, year).end < today and name not in out:
+            end = periods.tertial(number, year).end
+            # Before the first event nobody had begun: a 0 there would say more than is known.
+            if begun <= end < today and name not in out:
                 yield name
         if periods.year(year).end < today and str(year) not in out:
             yield str(year)
