@@ -156,7 +156,7 @@ def add_report(
     for other in facts.others:
         _add_other(report, other)
     record(ReportEvent.RECEIVED, report, {"number": report.label, "unit": unit.pk})
-    letters.after_commit(letters.tell_of_new, report)
+    letters.tell_of_new(report)
     return report
 
 
