@@ -19,7 +19,7 @@ from varna.reports.models import Report, ReportSettings
 
 pytestmark = pytest.mark.django_db
 
-OTHERS = {kind: "no" for kind in ("incident_system", "police", "fault", "child_concern")}
+OTHERS = dict.fromkeys(("incident_system", "police", "fault", "child_concern"), "no")
 
 
 class Sitting:
