@@ -8,27 +8,16 @@ Encrypted columns are deferred unless asked for (`SealedManager`), so that a lis
 narrative by the way.
 """
 
-from functools import lru_cache
 from typing import Any
 
-from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext as _
 
 from varna.access.fields import GuardedTextField
 from varna.access.guard import Stored, refuse_identifying
-from varna.kit.cipher import Cipher, KeyMissingError
+from varna.accounts.keys import site_cipher
+from varna.kit.cipher import KeyMissingError
 from varna.organisations.scope import ScopedManager
-
-
-def cipher() -> Cipher:
-    """Return the site's cipher. Without keys it can read and write nothing."""
-    return _cipher(tuple(settings.FIELD_KEYS))
-
-
-@lru_cache(maxsize=8)
-def _cipher(keys: tuple[str, ...]) -> Cipher:
-    return Cipher(keys)
 
 
 class Unreadable(Stored):
@@ -65,7 +54,7 @@ class EncryptedGuardedTextField(GuardedTextField):
             return value.token
         if isinstance(value, str):
             refuse_identifying(value)
-            value = cipher().encrypt(str(value).encode()) if value else ""
+            value = site_cipher().encrypt(str(value).encode()) if value else ""
         # The guard has read the text; the token is no text of anybody's.
         return models.TextField.get_db_prep_save(self, value, connection)
 
@@ -73,7 +62,7 @@ class EncryptedGuardedTextField(GuardedTextField):
         if not value:
             return value
         try:
-            return Stored(cipher().decrypt(value).decode())
+            return Stored(site_cipher().decrypt(value).decode())
         except KeyMissingError:
             return Unreadable(value)
 
@@ -85,7 +74,7 @@ class EncryptedBinaryField(models.BinaryField):  # type: ignore[type-arg]
         if isinstance(value, UnreadableBytes):
             value = value.token.encode("ascii")
         elif value:
-            value = cipher().encrypt(bytes(value)).encode("ascii")
+            value = site_cipher().encrypt(bytes(value)).encode("ascii")
         return super().get_db_prep_save(value, connection)
 
     def from_db_value(self, value: Any, *_args: Any) -> Any:
@@ -93,7 +82,7 @@ class EncryptedBinaryField(models.BinaryField):  # type: ignore[type-arg]
             return value
         token = bytes(value).decode("ascii")
         try:
-            return cipher().decrypt(token)
+            return site_cipher().decrypt(token)
         except KeyMissingError:
             return UnreadableBytes(token)
 

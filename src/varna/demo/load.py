@@ -10,6 +10,7 @@ from django.db import transaction
 
 from varna.demo.organisations import DEMO_PASSWORD, build
 from varna.demo.plans import Builder
+from varna.demo.reports import load_reports
 from varna.demo.reports_follow import follow_up_reports
 from varna.organisations.models import Municipality
 
@@ -46,6 +47,8 @@ def _load(data: dict[str, Any], progress: Callable[[str], None], today: date) ->
         builder.build(row)
         if "adopted_on" in row:
             builder.follow_up(row)
+    progress("reports")
+    load_reports(places, _read("reports.yaml"), today)
     progress("reports, clean-up and unlawful influence")
     follow_up_reports(places["stockholm"], today)
 

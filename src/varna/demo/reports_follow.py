@@ -69,11 +69,23 @@ def follow_up_reports(place: Place, today: date) -> None:
             for name in ("samordnare.hl", "park", "sakerhet")
         }
         coordinator = actors["samordnare.hl"]
+        _years_ago(place, today)
         _earlier(place, coordinator, today)
         _inbox(place, coordinator, today)
         _orders(place, actors["park"])
         _attempts(place, actors["sakerhet"], today)
         release_closed(place.municipality, by=place.program, on=today)
+
+
+def _years_ago(place: Place, today: date) -> None:
+    """Classify the reports of earlier years that a coordinator reaches."""
+    for name in ("samordnare.hl", "samordnare.utb", "samordnare.sof"):
+        coordinator = actors_of(place.users[f"{name}@example.se"], on=today)[0]
+        for report in Report.objects.visible_to(coordinator).filter(
+            month_to__lt=months_after(today, -24)
+        ):
+            classify_report(report, by=coordinator, event=EventClass({}))
+            close_report(report, by=coordinator, outcome=CloseOutcome.NOTED)
 
 
 def _report(place: Place, unit: str, month: date, **said: Any) -> Report:

@@ -23,12 +23,15 @@ from varna.web.charts import Bar, HeatRow, Protected, Series, heat_table, stacke
 from varna.web.components import Cell, Column, Fact, Status, Table, Tone
 
 _TOTAL = "Total"
+# As many as a reader chooses among: two years with their tertials.
+_MOST = 8
 
 
 def editions(subject: str) -> list[CountsEdition]:
     """What has been released, the latest first; a year before its tertials."""
     rows = list(CountsEdition.objects.filter(subject=subject))
-    return sorted(rows, key=lambda one: (one.until, len(one.name) == 4), reverse=True)
+    rows.sort(key=lambda one: (one.until, len(one.name) == 4), reverse=True)
+    return rows[:_MOST]
 
 
 def chosen(found: list[CountsEdition], name: str) -> CountsEdition | None:
@@ -196,5 +199,5 @@ def _due_cell(report: Report, today: date, limit: date) -> Cell:
     if not is_due:
         return Cell(report.erase_on.isoformat())
     overdue = report.erase_on < today
-    words = _("Overdue") if overdue else _("Due today")
-    return Cell(report.erase_on.isoformat(), status=Status(words, Tone.NEEDS_YOU if overdue else Tone.PLANNED))
+    late, soon = Status(_("Overdue"), Tone.NEEDS_YOU), Status(_("Due today"), Tone.PLANNED)
+    return Cell(report.erase_on.isoformat(), status=late if overdue else soon)

@@ -93,6 +93,11 @@ def check_ready() -> None:
         raise Stop(f"the database lacks {len(pending)} migrations. Run: varna migrate")
     if not Path(settings.STATIC_ROOT, "staticfiles.json").exists():
         raise Stop("the static files are not collected. Run: varna migrate")
+    if not settings.FIELD_KEYS:
+        raise Stop(
+            "VARNA_FIELD_KEYS is not set, so no report or second factor can be stored. Make a key "
+            "with “varna rotate-keys --new”, keep a copy apart from the backups, and set it."
+        )
     collect_static()
 
 
@@ -138,7 +143,7 @@ def _start_worker(host: str, port: int) -> None:
     """Start a worker that ends with this process, after the first page and not in its way."""
     if not _answers_soon(host, port):
         return
-    program = "import sys; from varna.config.cli.main import main; sys.exit(main())"
+    program = "import sys; from varna.config.cli import main; sys.exit(main())"
     words = [sys.executable, "-c", program, "worker", "--of", str(os.getpid())]
     subprocess.Popen(words)  # noqa: S603 (our own program, our own words)
 

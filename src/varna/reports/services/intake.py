@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, fields
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.utils import timezone
@@ -107,17 +107,29 @@ class _KnownError(Exception):
 
 
 def take_in_report(
-    unit: Unit, *, by: Author, facts: ReportFacts, origin: Origin | None = None, submission: str
+    unit: Unit,
+    *,
+    by: Author,
+    facts: ReportFacts,
+    origin: Origin | None = None,
+    submission: str,
+    received_at: datetime | None = None,
 ) -> Receipt:
     """Store the report once; the same submission again gives the same receipt.
 
     ``by`` is `System` for everyone but a coordinator who writes for a caller: the trace does not
-    say who reported. Returns only after the report is stored.
+    say who reported. ``received_at`` is for what came in earlier, on paper; nobody is told of it.
+    Returns only after the report is stored.
     """
     code = codes.receipt_code(submission)
     try:
         report = add_report(
-            unit, by=by, facts=facts, origin=origin or Origin(), submission=submission
+            unit,
+            by=by,
+            facts=facts,
+            origin=origin or Origin(),
+            submission=submission,
+            received_at=received_at,
         )
     except _KnownError as known:
         return Receipt(known.report, code, is_new=False)
@@ -126,12 +138,18 @@ def take_in_report(
 
 @command
 def add_report(
-    unit: Unit, *, by: Author, facts: ReportFacts, origin: Origin, submission: str
+    unit: Unit,
+    *,
+    by: Author,
+    facts: ReportFacts,
+    origin: Origin,
+    submission: str,
+    received_at: datetime | None = None,
 ) -> Report:
     """Write the report with the next number of the year. Use `take_in_report`."""
     if isinstance(by, Actor):
         policy.check_can_enter(by, unit)
-    now = timezone.now()
+    now = received_at or timezone.now()
     year = timezone.localdate(now).year
     # From here on whoever sends the same form at the same time waits behind the first.
     number = _next_number(unit, year)
@@ -156,7 +174,8 @@ def add_report(
     for other in facts.others:
         _add_other(report, other)
     record(ReportEvent.RECEIVED, report, {"number": report.label, "unit": unit.pk})
-    letters.after_commit(letters.tell_of_new, report)
+    if received_at is None:
+        letters.tell_of_new(report)
     return report
 
 

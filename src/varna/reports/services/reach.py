@@ -156,7 +156,7 @@ def note_reminder(unit: Unit, *, by: Actor, units: list[Unit]) -> Reminder:
         )
         for user in reached:
             told.setdefault(user.pk, (user, one))
-    letters.after_commit(letters.remind, told.values())
+    letters.remind(told.values(), by=by)
     record(ReportEvent.UNITS_REMINDED, reminder, {"units": len(units), "letters": len(told)})
     return reminder
 
