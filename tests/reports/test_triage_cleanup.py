@@ -13,7 +13,7 @@ from django.utils import timezone
 from tests.cast import Town, sign_in
 from tests.plans.pages import page as main
 from tests.plans.pages import table_rows, visit, words
-from tests.reports.following import order
+from tests.reports.following import order, report
 from varna.access.actor import Actor
 from varna.access.errors import Denied
 from varna.audit.commands import command, record
@@ -269,3 +269,20 @@ def test_the_database_holds_an_order_to_one_owner_and_an_end_to_its_outcome(
         with pytest.raises(IntegrityError):
             break_rule(values, by=per)
     assert Role.OPERATIONS in {post.role for post in per.posts}
+
+
+def test_an_order_from_a_report_is_filled_in_with_its_facts_and_its_time(
+    norrby: Town, alva: Actor, per: Actor
+) -> None:
+    made = report(norrby.unit, norrby.area)
+    form = main(visit(alva).get(f"/cleanup/new/?report={made.pk}"))
+    chosen = form.one("select", name="medium").all("option", value="graffiti")[0]
+    assert "selected" in chosen.attributes
+    assert form.one("input", name="reported_time").attributes["value"] == "13:00"
+    # Whoever does not handle reports learns nothing of one by its number.
+    strange = main(visit(per).get(f"/cleanup/new/?report={made.pk}"))
+    assert not [
+        option
+        for option in strange.one("select", name="setting").all("option")
+        if "selected" in option.attributes and option.attributes["value"]
+    ]

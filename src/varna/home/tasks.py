@@ -1,6 +1,5 @@
 """What needs the reader today, the year's wheel, and the first steps of an empty municipality."""
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 

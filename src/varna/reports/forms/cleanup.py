@@ -8,7 +8,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from varna.guidance.enums import Environment, Setting
+from varna.guidance.enums import Environment, IncidentType, Setting
 from varna.organisations.models import Area, ExternalActor, Unit
 from varna.reports.enums_cleanup import CleanupChannel, Extremist, Medium, Outcome
 from varna.reports.forms.choosing import (
@@ -19,6 +19,7 @@ from varna.reports.forms.choosing import (
     RowChoiceField,
     key_of,
 )
+from varna.reports.models import Report
 from varna.reports.models.cleanup import CleanupOrder
 from varna.reports.services.cleanup import CleanupFacts
 from varna.web.guarded import GuardedCharField
@@ -145,6 +146,28 @@ def now_said() -> dict[str, Any]:
     """What the form of a new order holds at first: it was reported now."""
     local = timezone.localtime()
     return {"reported_on": local.date(), "reported_time": local.time().replace(microsecond=0)}
+
+
+# What a report calls it → what an order calls it.
+MEDIA = {
+    IncidentType.GRAFFITI: Medium.GRAFFITI,
+    IncidentType.STICKER: Medium.STICKER,
+    IncidentType.DAMAGE: Medium.DAMAGE,
+}
+
+
+def said_in(report: Report) -> dict[str, Any]:
+    """What the form of a new order holds at first when a report led to it: facts, no text."""
+    local = timezone.localtime(report.received_at)
+    return {
+        "medium": MEDIA.get(IncidentType(report.incident_type), Medium.DAMAGE),
+        "environment": report.environment,
+        "setting": report.setting,
+        "area": str(report.area_id or ""),
+        "channel": CleanupChannel.DIRECT,
+        "reported_on": local.date(),
+        "reported_time": local.time().replace(microsecond=0),
+    }
 
 
 class EndForm(MomentForm):

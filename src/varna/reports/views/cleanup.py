@@ -27,8 +27,9 @@ from varna.reports.forms.cleanup import (
     OrderForm,
     now_said,
     said_by,
+    said_in,
 )
-from varna.reports.models import CleanupOrder, InformationSpread
+from varna.reports.models import CleanupOrder, InformationSpread, Report
 from varna.reports.services import cleanup as services
 from varna.web.components import Action, Crumb, Tab
 from varna.web.lists import page_of, sort_order
@@ -143,7 +144,7 @@ def _offered(request: ActorRequest) -> Offered:
 @screen(Permission.CLEANUP_WRITE, methods=_WRITE)
 def new_cleanup(request: ActorRequest) -> HttpResponse:
     """Order a clean-up."""
-    form = OrderForm(request.POST or None, initial=now_said(), offered=_offered(request))
+    form = OrderForm(request.POST or None, initial=_first(request), offered=_offered(request))
     if request.method == "POST" and form.is_valid():
         order = services.order_cleanup(
             form.cleaned_data["unit"], by=request.actor, facts=form.facts
@@ -152,6 +153,13 @@ def new_cleanup(request: ActorRequest) -> HttpResponse:
         return redirect(order)
     crumbs = [Crumb(_("Clean-up"), reverse("cleanup_orders")), Crumb(_("Report graffiti"))]
     return _form(request, form, _("Report graffiti"), _("Order the clean-up"), crumbs)
+
+
+def _first(request: ActorRequest) -> dict[str, Any]:
+    asked = request.GET.get("report", "")
+    rows = Report.objects.visible_to(request.actor)
+    report = rows.filter(pk=asked).first() if asked.isdecimal() else None
+    return said_in(report) if report else now_said()
 
 
 @screen(Permission.CLEANUP_WRITE, methods=_WRITE)

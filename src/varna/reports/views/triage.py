@@ -16,6 +16,7 @@ from varna.organisations.models import Area, ExternalActor, RoleTitle, Unit, val
 from varna.reports import policy_triage as policy
 from varna.reports import present_triage as present
 from varna.reports.enums import Sender
+from varna.reports.forms.cleanup import MEDIA
 from varna.reports.forms.triage import (
     AskForm,
     ClassifyForm,
@@ -142,9 +143,12 @@ def _actions(request: ActorRequest, report: Report) -> dict[str, Any]:
     elif allows(policy.check_can_classify, request.actor, report):
         main = Action(_("Classify"), url("classify_report"))
     again = report.incident_id and allows(policy.check_can_classify, request.actor, report)
+    may_clean = report.incident_type in MEDIA and request.actor.may(Permission.CLEANUP_WRITE)
+    order = f"{reverse('new_cleanup')}?report={report.pk}"
     return {
         "main": main,
         "actions": [
+            *([Action(_("Order a clean-up"), order)] if may_clean else []),
             *([Action(_("Classify anew"), url("classify_report"))] if again else []),
             *(
                 Action(label(), url(name))
