@@ -96,7 +96,7 @@ class TestInbox:
         page = main(visit(alva).get("/triage/"))
         rows = table_rows(page)
         assert [row[0] for row in rows] == [late.label, acted.label]
-        assert rows[0][4] == "Late: 4 days without action"
+        assert rows[0][4] == "Late: 4 days"
         assert rows[1][4] == "2 hours"
         assert row_links(main(visit(alva).get("/triage/?state=late"))) == [late.label]
 

@@ -14,7 +14,7 @@ from varna.guidance.enums import Environment, IncidentType, Setting
 from varna.organisations.scope import municipality_scope
 from varna.reports import codes
 from varna.reports.dates import months_after
-from varna.reports.enums import Sender, Source
+from varna.reports.enums import ReportState, Sender, Source
 from varna.reports.enums_cleanup import CleanupChannel, Extremist, Medium, Outcome
 from varna.reports.enums_influence import (
     ActionTaken,
@@ -28,6 +28,7 @@ from varna.reports.models import Report
 from varna.reports.services import Origin, ReportFacts, take_in_report, write_message
 from varna.reports.services.cleanup import CleanupFacts, end_cleanup, order_cleanup
 from varna.reports.services.editions import release_closed
+from varna.reports.services.erasure import erase_due
 from varna.reports.services.influence import AttemptFacts, report_influence
 from varna.reports.services.triage import (
     EventClass,
@@ -69,20 +70,21 @@ def follow_up_reports(place: Place, today: date) -> None:
             for name in ("samordnare.hl", "park", "sakerhet")
         }
         coordinator = actors["samordnare.hl"]
-        _years_ago(place, today)
+        _handed_in(place, today)
         _earlier(place, coordinator, today)
         _inbox(place, coordinator, today)
         _orders(place, actors["park"])
         _attempts(place, actors["sakerhet"], today)
+        erase_due(place.municipality, by=place.program, on=today)
         release_closed(place.municipality, by=place.program, on=today)
 
 
-def _years_ago(place: Place, today: date) -> None:
-    """Classify the reports of earlier years that a coordinator reaches."""
+def _handed_in(place: Place, today: date) -> None:
+    """Classify and close what was handed in long ago, as far as a coordinator reaches."""
     for name in ("samordnare.hl", "samordnare.utb", "samordnare.sof"):
         coordinator = actors_of(place.users[f"{name}@example.se"], on=today)[0]
         for report in Report.objects.visible_to(coordinator).filter(
-            month_to__lt=months_after(today, -24)
+            month_to__lt=months_after(today, -2), state=ReportState.RECEIVED
         ):
             classify_report(report, by=coordinator, event=EventClass({}))
             close_report(report, by=coordinator, outcome=CloseOutcome.NOTED)

@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.formats import localize
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from varna.accounts.models import User
 from varna.audit.models import Event as AuditEvent
@@ -193,7 +193,7 @@ def kept_table(kept: Iterable[Kept]) -> Table:
         caption=_("Extremist messages cleaned within 24 hours, by owner of the place and year"),
         columns=[
             Column(_("Owner of the place")),
-            Column(_("Decided"), numeric=True),
+            Column(pgettext("clean-up orders", "Decided"), numeric=True),
             Column(_("In time"), numeric=True),
             Column(_("Share"), numeric=True),
             Column(_("Median, hours"), numeric=True),

@@ -200,4 +200,4 @@ def _due_cell(report: Report, today: date, limit: date) -> Cell:
         return Cell(report.erase_on.isoformat())
     overdue = report.erase_on < today
     late, soon = Status(_("Overdue"), Tone.NEEDS_YOU), Status(_("Due today"), Tone.PLANNED)
-    return Cell(report.erase_on.isoformat(), status=late if overdue else soon)
+    return Cell(status=late if overdue else soon, note=report.erase_on.isoformat())

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from varna.access.actor import Actor
 from varna.access.permissions import Permission, roles_with
@@ -74,7 +74,7 @@ def action_clock(report: Report, before: datetime) -> Cell:
         return Cell(how_long(report.first_action_at - report.received_at))
     waited = how_long(timezone.now() - report.received_at)
     if report.received_at < before:
-        words = _("Late: %(time)s without action") % {"time": waited}
+        words = _("Late: %(time)s") % {"time": waited}
         return Cell(status=Status(words, Tone.NEEDS_YOU))
     return Cell(_("%(time)s so far") % {"time": waited})
 
@@ -282,7 +282,7 @@ def readings_table(rows: Iterable[AuditEvent]) -> Table:
     return Table(
         caption=_("Who has read reports"),
         caption_hidden=True,
-        columns=[Column(_("When")), Column(_("Report")), Column(_("What")), Column(_("Who"))],
+        columns=[Column(_("When")), Column(_("Report")), Column(_("What")), Column(pgettext("reading of a report", "Who"))],
         rows=[
             [
                 timezone.localtime(row.at).strftime("%Y-%m-%d %H:%M"),

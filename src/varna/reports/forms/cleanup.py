@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from varna.guidance.enums import Environment, IncidentType, Setting
 from varna.organisations.models import Area, ExternalActor, Unit
@@ -220,7 +221,7 @@ class OrderFilter(forms.Form):
         required=False,
         choices=[
             ("", _("Not ended")),
-            ("overdue", _("Overdue")),
+            ("overdue", pgettext_lazy("clean-up orders", "Overdue")),
             ("ended", _("Ended")),
             ("late", _("Cleaned too late")),
             ("no_ia", _("Not in IA")),
