@@ -1,7 +1,8 @@
 """The cast: a small municipality that most tests play in, and one next door.
 
 Alva coordinates Norrby locally, Bo decides there, Ruth manages a unit of it, Rut reads, Mo keeps
-the system, Dag audits, Cia coordinates Söderby in another municipality, and Eve belongs nowhere.
+the system, Dag audits, Ada is the security officer, Per cleans the parks, Cia coordinates Söderby
+in another municipality, and Eve belongs nowhere.
 """
 
 from collections.abc import Iterator
@@ -120,6 +121,8 @@ def norrby(db: None) -> Iterator[Town]:
     town.hire("Rut", Role.READER, town.administration)
     town.hire("Mo", Role.ADMINISTRATOR, town.board)
     town.hire("Dag", Role.AUDITOR, town.board)
+    town.hire("Ada", Role.SECURITY_OFFICER, town.board)
+    town.hire("Per", Role.OPERATIONS, town.unit)
     with municipality_scope(town.municipality.pk):
         yield town
 
@@ -140,8 +143,9 @@ def _actor(name: str) -> object:
     return actor
 
 
-cecilia, alva, bo, siv, ruth, rut, mo, dag = (
-    _actor(name) for name in ("Cecilia", "Alva", "Bo", "Siv", "Ruth", "Rut", "Mo", "Dag")
+cecilia, alva, bo, siv, ruth, rut, mo, dag, ada, per = (
+    _actor(name)
+    for name in ("Cecilia", "Alva", "Bo", "Siv", "Ruth", "Rut", "Mo", "Dag", "Ada", "Per")
 )
 
 

@@ -25,6 +25,7 @@ for _name in [name for name in os.environ if name.startswith("VARNA_")]:
     if not _name.startswith("VARNA_TEST_"):
         del os.environ[_name]
 os.environ["VARNA_SECRET_KEY"] = "only-for-tests"
+os.environ["VARNA_FIELD_KEYS"] = "b25seS1mb3ItdGVzdHMtb25seS1mb3ItdGVzdHMtMDE="
 os.environ["VARNA_DATA"] = str(_DATA)
 if _DATABASE:
     os.environ["VARNA_DATABASE_URL"] = _DATABASE

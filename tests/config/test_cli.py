@@ -142,3 +142,35 @@ def test_a_bar_shows_how_far_the_work_has_come() -> None:
     assert bar.picture(100).count("█") * 2 == bar.picture(200).count("█")
     assert bar.picture(300).endswith("100%")
     assert Bar("Counting").picture(7) == "Counting 7"
+
+
+def test_rotating_keys_makes_one_and_says_when_there_is_none(tmp_path: Path) -> None:
+    site = Site(tmp_path / "data")
+    made = site.varna("rotate-keys", "--new")
+    assert made.returncode == 0
+    key = made.stdout.strip()
+    bare = site.varna("rotate-keys")
+    assert bare.returncode == 1
+    assert "rotate-keys --new" in bare.stderr
+    bad = site.varna("doctor", VARNA_FIELD_KEYS=f"{key},nonsense-that-is-no-key")
+    assert bad.returncode == 1
+    assert "key number 2" in bad.stdout
+    assert "nonsense" not in bad.stdout + bad.stderr
+
+
+def test_a_site_without_keys_is_not_served(tmp_path: Path) -> None:
+    site = Site(tmp_path / "data")
+    assert site.varna("migrate").returncode == 0
+    served = site.varna("run", "--port", "0")
+    assert served.returncode == 1
+    assert "VARNA_FIELD_KEYS" in served.stderr
+
+
+def test_a_demo_makes_its_own_key_that_only_its_owner_reads(tmp_path: Path) -> None:
+    site = Site(tmp_path / "data", {"VARNA_DEMO": "1"})
+    assert site.varna("doctor").stdout
+    file = tmp_path / "data" / "field-key"
+    assert file.stat().st_mode & 0o777 == 0o600
+    before = file.read_text(encoding="ascii")
+    site.varna("doctor")
+    assert file.read_text(encoding="ascii") == before

@@ -11,9 +11,19 @@ from varna.audit import triggers
 from varna.config import doctor
 from varna.config.doctor import Finding, State
 
+FIELD_KEY = "dGVzdHMtb25seS1tYWtlLXlvdXItb3duLWtleS0hISE="
+
+
+def test_keys_that_are_missing_or_everybodys_are_told(opened: Site) -> None:
+    example = "ZXhhbXBsZS1vbmx5LW1ha2UteW91ci1vd24ta2V5ISE="
+    for given, told in (({}, "is not set"), ({"VARNA_FIELD_KEYS": example}, "example")):
+        done = opened.varna("doctor", **given)
+        assert done.returncode == 1
+        assert f"✗ VARNA_FIELD_KEYS {told}" in done.stdout.replace("holds the ", "")
+
 
 def test_a_sound_site_is_fit_for_use(opened: Site) -> None:
-    done = opened.varna("doctor")
+    done = opened.varna("doctor", VARNA_FIELD_KEYS=FIELD_KEY)
     assert done.returncode == 0, done.stdout
     assert "✗" not in done.stdout
     for line in ("SQLite", "of this version", "Audit: all", "Europe/Stockholm", "compiled"):

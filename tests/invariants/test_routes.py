@@ -12,6 +12,12 @@ from varna.access.screens import screen
 
 # Open to everyone, each for a reason.
 PUBLIC = {
+    "report_start": "its own door: open, code word or sign-in, as the municipality decides",
+    "report_form": "carries on what such a door, or a link with a token, has begun",
+    "report_nothing": "the same door",
+    "report_code_word": "is the door",
+    "report_by_link": "the token in the address is the door",
+    "report_status": "the receipt code is the door; a reporter has no account",
     "account_login": "to sign in",
     "account_logout": "to sign out, also when the session ended",
     "account_inactive": "to learn that an account is closed",

@@ -159,6 +159,7 @@ def test_only_services_write() -> None:
 # Files whose save() and delete() write documents or files, never rows.
 NO_ROWS = {
     "documents/": "saves Word files",
+    "reports/pictures.py": "encodes a picture in memory",
     "organisations/scope.py": "hands writes on to the guarded queryset",
 }
 
@@ -241,9 +242,9 @@ def _commands() -> dict[str, object]:
 
 # First words of commands. A new verb is welcome here; a noun is not.
 _VERBS = set(
-    "adapt add change choose close confirm count create end grant judge link log merge move note "
-    "open publish put raise remove rename renew report schedule set split start supersede step "
-    "take withdraw write".split()
+    "adapt add ask change choose classify close confirm count create dismiss end erase grant "
+    "judge link log merge move note open order publish put raise redact refer release remove "
+    "rename renew report schedule set split start step supersede take withdraw write".split()
 )
 
 

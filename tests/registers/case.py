@@ -35,6 +35,8 @@ ROLE_OF = {
     "Rut": Role.READER,
     "Mo": Role.ADMINISTRATOR,
     "Dag": Role.AUDITOR,
+    "Ada": Role.SECURITY_OFFICER,
+    "Per": Role.OPERATIONS,
     "Cia": Role.LOCAL_COORDINATOR,
 }
 NORRBY = set(ROLE_OF) - {"Cia"}

@@ -16,10 +16,10 @@ from tests.registers.case import (
 )
 from varna.access.permissions import ROLES, Permission
 
-# Plans: down one's own subtree and the bodies above it. Mo has no part in the work.
+# Plans: down one's own subtree and the bodies above it. Mo, Ada and Per have no part in the work.
 SEES_PLANS = {
-    "near": NORRBY - {"Mo"},
-    "above": NORRBY - {"Mo"},
+    "near": NORRBY - {"Mo", "Ada", "Per"},
+    "above": NORRBY - {"Mo", "Ada", "Per"},
     "far": {"Cecilia", "Dag"},
     "foreign": {"Cia"},
 }

@@ -13,18 +13,33 @@ class Permission(models.TextChoices):
     ROUND_MANAGE = "round_manage", _("Open and close follow-up rounds")
     PROGRESS_REPORT = "progress_report", _("Report progress on measures")
     DECISION_REGISTER = "decision_register", _("Register the decisions of a board")
-    CITY_OVERVIEW = "city_overview", _("See which boards have a plan")
+    REPORT_TRIAGE = "report_triage", _("Read and handle reports")
+    REPORT_ENTER = "report_enter", _("Enter a report for somebody who calls")
+    REPORT_REACH = "report_reach", _("See which units report, and remind them")
+    REPORT_LINKS = "report_links", _("Give external actors links to the report form")
+    REPORT_SETTINGS = "report_settings", _("Decide who reaches the report form")
+    REPORT_OVERSEE = "report_oversee", _("See who has read reports, and what is to be erased")
+    REPORT_COUNTS = "report_counts", _("See how much has been reported, in protected counts")
+    CLEANUP_READ = "cleanup_read", _("See clean-up orders and their clock")
+    CLEANUP_WRITE = "cleanup_write", _("Report graffiti and say when it is cleaned")
+    INFLUENCE_REPORT = "influence_report", _("Report an attempt at unlawful influence")
+    INFLUENCE_COUNTS = "influence_counts", _("See protected counts of unlawful influence")
+    INFLUENCE_READ = "influence_read", _("Read attempts at unlawful influence and follow them up")
+    SURVEY_READ = "survey_read", _("See surveys and their protected results")
+    SURVEY_MANAGE = "survey_manage", _("Make surveys, invite, and see who has answered")
+    SURVEY_FIX = "survey_fix", _("Fix a survey template for all departments")
     HORIZON_READ = "horizon_read", _("Read what is scanned outside the municipality")
     HORIZON_EDIT = "horizon_edit", _("Add and spread what is scanned")
     HORIZON_SET = "horizon_set", _("Choose topics and feeds")
     STEERING_READ = "steering_read", _("Read what the plans answer to")
     STEERING_EDIT = "steering_edit", _("Keep the library of guidelines, duties and law")
     STEERING_ANSWER = "steering_answer", _("Say how the unit meets what is asked of it")
+    GUIDANCE_READ = "guidance_read", _("Read whom to call and what the law says")
+    GUIDANCE_EDIT = "guidance_edit", _("Keep contacts, law and the routine")
+    CITY_OVERVIEW = "city_overview", _("See which boards have a plan")
     ORGANISATION_READ = "organisation_read", _("See the organisation and its gaps")
     ORGANISATION_EDIT = "organisation_edit", _("Change units and memberships")
     AUDIT_READ = "audit_read", _("Read the audit trail")
-    GUIDANCE_READ = "guidance_read", _("Read whom to call and what the law says")
-    GUIDANCE_EDIT = "guidance_edit", _("Keep contacts, law and the routine")
 
 
 class Door(models.TextChoices):
@@ -39,6 +54,7 @@ _READS = frozenset(
     {
         _P.HOME,
         _P.PLAN_READ,
+        _P.SURVEY_READ,
         _P.HORIZON_READ,
         _P.STEERING_READ,
         _P.GUIDANCE_READ,
@@ -46,46 +62,48 @@ _READS = frozenset(
     }
 )
 _COORDINATES = _READS | {
-    _P.PLAN_EDIT,
-    _P.ROUND_MANAGE,
-    _P.PROGRESS_REPORT,
-    _P.HORIZON_EDIT,
-    _P.STEERING_ANSWER,
+    *(_P.PLAN_EDIT, _P.ROUND_MANAGE, _P.PROGRESS_REPORT),
+    *(_P.REPORT_ENTER, _P.REPORT_REACH, _P.REPORT_LINKS, _P.REPORT_COUNTS),
+    *(_P.INFLUENCE_REPORT, _P.INFLUENCE_COUNTS),
+    *(_P.SURVEY_MANAGE, _P.HORIZON_EDIT, _P.STEERING_ANSWER),
 }
+_CLEANS = frozenset({_P.CLEANUP_READ, _P.CLEANUP_WRITE})
 
 # A role is held at a unit and reaches down its subtree.
 ROLES: dict[Role, frozenset[Permission]] = {
-    # Keeps the city's whole work together: writes every plan, sees every board.
+    # Keeps the city's whole work together: writes every plan, sees every board, and of reports
+    # no more than protected counts.
     Role.CENTRAL_COORDINATOR: _COORDINATES
     | {
-        _P.CITY_OVERVIEW,
-        _P.ORGANISATION_EDIT,
-        _P.STEERING_EDIT,
-        _P.HORIZON_SET,
-        _P.GUIDANCE_EDIT,
+        *(_P.CITY_OVERVIEW, _P.ORGANISATION_EDIT, _P.REPORT_SETTINGS),
+        *(_P.SURVEY_FIX, _P.HORIZON_SET, _P.STEERING_EDIT, _P.GUIDANCE_EDIT),
     },
-    # Keeps the work of one board or administration together.
-    Role.LOCAL_COORDINATOR: _COORDINATES,
+    # Keeps the work of one board or administration together; alone reads what is reported there.
+    # Whoever stands in for a local coordinator holds the same role.
+    Role.LOCAL_COORDINATOR: _COORDINATES | _CLEANS | {_P.REPORT_TRIAGE, _P.REPORT_OVERSEE},
     # Owns measures and reports on them; does not rewrite the plan.
-    Role.UNIT_MANAGER: _READS | {_P.PROGRESS_REPORT},
-    # Decides; reads all that the decision rests on.
-    Role.DECISION_MAKER: _READS | {_P.DECISION_REGISTER},
+    Role.UNIT_MANAGER: _READS | _CLEANS | {_P.PROGRESS_REPORT, _P.INFLUENCE_REPORT},
+    # Decides; reads all that the decision rests on. May be a target of unlawful influence.
+    Role.DECISION_MAKER: _READS | {_P.DECISION_REGISTER, _P.INFLUENCE_REPORT},
     # Takes documents to the board and registers its decisions.
-    Role.SECRETARY: _READS | {_P.DECISION_REGISTER},
+    Role.SECRETARY: _READS | {_P.DECISION_REGISTER, _P.INFLUENCE_REPORT},
     # Reads plans and follow-up.
     Role.READER: _READS,
     # Sees who read and changed what, and the plans themselves; changes nothing.
-    Role.AUDITOR: _READS | {_P.AUDIT_READ},
+    Role.AUDITOR: _READS | {_P.AUDIT_READ, _P.REPORT_OVERSEE},
     # Keeps units and memberships; has no part in the work itself.
     Role.ADMINISTRATOR: frozenset(
         {
-            _P.HOME,
-            _P.ORGANISATION_READ,
-            _P.ORGANISATION_EDIT,
-            _P.CITY_OVERVIEW,
-            _P.GUIDANCE_READ,
+            *(_P.HOME, _P.ORGANISATION_READ, _P.ORGANISATION_EDIT, _P.CITY_OVERVIEW),
+            *(_P.REPORT_SETTINGS, _P.GUIDANCE_READ),
         }
     ),
+    # Alone reads what politicians and officials are exposed to; no part in the other work.
+    Role.SECURITY_OFFICER: frozenset(
+        {_P.HOME, _P.INFLUENCE_REPORT, _P.INFLUENCE_COUNTS, _P.INFLUENCE_READ}
+    ),
+    # Cleans parks, streets and premises: the clean-up orders of the own unit and nothing else.
+    Role.OPERATIONS: _CLEANS | {_P.HOME},
 }
 
 # Roles that reach the whole municipality wherever they are placed.

@@ -14,3 +14,5 @@ class AccountEvent(models.TextChoices):
     FACTOR_ADDED = "account.second_factor_added"
     FACTOR_REMOVED = "account.second_factor_removed"
     RECOVERY_CODE_USED = "account.recovery_code_used"
+    FACTOR_KEY_CHANGED = "account.second_factor_key_changed"
+    FACTOR_KEY_MISSING = "account.second_factor_key_missing"

@@ -2,11 +2,15 @@
 
 from collections.abc import Iterable
 
+from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 
 from varna.accounts.enums import AccountEvent
+from varna.accounts.factors import with_secrets
+from varna.accounts.keys import site_cipher
 from varna.accounts.models import User
 from varna.audit.commands import Author, Changes, System, command, record
+from varna.kit.cipher import KeyMissingError
 
 # Stands in the trace for “there is no such account”: what was typed is never kept.
 NOBODY = 0
@@ -71,3 +75,22 @@ def note_account_event(
 ) -> None:
     """Leave the trace of what the sign-in library did."""
     record(event, user, changes)
+
+
+@command
+def change_factor_keys(factors: Iterable[Authenticator], *, by: Author) -> int:
+    """Encrypt the second factors under the first key; return how many no key fits."""
+    cipher, lost = site_cipher(), 0
+    for factor in factors:
+        try:
+            factor.data = with_secrets(
+                factor.data, lambda token: cipher.encrypt(cipher.decrypt(token))
+            )
+        except KeyMissingError:
+            lost += 1
+            continue
+        factor.save(update_fields=["data"])
+        record(AccountEvent.FACTOR_KEY_CHANGED, factor.user)
+    if lost:
+        record(AccountEvent.FACTOR_KEY_MISSING, User(pk=NOBODY), {"count": lost})
+    return lost

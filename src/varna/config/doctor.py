@@ -19,6 +19,7 @@ _LOCAL = frozenset({"localhost", "127.0.0.1", "::1"})
 _LEAST_FREE = 1 << 30
 _LEAST_KEY = 32
 _OLDEST_YEAR = 2026
+_EXAMPLE_KEY = "ZXhhbXBsZS1vbmx5LW1ha2UteW91ci1vd24ta2V5ISE="
 
 
 class State(Enum):
@@ -56,6 +57,7 @@ def examine() -> Iterator[Finding]:
         if found.state is State.WELL:
             yield audit()
             yield worker()
+            yield field_keys(settings.FIELD_KEYS, demo=settings.DEMO)
     yield translations(catalogues.SOURCE)
     yield static(Path(settings.STATIC_ROOT))
     yield time_zone()
@@ -234,6 +236,39 @@ def secret_key(key: str, *, demo: bool) -> Finding:
             "Make one: python3 -c 'import secrets; print(secrets.token_urlsafe(50))'",
         )
     return well("The secret key is long enough")
+
+
+def field_keys(keys: list[str], *, demo: bool) -> Finding:
+    """Stored texts can be read, and are encrypted under the first key."""
+    from varna.config.field_keys import look_over
+
+    if not keys:
+        return Finding(
+            State.BAD,
+            "VARNA_FIELD_KEYS is not set: reports and second factors cannot be stored or read",
+            "Make a key: varna rotate-keys --new. Keep a copy apart from the backups.",
+        )
+    if _EXAMPLE_KEY in keys:
+        return Finding(
+            State.BAD,
+            "VARNA_FIELD_KEYS holds the example of the manual, which everybody knows",
+            "Put a key of your own first: varna rotate-keys --new. Then run varna rotate-keys.",
+        )
+    seen = look_over()
+    what = f"{seen.total} encrypted texts"
+    if seen.lost:
+        return Finding(
+            State.BAD,
+            f"{what}, {seen.lost} of which no key fits",
+            "Add the key they were made with at the end of VARNA_FIELD_KEYS.",
+        )
+    if seen.old:
+        return Finding(
+            State.MIND, f"{what}, {seen.old} of them under an older key", "varna rotate-keys"
+        )
+    if demo:
+        return well(f"{what}; the demo's key lies in its data folder")
+    return well(f"{what}, all under the first key")
 
 
 def debug(on: bool) -> Finding:

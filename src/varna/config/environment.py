@@ -13,6 +13,8 @@ from urllib.parse import urlsplit
 import environ
 from django.core.exceptions import ImproperlyConfigured
 
+from varna.kit.cipher import Cipher, MalformedKeyError, new_key
+
 _HELP = "See docs/configuration.md, or start the demo with “make run”, which sets all it needs."
 _ON = frozenset({"1", "true", "yes", "on"})
 _OFF = frozenset({"0", "false", "no", "off"})
@@ -59,6 +61,17 @@ def _count(value: str) -> int:
 
 def _words(value: str) -> list[str]:
     return [word.strip() for word in value.split(",") if word.strip()]
+
+
+def _keys(value: str) -> list[str]:
+    keys = _words(value)
+    try:
+        Cipher(keys)
+    except MalformedKeyError as error:
+        raise ValueError(
+            f"holds what is no key ({error}). Make one with: varna rotate-keys --new"
+        ) from None
+    return keys
 
 
 def _folder(value: str) -> Path:
@@ -113,8 +126,25 @@ KINDS: dict[str, Callable[[str], Any]] = {
     "bool": _switch,
     "int": _count,
     "list": _words,
+    "keys": _keys,
     "folder": _folder,
     "address": _address,
     "db": _database,
     "email": _mail,
 }
+
+
+def own_key(folder: Path) -> list[str]:
+    """Return the key that a demo keeps in its own folder, made at the first start, mode 0600.
+
+    Only for demos: a key that lies beside the data protects nothing.
+    """
+    file = folder / "field-key"
+    if not file.exists():
+        fresh = folder / f".field-key-{os.getpid()}"
+        fresh.touch(mode=0o600)
+        fresh.write_text(new_key(), encoding="ascii")
+        with contextlib.suppress(FileExistsError):  # Another process was first.
+            file.hardlink_to(fresh)
+        fresh.unlink()
+    return [file.read_text(encoding="ascii")]

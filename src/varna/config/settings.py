@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
+from varna.config.environment import own_key as _own_key
 from varna.config.environment import read as _read
 
 SOURCE = Path(__file__).resolve().parents[1]
@@ -18,6 +19,12 @@ DATA = _read("folder", "VARNA_DATA", default="var")
 DEBUG = _read("bool", "VARNA_DEBUG", default=False)
 DEMO = _read("bool", "VARNA_DEMO", default=False)
 SECRET_KEY = _read("str", "VARNA_SECRET_KEY")
+# Encrypt narratives, messages, photos and second factors. The first encrypts, all decrypt; never
+# derived from the secret key, which signs and may be replaced at any time. Without one the site
+# starts, but “varna run” and “varna doctor” refuse it.
+FIELD_KEYS = _read("keys", "VARNA_FIELD_KEYS", default=[])
+if DEMO and not FIELD_KEYS:
+    FIELD_KEYS = _own_key(DATA)
 ALLOWED_HOSTS = _read("list", "VARNA_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
 BASE_URL = _read("address", "VARNA_BASE_URL", default="http://127.0.0.1:8000")
 _HTTPS = BASE_URL.startswith("https://")

@@ -9,10 +9,12 @@ import yaml
 from django.db import transaction
 
 from varna.demo.approvals import build_approvals
-from varna.demo.horizon import load_horizon
 from varna.demo.guidance import build_guidance
+from varna.demo.horizon import load_horizon
 from varna.demo.organisations import DEMO_PASSWORD, build
 from varna.demo.plans import Builder
+from varna.demo.reports import load_reports
+from varna.demo.reports_follow import follow_up_reports
 from varna.demo.steering import load_coverage, load_steering
 from varna.organisations.models import Municipality
 
@@ -58,6 +60,10 @@ def _load(data: dict[str, Any], progress: Callable[[str], None], today: date) ->
     load_horizon(places, _read("horizon.yaml"), today)
     load_coverage(places, builder.plans, steering, today)
     build_guidance(places, _read("guidance.yaml"), today)
+    progress("reports")
+    load_reports(places, _read("reports.yaml"), today)
+    progress("reports, clean-up and unlawful influence")
+    follow_up_reports(places["stockholm"], today)
 
 
 def _this_year(row: dict[str, Any], today: date) -> dict[str, Any]:

@@ -13,6 +13,14 @@ from varna.web.shell import MenuLink, NavItem, Shell, UnitChoice
 # Permission, label, address name, icon; in the order of the cycle.
 _RAIL = (
     (Permission.HOME, lambda: _("Home"), "home", "home"),
+    (Permission.HOME, lambda: _("Report something"), "report_here", "report"),
+    (Permission.REPORT_TRIAGE, lambda: _("Reports"), "triage", "report"),
+    (Permission.REPORT_COUNTS, lambda: _("What has come in"), "triage_counts", "picture"),
+    (Permission.REPORT_OVERSEE, lambda: _("What is erased"), "triage_erasure", "lock"),
+    (Permission.REPORT_REACH, lambda: _("Which units report"), "report_reach", "report"),
+    (Permission.CLEANUP_READ, lambda: _("Clean-up"), "cleanup_orders", "clock"),
+    (Permission.INFLUENCE_COUNTS, lambda: _("Unlawful influence"), "influence", "lock"),
+    (Permission.INFLUENCE_REPORT, lambda: _("Unlawful influence"), "new_influence", "lock"),
     (Permission.PLAN_READ, lambda: _("Plans"), "plans", "plan"),
     (Permission.PLAN_READ, lambda: _("Measures"), "measures", "decision"),
     (Permission.HORIZON_READ, lambda: _("Horizon"), "horizon", "horizon"),
@@ -20,6 +28,12 @@ _RAIL = (
     (Permission.GUIDANCE_READ, lambda: _("Knowledge"), "guidance", "knowledge"),
     (Permission.ORGANISATION_READ, lambda: _("Organisation"), "organisation", "admin"),
 )
+# Parts that stand in the rail of those alone who may not open the wider page that holds them.
+_PART_OF = {
+    "triage_counts": Permission.REPORT_TRIAGE,
+    "triage_erasure": Permission.REPORT_TRIAGE,
+    "new_influence": Permission.INFLUENCE_COUNTS,
+}
 
 
 def shell_for(request: Any) -> Shell:
@@ -64,7 +78,8 @@ def _rail(request: Any, actor: Actor) -> tuple[NavItem, ...]:
     items = []
     for permission, label, name, icon in _RAIL:
         url = reverse(name)
-        if actor.may(permission):
+        wider = _PART_OF.get(name)
+        if actor.may(permission) and not (wider and actor.may(wider)):
             is_current = here == url if name == "home" else here.startswith(url)
             items.append(NavItem(label(), url, current=is_current, icon=icon))
     return tuple(items)

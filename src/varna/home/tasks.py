@@ -1,6 +1,5 @@
 """What needs the reader today, the year's wheel, and the first steps of an empty municipality."""
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
@@ -12,6 +11,8 @@ from django.utils.translation import ngettext, pgettext
 from varna.access.actor import Actor
 from varna.access.permissions import Permission
 from varna.guidance.models import Contact, settings_of
+from varna.home.report_tasks import report_tasks
+from varna.home.task import Task
 from varna.organisations.models import Unit
 from varna.plans import policy
 from varna.plans.enums import PlanState, RoundKind
@@ -23,19 +24,9 @@ from varna.web.components import Status, Step, Tone
 _REVISION_NOTICE = timedelta(days=60)
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
-    """Something that waits for the reader, and where to do it."""
-
-    title: str
-    why: str
-    url: str
-    by: date | None = None
-
-
 def tasks_for(actor: Actor, today: date) -> list[Task]:
     """Return what needs the reader, the most pressing first."""
-    found = [*_coordinators_missing(actor, today)]
+    found = [*_coordinators_missing(actor, today), *report_tasks(actor, today)]
     if actor.may(Permission.PLAN_READ):
         found += [*_rounds(actor, today), *_overdue(actor, today), *_revisions(actor, today)]
         found += [*_plans_missing(actor, today), *_drafts(actor), *_decisions(actor)]

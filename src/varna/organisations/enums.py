@@ -52,6 +52,8 @@ class Role(models.TextChoices):
     READER = "reader", _("Reader")
     AUDITOR = "auditor", _("Data protection officer or auditor")
     ADMINISTRATOR = "administrator", _("Administrator")
+    SECURITY_OFFICER = "security_officer", _("Security officer")
+    OPERATIONS = "operations", _("Operations staff")
 
 
 class OrganisationEvent(models.TextChoices):

@@ -18,7 +18,7 @@ from varna.config.backup.archive import Manifest, Unsound
 from varna.config.cli.errors import Stop
 
 # The variables that hold keys. Whoever has the archive and these can read everything.
-KEY_VARIABLES = ("VARNA_SECRET_KEY",)
+KEY_VARIABLES = ("VARNA_SECRET_KEY", "VARNA_FIELD_KEYS")
 
 Tell = Callable[[str, int, int], None]
 

@@ -17,7 +17,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.epilog = (
         "The site may be in use meanwhile. The archive is not encrypted: keep it where only those\n"
-        "who may read the site can. Keys are left out unless asked for; keep them elsewhere."
+        "who may read the site can. Keys are left out unless asked for; keep them elsewhere.\n"
+        "Without VARNA_FIELD_KEYS the narratives in the archive can never be read again."
     )
 
 

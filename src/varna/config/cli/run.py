@@ -93,6 +93,11 @@ def check_ready() -> None:
         raise Stop(f"the database lacks {len(pending)} migrations. Run: varna migrate")
     if not Path(settings.STATIC_ROOT, "staticfiles.json").exists():
         raise Stop("the static files are not collected. Run: varna migrate")
+    if not settings.FIELD_KEYS:
+        raise Stop(
+            "VARNA_FIELD_KEYS is not set, so no report or second factor can be stored. Make a key "
+            "with “varna rotate-keys --new”, keep a copy apart from the backups, and set it."
+        )
     collect_static()
 
 

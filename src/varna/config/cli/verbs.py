@@ -24,8 +24,12 @@ VERBS = {
         "varna.config.cli.municipality", "open a municipality and its first account"
     ),
     "check-audit": Verb("varna.config.cli.audit", "verify that no audit event was changed"),
+    "erase": Verb("varna.config.cli.erase", "erase the texts whose time is over"),
     "backup": Verb("varna.config.cli.backup", "write database and files to one archive"),
     "restore": Verb("varna.config.cli.restore", "read an archive back, verified first"),
+    "rotate-keys": Verb(
+        "varna.config.cli.keys", "encrypt stored texts under a new key; --new makes one"
+    ),
     "doctor": Verb("varna.config.cli.doctor", "say what is well, what is not, and the mend"),
 }
 # Verbs of the pure libraries: ``main(argv) -> status``. No Django behind these.
