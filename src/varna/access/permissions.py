@@ -12,6 +12,9 @@ class Permission(models.TextChoices):
     PLAN_EDIT = "plan_edit", _("Write action plans and measures")
     ROUND_MANAGE = "round_manage", _("Open and close follow-up rounds")
     PROGRESS_REPORT = "progress_report", _("Report progress on measures")
+    SURVEY_READ = "survey_read", _("See surveys and their protected results")
+    SURVEY_MANAGE = "survey_manage", _("Make surveys, invite, and see who has answered")
+    SURVEY_FIX = "survey_fix", _("Fix a survey template for all departments")
     CITY_OVERVIEW = "city_overview", _("See which boards have a plan")
     ORGANISATION_READ = "organisation_read", _("See the organisation and its gaps")
     ORGANISATION_EDIT = "organisation_edit", _("Change units and memberships")
@@ -26,13 +29,19 @@ class Door(models.TextChoices):
 
 
 _P = Permission
-_READS = frozenset({_P.HOME, _P.PLAN_READ, _P.ORGANISATION_READ})
-_COORDINATES = _READS | {_P.PLAN_EDIT, _P.ROUND_MANAGE, _P.PROGRESS_REPORT}
+_READS = frozenset({_P.HOME, _P.PLAN_READ, _P.ORGANISATION_READ, _P.SURVEY_READ})
+_COORDINATES = _READS | {
+    _P.PLAN_EDIT,
+    _P.ROUND_MANAGE,
+    _P.PROGRESS_REPORT,
+    _P.SURVEY_MANAGE,
+}
 
 # A role is held at a unit and reaches down its subtree.
 ROLES: dict[Role, frozenset[Permission]] = {
     # Keeps the city's whole work together: writes every plan, sees every board.
-    Role.CENTRAL_COORDINATOR: _COORDINATES | {_P.CITY_OVERVIEW, _P.ORGANISATION_EDIT},
+    Role.CENTRAL_COORDINATOR: _COORDINATES
+    | {_P.CITY_OVERVIEW, _P.ORGANISATION_EDIT, _P.SURVEY_FIX},
     # Keeps the work of one board or administration together.
     Role.LOCAL_COORDINATOR: _COORDINATES,
     # Owns measures and reports on them; does not rewrite the plan.

@@ -1,0 +1,109 @@
+"""Protect the counts of a closed round, once, and read them back as published.
+
+Each item (a question, a row of a matrix, a choice) is one table that is protected by itself with
+threshold 5. Tables of one round share nothing but the number of answers and of each group, which
+are known from the response picture and therefore kept as shown; so no table helps to open another.
+The answers of two rounds are other answers, so years are compared by what each has published.
+
+With fewer answers than the threshold nothing is shown. A group with fewer is put together with
+others; where that does not help, the table shows no groups.
+"""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from varna.surveys.questionnaire import Questionnaire
+from varna.surveys.tally import Item, items, tally
+
+THRESHOLD = 5
+REST = "…"
+Cells = dict[str, int | None]
+
+
+def protected_tables(
+    questionnaire: Questionnaire, answers: Sequence[Mapping[str, Any]]
+) -> dict[str, Any]:
+    """Return item key → ``{"all": cells, "groups": {name: cells}}``; None stands for hidden.
+
+    ``answers`` are mappings with ``answers`` and ``group`` (a name, or empty).
+    """
+    if len(answers) < THRESHOLD:
+        return {}
+    groups = groups_of([str(one["group"]) for one in answers])
+    whole = tally(questionnaire, (one["answers"] for one in answers))
+    parts = {
+        name: tally(
+            questionnaire, (one["answers"] for one in answers if str(one["group"]) in members)
+        )
+        for name, members in groups.items()
+    }
+    found = {}
+    for item in items(questionnaire):
+        by_group = {name: counts[item.key] for name, counts in parts.items()}
+        found[item.key] = _protected(item, whole[item.key], by_group)
+    return found
+
+
+def groups_of(names: Sequence[str]) -> dict[str, frozenset[str]]:
+    """Put groups with too few answers together; none at all if that leaves fewer than two."""
+    sizes = Counter(names)
+    large = {name for name, count in sizes.items() if count >= THRESHOLD and name}
+    rest = set(sizes) - large
+    while rest and sum(sizes[name] for name in rest) < THRESHOLD and large:
+        smallest = min(large, key=lambda name: (sizes[name], name))
+        large.remove(smallest)
+        rest.add(smallest)
+    groups = {name: frozenset({name}) for name in sorted(large)}
+    if rest:
+        groups[REST] = frozenset(rest)
+    return groups if len(groups) > 1 else {}
+
+
+def _protected(item: Item, whole: Counter[str], groups: Mapping[str, Counter[str]]) -> Any:
+    # SciPy and the solvers are loaded by whoever closes a round, not by those who read.
+    from varna.disclosure import DisclosureError
+
+    # With groups if they can be protected, else the whole alone, else nothing.
+    for shown in (groups, {}) if groups else ({},):
+        try:
+            return _solve(item.categories, whole, shown)
+        except DisclosureError:
+            continue
+    return {"all": dict.fromkeys(item.categories), "groups": {}}
+
+
+def _solve(
+    categories: Sequence[str], whole: Counter[str], groups: Mapping[str, Counter[str]]
+) -> dict[str, Any]:
+    from varna.disclosure import Dimension, RawTable, Rule, Table, TablePlan, cell_key, protect
+
+    answer = Dimension("answer", tuple(categories), total="all")
+    group = Dimension("group", tuple(f"g{n}" for n in range(len(groups) or 1)), total="every")
+    tables = list(groups.values()) or [whole]
+    counts = {
+        (code, leaf): table[code]
+        for leaf, table in zip(group.leaves, tables, strict=True)
+        for code in categories
+    }
+    dimensions = [answer, group] if groups else [answer]
+    raw = RawTable(
+        dimensions, counts if groups else {(code,): whole[code] for code in categories}
+    )
+    known = {cell_key({})} | {cell_key({"group": leaf}) for leaf in group.leaves if groups}
+    release = protect(
+        TablePlan(raw, (Table.full("item", dimensions),)),
+        Rule(threshold=THRESHOLD, keep=frozenset(known)),
+        seconds=2.0,
+    )
+    shown: dict[str, Cells] = {}
+    for codes, cell in release.tables["item"]:
+        where = codes[1] if groups else "every"
+        if codes[0] != "all":
+            shown.setdefault(where, {})[codes[0]] = cell.value
+    return {
+        "all": shown["every"],
+        "groups": {
+            name: shown[leaf] for leaf, name in zip(group.leaves, groups, strict=False)
+        },
+    }
