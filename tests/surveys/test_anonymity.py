@@ -47,7 +47,7 @@ def _columns() -> list[tuple[str, str]]:
 
 def _rows(table: str, order: str = "") -> list[dict[str, Any]]:
     with connection.cursor() as cursor:
-        cursor.execute(f'SELECT * FROM "{table}" {order}')  # noqa: S608
+        cursor.execute(f'SELECT * FROM "{table}" {order}')
         names = [column[0] for column in cursor.description]
         return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
 
@@ -55,8 +55,10 @@ def _rows(table: str, order: str = "") -> list[dict[str, Any]]:
 def _physical(table: str) -> list[tuple[dict[str, Any], int, Any]]:
     """Rows with their place on disk and the transaction that wrote them, as far as told."""
     with connection.cursor() as cursor:
-        place = "rowid, rowid" if connection.vendor == "sqlite" else "ctid::text, xmin::text::bigint"
-        cursor.execute(f'SELECT {place}, t.* FROM "{table}" t ORDER BY 1')  # noqa: S608
+        place = (
+            "rowid, rowid" if connection.vendor == "sqlite" else "ctid::text, xmin::text::bigint"
+        )
+        cursor.execute(f'SELECT {place}, t.* FROM "{table}" t ORDER BY 1')
         names = [column[0] for column in cursor.description][2:]
         return [
             (dict(zip(names, row[2:], strict=True)), number, row[1])
@@ -129,17 +131,17 @@ def test_no_value_of_a_recipient_stands_beside_an_answer(
 def test_no_order_of_rows_follows_the_order_of_answering(
     norrby: Town, alva: Actor, survey: Round, closed: bool
 ) -> None:
-    order = _order()
+    order, before = _order(), _physical("surveys_recipient")
     _fill(survey, order)
+    # Answering moves and rewrites no recipient.
+    assert _physical("surveys_recipient") == before
     if closed:
         close(survey, alva)
-    # Recipients lie as they were listed, whatever the order they answered in.
-    recipients = [row["number"] for row, _, _ in _physical("surveys_recipient")]
-    assert recipients == sorted(recipients)
-    written = {mark for _, _, mark in _physical("surveys_recipient")}
+    recipients = _physical("surveys_recipient")
+    assert 0.2 < _agreement(order, [row["number"] for row, _, _ in recipients]) < 0.8
     if connection.vendor == "postgresql":
-        # Opening and closing rewrote them all at once; answering rewrote none.
-        assert len(written) == 1
+        # Opening and closing rewrite them all at once.
+        assert len({mark for _, _, mark in recipients}) == 1
     rows = [row for row, _, _ in _physical("surveys_response")]
     told = [_incidents(row) for row in rows]
     pool = [one["answers"]["incidents"] - 1000 for one in Pool.objects.get(round=survey).answers]
@@ -178,7 +180,9 @@ def test_the_newest_answer_is_anywhere_in_the_pool(norrby: Town, make: Make) -> 
     for _ in range(4):
         survey = make(12)
         _fill(survey, range(12))
-        pool = [one["answers"]["incidents"] - 1000 for one in Pool.objects.get(round=survey).answers]
+        pool = [
+            one["answers"]["incidents"] - 1000 for one in Pool.objects.get(round=survey).answers
+        ]
         places.add(tuple(pool))
         assert sorted(pool) == list(range(12))
     assert len(places) > 1
@@ -202,7 +206,6 @@ def test_the_trace_names_neither_recipient_nor_answer(norrby: Town, survey: Roun
         assert event.user_id is None
 
 
-@pytest.mark.django_db(transaction=True)
 def test_no_time_and_no_sequence_stands_by_an_answer() -> None:
     for model in (Response, Roll, Pool):
         kinds = {field.get_internal_type() for field in model._meta.concrete_fields}
@@ -245,7 +248,7 @@ def test_the_promise_cannot_be_lifted_once_the_round_is_open(
             transaction.atomic(),
             connection.cursor() as cursor,
         ):
-            cursor.execute(f"UPDATE surveys_round SET {change} WHERE id = {survey.pk}")  # noqa: S608
+            cursor.execute(f"UPDATE surveys_round SET {change} WHERE id = {survey.pk}")
 
 
 def test_no_draft_is_kept_on_the_server(norrby: Town, survey: Round) -> None:

@@ -45,9 +45,7 @@ def holders(
     return found
 
 
-def units_below(
-    divisions: Iterable[Unit], category: Category, on: date
-) -> list[RecipientFacts]:
+def units_below(divisions: Iterable[Unit], category: Category, on: date) -> list[RecipientFacts]:
     """Return every unit in or below the divisions, without an address: to be filled in."""
     return [
         RecipientFacts(name=unit.name, category=category, unit=unit, division=division)

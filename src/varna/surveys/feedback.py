@@ -63,7 +63,5 @@ def beside_of(survey: Round, answers: Mapping[str, Any]) -> list[Beside]:
             if not item.part and item.question.key in answers
             else category_words(item, category)
         )
-        found.append(
-            Beside(item_words(item), own, table["all"][category], result.answered)
-        )
+        found.append(Beside(item_words(item), own, table["all"][category], result.answered))
     return found

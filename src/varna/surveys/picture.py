@@ -63,7 +63,7 @@ def answered_numbers(survey: Round) -> frozenset[int]:
 def unanswered(survey: Round) -> list[Recipient]:
     """Return those who are asked and have not answered, in the order of the list."""
     done = answered_numbers(survey)
-    return [one for one in survey.recipients.asked() if one.number not in done]
+    return [one for one in Recipient.objects.filter(round=survey).asked() if one.number not in done]
 
 
 def unfinished_count(survey: Round) -> int:
@@ -87,7 +87,7 @@ def link_counts(survey: Round) -> dict[int, int]:
 def picture_of(survey: Round) -> Picture:
     """Count the round (R-076–R-080)."""
     done = answered_numbers(survey)
-    people = list(survey.recipients.asked().select_related("division"))
+    people = list(Recipient.objects.filter(round=survey).asked().select_related("division"))
     links = list(survey.links.all())
     by_link = link_counts(survey) if links else {}
     answered = sum(one.number in done for one in people)

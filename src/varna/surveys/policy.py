@@ -44,7 +44,7 @@ def check_can_prepare(actor: Actor, survey: Round) -> None:
     """Questions, promise and list are set before the round opens."""
     check_can_manage(actor, survey)
     if survey.state != RoundState.DRAFT:
-        raise Denied(_("The survey is opened. Its questions and what it promises stay as they are."))
+        raise Denied(_("The survey is open. Its questions and its promise stay as they are."))
 
 
 def check_can_add_recipients(actor: Actor, survey: Round) -> None:

@@ -5,6 +5,7 @@ from smtplib import SMTPRecipientsRefused
 
 from django.conf import settings
 from django.core.mail import EmailMessage, get_connection
+from django.core.mail.backends.base import BaseEmailBackend
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -53,9 +54,7 @@ def first_texts() -> dict[str, str]:
     }
 
 
-def deliver(
-    survey: Round, letters: Sequence[Letter]
-) -> Iterator[tuple[Letter, bool]]:
+def deliver(survey: Round, letters: Sequence[Letter]) -> Iterator[tuple[Letter, bool]]:
     """Send letters over one connection; yield each with whether the address was taken.
 
     Any other fault of the mail server is raised, and the rest waits for the next attempt.
@@ -69,7 +68,7 @@ def deliver(
         connection.close()
 
 
-def _sent(survey: Round, to: Recipient, kind: str, connection: object) -> bool:
+def _sent(survey: Round, to: Recipient, kind: str, connection: BaseEmailBackend) -> bool:
     subject, text = composed(survey, kind, link_of(tokens.key_of(to.pk, survey.pk)))
     letter = EmailMessage(subject, text, to=[to.email], connection=connection)
     # No automatic answer of somebody who is away.

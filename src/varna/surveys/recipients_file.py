@@ -73,7 +73,9 @@ def read_file(content: bytes, default: Category) -> Reading:
             _("This is an old Excel file (.xls). Save it as .xlsx or CSV and try again.")
         )
     if b"\0" in content[:2000]:
-        raise UnreadableFileError(_("This is neither CSV nor Excel. Save the list as CSV or .xlsx."))
+        raise UnreadableFileError(
+            _("This is neither CSV nor Excel. Save the list as CSV or .xlsx.")
+        )
     return _read(_split(decoded(content)), default)
 
 
@@ -96,7 +98,7 @@ def _split(text: str) -> Iterator[tuple[int, list[str]]]:
 
 
 def _sheet(content: bytes) -> Iterator[tuple[int, list[str]]]:
-    from openpyxl import load_workbook
+    from openpyxl import load_workbook  # type: ignore[import-untyped]
 
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as packed:
@@ -132,9 +134,7 @@ def _read(rows: Iterable[tuple[int, list[str]]], default: Category) -> Reading:
             if places is not None:
                 continue
             places = {name: place for place, name in enumerate(_ORDER)}
-        cells = {
-            name: row[place] if place < len(row) else "" for name, place in places.items()
-        }
+        cells = {name: row[place] if place < len(row) else "" for name, place in places.items()}
         try:
             line = _line(number, cells, default)
         except ValidationError as error:

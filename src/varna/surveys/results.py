@@ -81,15 +81,13 @@ def _solve(
     answer = Dimension("answer", tuple(categories), total="all")
     group = Dimension("group", tuple(f"g{n}" for n in range(len(groups) or 1)), total="every")
     tables = list(groups.values()) or [whole]
-    counts = {
-        (code, leaf): table[code]
+    counts: dict[tuple[str, ...], int] = {
+        (code, leaf) if groups else (code,): table[code]
         for leaf, table in zip(group.leaves, tables, strict=True)
         for code in categories
     }
     dimensions = [answer, group] if groups else [answer]
-    raw = RawTable(
-        dimensions, counts if groups else {(code,): whole[code] for code in categories}
-    )
+    raw = RawTable(dimensions, counts)
     known = {cell_key({})} | {cell_key({"group": leaf}) for leaf in group.leaves if groups}
     release = protect(
         TablePlan(raw, (Table.full("item", dimensions),)),
@@ -103,7 +101,5 @@ def _solve(
             shown.setdefault(where, {})[codes[0]] = cell.value
     return {
         "all": shown["every"],
-        "groups": {
-            name: shown[leaf] for leaf, name in zip(group.leaves, groups, strict=False)
-        },
+        "groups": {name: shown[leaf] for leaf, name in zip(group.leaves, groups, strict=False)},
     }

@@ -99,9 +99,7 @@ class Sitting:
             if not page.asked(self.questionnaire, self.answers):
                 forms.append(None)
                 continue
-            form = PageForm(
-                data, page=page, questionnaire=self.questionnaire, before=self.answers
-            )
+            form = PageForm(data, page=page, questionnaire=self.questionnaire, before=self.answers)
             form.is_valid()
             self.answers.update(form.answers)
             forms.append(form)
@@ -156,7 +154,7 @@ def in_words(question: Any, value: Any, language: str | None, unknown: str) -> s
         rows = {one.key: one.text.in_language(language) for one in question.rows}
         return "; ".join(f"{rows[row]}: {texts.get(said, said)}" for row, said in value.items())
     said = value if isinstance(value, list) else [value]
-    return ", ".join(texts.get(one, one) for one in said)
+    return ", ".join(str(texts.get(one, one)) for one in said)
 
 
 def _number(text: Any, most: int) -> int:

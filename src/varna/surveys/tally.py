@@ -52,7 +52,9 @@ def items(questionnaire: Questionnaire) -> Iterator[Item]:
     """Every table of the questionnaire; free texts and months have none."""
     for question in questionnaire.questions:
         if question.kind == Kind.MATRIX:
-            yield from (Item(f"{question.key}.{row.key}", question, row.key) for row in question.rows)
+            yield from (
+                Item(f"{question.key}.{row.key}", question, row.key) for row in question.rows
+            )
         elif question.kind == Kind.SEVERAL:
             yield from (
                 Item(f"{question.key}.{one.key}", question, one.key) for one in question.options

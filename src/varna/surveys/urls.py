@@ -45,9 +45,7 @@ urlpatterns = [
     path(f"{_ROUND}feedback/", results.survey_feedback, name="survey_feedback"),
     path("surveys/templates/", templates.survey_templates, name="survey_templates"),
     path("surveys/templates/new/", templates.new_survey_template, name="new_survey_template"),
-    path(
-        "surveys/templates/library/", templates.add_library_template, name="add_library_template"
-    ),
+    path("surveys/templates/library/", templates.add_library_template, name="add_library_template"),
     path(_TEMPLATE, templates.survey_template, name="survey_template"),
     path(f"{_TEMPLATE}file.yaml", templates.survey_template_file, name="survey_template_file"),
     path(f"{_TEMPLATE}change/", templates.change_survey_template, name="change_survey_template"),

@@ -1,8 +1,7 @@
 """Surveys in words: states as tags, categories of an answer, what is wrong in a file."""
 
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
 from varna.surveys.enums import Kind, LetterState, Reach, RoundState
 from varna.surveys.models import Round, Template

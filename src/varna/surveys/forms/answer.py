@@ -68,11 +68,11 @@ class PageForm(forms.Form):
                 self.add_error(self._first(question), _("Answer every line."))
             return found
         value = said.get(name)
-        if question.kind == Kind.NUMBER and question.has_unknown:
-            if said.get(field_name(question, UNKNOWN)):
-                if value is not None:
-                    self.add_error(name, _("Write a number or choose “don't know”, not both."))
-                return UNKNOWN
+        is_number = question.kind == Kind.NUMBER
+        if is_number and said.get(field_name(question, UNKNOWN)):
+            if value is not None:
+                self.add_error(name, _("Write a number or choose “don't know”, not both."))
+            return UNKNOWN
         return value
 
 
@@ -124,7 +124,7 @@ def _fields(question: Question, language: str | None) -> dict[str, forms.Field]:
                 required=False, choices=choices, widget=forms.CheckboxSelectMultiple, **common
             )
         }
-    radio = {"choices": choices, "widget": forms.RadioSelect, "required": False}
+    radio: dict[str, Any] = {"choices": choices, "widget": forms.RadioSelect, "required": False}
     if kind == Kind.MATRIX:
         return {
             field_name(question, row.key): forms.ChoiceField(

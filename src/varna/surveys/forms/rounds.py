@@ -96,7 +96,14 @@ class RoundForm(_Times, _Texts):
     )
     opens_at = _moment(gettext_lazy("Opens"))
     field_order = (
-        "version", "unit", "title", "year", "is_anonymous", "opens_at", "closes_at", "reminders",
+        "version",
+        "unit",
+        "title",
+        "year",
+        "is_anonymous",
+        "opens_at",
+        "closes_at",
+        "reminders",
     )
 
     def __init__(self, *args: Any, versions: Any, units: Any, **kwargs: Any) -> None:
@@ -104,8 +111,11 @@ class RoundForm(_Times, _Texts):
         self.versions = {str(one.pk): one for one in versions}
         self.units: dict[str, Unit] = {str(unit.pk): unit for unit in units}
         self.fields["version"].choices = [  # type: ignore[attr-defined]
-            (key, _("%(template)s, version %(number)d")
-             % {"template": one.template.label, "number": one.number})
+            (
+                key,
+                _("%(template)s, version %(number)d")
+                % {"template": one.template.label, "number": one.number},
+            )
             for key, one in self.versions.items()
         ]
         self.fields["unit"].choices = [(key, one.label) for key, one in self.units.items()]  # type: ignore[attr-defined]
@@ -170,7 +180,7 @@ class OrganisationForm(forms.Form):
         return said
 
     @property
-    def divisions(self) -> list[Unit]:
+    def chosen(self) -> list[Unit]:
         """The divisions chosen."""
         return [self.units[key] for key in self.cleaned_data["divisions"]]
 

@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any
 
 import yaml
@@ -32,7 +33,7 @@ class LibraryForm(forms.Form):
         self.fields["unit"].choices = [(key, one.label) for key, one in self.units.items()]  # type: ignore[attr-defined]
 
     @property
-    def unit(self) -> Unit:
+    def chosen(self) -> Unit:
         """The unit chosen."""
         return self.units[self.cleaned_data["unit"]]
 
@@ -76,7 +77,7 @@ class NewTemplateForm(TemplateForm):
         self.fields["unit"].choices = [(key, one.label) for key, one in self.units.items()]  # type: ignore[attr-defined]
 
     @property
-    def unit(self) -> Unit:
+    def chosen(self) -> Unit:
         """The unit chosen."""
         return self.units[self.cleaned_data["unit"]]
 
@@ -243,9 +244,7 @@ class QuestionForm(forms.Form):
 
 def initial_of(row: dict[str, Any]) -> dict[str, Any]:
     """Return a question or section of a document as what its form begins with."""
-    found = {
-        name: row.get(name) for name in ("key", "kind", "required", "unknown", "indicator")
-    }
+    found = {name: row.get(name) for name in ("key", "kind", "required", "unknown", "indicator")}
     for name in ("text", "help", "title", "intro"):
         words = row.get(name) or {}
         found |= {name: words.get("sv", ""), f"{name}_en": words.get("en", "")}
@@ -276,8 +275,10 @@ def _conditions_on(row: dict[str, Any]) -> list[tuple[str, str]]:
     key, text = row["key"], row["text"]["sv"]
     if row["kind"] == Kind.NUMBER:
         return [
-            (f"{key}:{SOME},{UNKNOWN}", _("%(question)s – more than 0 or don't know")
-             % {"question": text}),
+            (
+                f"{key}:{SOME},{UNKNOWN}",
+                _("%(question)s – more than 0 or don't know") % {"question": text},
+            ),
             (f"{key}:{SOME}", _("%(question)s – more than 0") % {"question": text}),
             (f"{key}:{NONE}", _("%(question)s – 0") % {"question": text}),
         ]
@@ -291,7 +292,7 @@ def _conditions_on(row: dict[str, Any]) -> list[tuple[str, str]]:
             _("%(question)s – %(one)s or %(other)s")
             % {"question": text, "one": one["text"]["sv"], "other": other["text"]["sv"]},
         )
-        for one, other in zip(options, options[1:], strict=False)
+        for one, other in pairwise(options)
     ]
     return [*single, *pairs]
 

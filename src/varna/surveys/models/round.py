@@ -210,9 +210,7 @@ class Recipient(ScopedModel):
         ]
 
     class Secrecy:
-        internal = (
-            "number name category school_level ownership reach token_hash closed_on".split()
-        )
+        internal = "number name category school_level ownership reach token_hash closed_on".split()
         secret = ("email",)
 
     class Retention:

@@ -51,8 +51,7 @@ def results_page(actor: Actor, survey: Round, query: Any) -> dict[str, Any]:
         "may_code": allows(policy.check_can_code, actor, survey),
         "caution": caution_of(survey, result),
         "files": [
-            (ending, reverse("survey_file", args=[survey.pk, ending]))
-            for ending in ("xlsx", "csv")
+            (ending, reverse("survey_file", args=[survey.pk, ending])) for ending in ("xlsx", "csv")
         ],
     }
 
@@ -92,17 +91,16 @@ def _block(own: list[Item], tables: Mapping[str, Any]) -> dict[str, Any]:
     groups = tables[own[0].key]["groups"] if len(own) == 1 else {}
     rows += [(_group_words(name), cells) for name, cells in groups.items()]
     # A choice that nobody in view could take is left out of the picture, not of the table.
-    series = [Series(category_words(own[0], one), _look(n, one)) for n, one in enumerate(categories)]
+    series = [
+        Series(category_words(own[0], one), _look(n, one)) for n, one in enumerate(categories)
+    ]
     return {
         "key": question.key,
         "title": title,
         "chart": stacked_bars(
             title,
             series,
-            [
-                Bar(label, [_value(cells.get(one)) for one in categories])
-                for label, cells in rows
-            ],
+            [Bar(label, [_value(cells.get(one)) for one in categories]) for label, cells in rows],
             first=_("Answers"),
         ),
         "needs": bool(question.need),
@@ -219,9 +217,7 @@ def answers_page(survey: Round, query: Any) -> dict[str, Any]:
                     (question.text.in_language(language), words)
                     for question in questionnaire.questions
                     for words in [
-                        in_words(
-                            question, one.answers.get(question.key), language, _("Don't know")
-                        )
+                        in_words(question, one.answers.get(question.key), language, _("Don't know"))
                     ]
                     if words
                 ],
@@ -243,7 +239,9 @@ def lacking(survey: Round) -> list[tuple[str, list[str]]]:
     for question in survey.version.questionnaire.questions:
         if not question.need:
             continue
-        names = [one.recipient.name for one in rows if one.answers.get(question.key) in question.need]
+        names = [
+            one.recipient.name for one in rows if one.answers.get(question.key) in question.need
+        ]
         if names:
             found.append((question.text.in_language(get_language()), names))
     return found
@@ -264,4 +262,3 @@ def feedback_page(actor: Actor, survey: Round) -> dict[str, Any]:
         "asked": Recipient.objects.filter(round=survey, unit_id__in=units).exists(),
         "protected": Status(_("Protected"), Tone.PROTECTED),
     }
-

@@ -220,7 +220,7 @@ def recipients_page(actor: Actor, survey: Round, query: Any) -> dict[str, Any]:
             }
             for one in survey.links.all()
         ],
-        "without_address": survey.recipients.asked().filter(email="").count()
+        "without_address": Recipient.objects.filter(round=survey).asked().filter(email="").count()
         if survey.closed_on is None
         else 0,
     }
@@ -342,7 +342,7 @@ def history_of(survey: Round) -> list[Event]:
         Event(
             timezone.localtime(row.at),
             labels.get(row.event, row.event),
-            names.get(row.user_id, _("The program")),
+            names.get(row.user_id or 0, _("The program")),
             _detail(row),
         )
         for row in rows
@@ -358,9 +358,7 @@ def _detail(row: AuditEvent) -> str:
         "refused": _("Refused: %s"),
         "counted": _("Answers: %s"),
     }
-    return ", ".join(
-        words[name] % value for name, value in row.changes.items() if name in words
-    )
+    return ", ".join(words[name] % value for name, value in row.changes.items() if name in words)
 
 
 def _moment(moment: Any) -> str:

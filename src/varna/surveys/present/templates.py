@@ -71,9 +71,7 @@ def page_of_template(actor: Actor, template: Template) -> dict[str, Any]:
                 "section": section,
                 "title": section.title.in_language(get_language()),
                 "intro": section.intro.in_language(get_language()),
-                "questions": [
-                    question_words(one, questionnaire) for one in section.questions
-                ],
+                "questions": [question_words(one, questionnaire) for one in section.questions],
             }
             for section in questionnaire.sections
         ],

@@ -107,7 +107,7 @@ def note_draft(recipient: Recipient, *, by: Author, answers: dict[str, Any]) -> 
 
 def _locked(survey: Round, by: Author) -> Roll:
     # Those who answer one round queue here, and whoever closes it waits for them.
-    row = Roll.objects.select_for_update().filter(round=survey).first()
+    row: Roll | None = Roll.objects.select_for_update().filter(round=survey).first()
     survey.refresh_from_db(fields=["state", "opens_at", "closes_at"])
     now = timezone.now()
     if isinstance(by, Actor):

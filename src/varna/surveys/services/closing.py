@@ -52,7 +52,7 @@ def write_results(survey: Round, *, by: Author) -> Result:
 
     An answer is read in any order; from now on what is stored tells none.
     """
-    known = Result.objects.filter(round=survey).first()
+    known: Result | None = Result.objects.filter(round=survey).first()
     if known is not None:
         record(SurveyEvent.CLOSED, survey, {"counted": known.answered})
         return known
@@ -104,9 +104,9 @@ def _answers_of(survey: Round) -> list[dict[str, Any]]:
 
 def _group(one: Response) -> str:
     if one.link is not None:
-        return one.link.name
+        return str(one.link.name)
     division = one.recipient.division if one.recipient else None
-    return division.name if division else ""
+    return str(division.name) if division else ""
 
 
 def _cut_texts(survey: Round, keys: list[str], answers: list[dict[str, Any]]) -> None:
@@ -117,7 +117,7 @@ def _cut_texts(survey: Round, keys: list[str], answers: list[dict[str, Any]]) ->
             question=key,
             # It passed the guard when it came.
             text=Stored(one[key]),
-            closed_on=survey.closed_on,
+            closed_on=survey.closed_on or timezone.localdate(),
         )
         for one in answers
         for key in keys

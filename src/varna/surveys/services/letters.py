@@ -21,9 +21,7 @@ def schedule_letters(
         survey.letters.filter(state=LetterState.WAITING).values_list("recipient_id", flat=True)
     ) | set(survey.letters.filter(kind=kind, on=today).values_list("recipient_id", flat=True))
     letters = [
-        Letter(
-            municipality=survey.municipality, round=survey, recipient=one, kind=kind, on=today
-        )
+        Letter(municipality=survey.municipality, round=survey, recipient=one, kind=kind, on=today)
         for one in unanswered(survey)
         if one.reach == Reach.LISTED and one.email and one.pk not in waiting
     ]

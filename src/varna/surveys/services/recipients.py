@@ -39,7 +39,7 @@ def add_recipients(survey: Round, *, by: Actor, rows: Iterable[RecipientFacts]) 
     survey = Round.objects.select_for_update(of=("self",)).get(pk=survey.pk)
     policy.check_can_add_recipients(by, survey)
     known = set(survey.recipients.exclude(email="").values_list("email", flat=True))
-    bodies = {
+    bodies: set[tuple[str, int | None]] = {
         (name, unit)
         for name, unit in survey.recipients.filter(email="").values_list("name", "unit_id")
     }

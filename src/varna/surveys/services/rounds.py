@@ -83,7 +83,7 @@ def open_round(survey: Round, *, by: Actor, now: datetime | None = None) -> Roun
         survey,
         {"asked": survey.recipients.count(), "anonymous": survey.is_anonymous},
     )
-    if survey.recipients.reachable().exists():
+    if Recipient.objects.filter(round=survey).reachable().exists():
         schedule_letters(survey, by=by)
     return survey
 

@@ -146,4 +146,3 @@ def _texts(value: Any) -> list[str]:
         return []
     own = [value[name] for name in ("sv", "en") if isinstance(value.get(name), str)]
     return own + [text for one in value.values() for text in _texts(one)]
-

@@ -54,9 +54,9 @@ def add_survey_units(request: ActorRequest, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
         category, roles = Category(said["category"]), [Role(one) for one in said["roles"]]
-        rows = asking.holders(form.divisions, roles, category, today)
+        rows = asking.holders(form.chosen, roles, category, today)
         if said["with_units"]:
-            rows += asking.units_below(form.divisions, category, today)
+            rows += asking.units_below(form.chosen, category, today)
         return _added(request, survey, rows)
     title = _("Ask within the organisation")
     return form_page(request, form, title, _("Add to the list"), crumbs_of(survey, title))

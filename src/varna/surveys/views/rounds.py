@@ -16,7 +16,7 @@ from varna.access.screens import ActorRequest, screen
 from varna.surveys import policy, post, services
 from varna.surveys.enums import LetterKind, RoundState
 from varna.surveys.forms.rounds import OpenRoundForm, RoundForm
-from varna.surveys.models import Round, Version
+from varna.surveys.models import Recipient, Round, Version
 from varna.surveys.picture import unanswered
 from varna.surveys.present import (
     history_of,
@@ -89,9 +89,7 @@ def _initial(survey: Round) -> dict[str, Any]:
         "is_anonymous": "yes" if survey.is_anonymous else "no",
         "version": str(survey.version_id),
         "unit": str(survey.unit_id),
-        "reminders": " ".join(
-            str(one.on) for one in survey.reminders.all() if not one.is_queued
-        ),
+        "reminders": " ".join(str(one.on) for one in survey.reminders.all() if not one.is_queued),
     }
 
 
@@ -161,8 +159,14 @@ def open_survey(request: ActorRequest, pk: int) -> HttpResponse:
         return redirect(survey)
     context = {
         **page_of_round(request.actor, survey, ""),
-        "without_address": survey.recipients.asked().filter(email=""),
-        "count": survey.recipients.reachable().count(),
+        "without_address": Recipient.objects.visible_to(request.actor)
+        .filter(round=survey)
+        .asked()
+        .filter(email=""),
+        "count": Recipient.objects.visible_to(request.actor)
+        .filter(round=survey)
+        .reachable()
+        .count(),
         "links": survey.links.all(),
     }
     return render(request, "surveys/open.html", context)
@@ -183,7 +187,9 @@ def remind_survey(request: ActorRequest, pk: int) -> HttpResponse:
     reached = [one for one in unanswered(survey) if one.email and one.reach == "listed"]
     preview = post.preview(survey, LetterKind.REMINDER)
     context = {
-        **page_of_round(request.actor, survey, ""), "count": len(reached), "preview": preview
+        **page_of_round(request.actor, survey, ""),
+        "count": len(reached),
+        "preview": preview,
     }
     return render(request, "surveys/remind.html", context)
 
@@ -197,7 +203,5 @@ def close_survey(request: ActorRequest, pk: int) -> HttpResponse:
         services.close_round(survey, by=request.actor)
         messages.success(request, _("The survey is closed. The figures are being protected."))
         return redirect("survey_results", survey.pk)
-    context = {
-        **page_of_round(request.actor, survey, ""), "missing": len(unanswered(survey))
-    }
+    context = {**page_of_round(request.actor, survey, ""), "missing": len(unanswered(survey))}
     return render(request, "surveys/close.html", context)

@@ -58,7 +58,7 @@ def add_library_template(request: ActorRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             name = form.cleaned_data["name"]
-            template = services.add_from_library(form.unit, by=request.actor, name=name)
+            template = services.add_from_library(form.chosen, by=request.actor, name=name)
         except ValidationError as error:
             form.add_error(None, error.messages[0])
         else:
@@ -85,7 +85,7 @@ def new_survey_template(request: ActorRequest) -> HttpResponse:
 def _started(request: ActorRequest, form: NewTemplateForm) -> Template:
     first = {"key": "first", "title": {"sv": "Frågor", "en": "Questions"}, "questions": []}
     return services.create_template(
-        form.unit,
+        form.chosen,
         by=request.actor,
         key=form.cleaned_data["key"],
         document={"sections": [first]},
