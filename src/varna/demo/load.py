@@ -10,6 +10,7 @@ from django.db import transaction
 
 from varna.demo.organisations import DEMO_PASSWORD, build
 from varna.demo.plans import Builder
+from varna.demo.surveys import build_surveys
 from varna.organisations.models import Municipality
 
 SignIn = tuple[str, str, str]
@@ -45,6 +46,8 @@ def _load(data: dict[str, Any], progress: Callable[[str], None], today: date) ->
         builder.build(row)
         if "adopted_on" in row:
             builder.follow_up(row)
+    progress("surveys")
+    build_surveys(places, _read("surveys.yaml"), today)
 
 
 def _this_year(row: dict[str, Any], today: date) -> dict[str, Any]:

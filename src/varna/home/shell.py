@@ -12,6 +12,7 @@ from varna.web.shell import MenuLink, NavItem, Shell, UnitChoice
 # Permission, label, address name, icon; in the order of the cycle.
 _RAIL = (
     (Permission.HOME, lambda: _("Home"), "home", "home"),
+    (Permission.SURVEY_READ, lambda: _("Surveys"), "surveys", "survey"),
     (Permission.PLAN_READ, lambda: _("Plans"), "plans", "plan"),
     (Permission.PLAN_READ, lambda: _("Measures"), "measures", "decision"),
     (Permission.ORGANISATION_READ, lambda: _("Organisation"), "organisation", "admin"),

@@ -6,15 +6,20 @@ from typing import Any
 
 from django.db.models import Q
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
 from varna.access.actor import Actor
 from varna.access.permissions import Permission
+from varna.organisations.enums import Role
 from varna.organisations.models import Unit
 from varna.plans import policy
 from varna.plans.enums import PlanState, RoundKind
 from varna.plans.models import Measure, Plan, Round
+from varna.surveys.enums import RoundState as SurveyState
+from varna.surveys.models import Round as Survey
+from varna.surveys.picture import unfinished_count
 from varna.web.charts import WheelEvent, year_wheel
 from varna.web.components import Status, Step, Tone
 
@@ -32,12 +37,49 @@ class Task:
     by: date | None = None
 
 
+def survey_tasks(actor: Actor) -> list[Task]:
+    """Open surveys that the reader keeps and that lack answers, and free texts to be read."""
+    if not actor.may(Permission.SURVEY_MANAGE):
+        return []
+    found = []
+    now = timezone.now()
+    rounds = Survey.objects.visible_to(actor).filter(state=SurveyState.OPEN, closes_at__gt=now)
+    for survey in rounds.select_related("unit"):
+        missing = unfinished_count(survey) if keeps_survey(actor, survey) else 0
+        if not missing:
+            continue
+        closes = timezone.localtime(survey.closes_at).date()
+        days = (closes - timezone.localdate(now)).days
+        title = ngettext(
+            "%(survey)s closes in %(days)d day", "%(survey)s closes in %(days)d days", days
+        )
+        why = ngettext("%(count)d has not answered.", "%(count)d have not answered.", missing)
+        found.append(
+            Task(
+                title % {"survey": survey.title, "days": days},
+                why % {"count": missing},
+                survey.get_absolute_url(),
+                closes,
+            )
+        )
+    return found
+
+
+def keeps_survey(actor: Actor, survey: Survey) -> bool:
+    """Whether the survey is the actor's own to remind of: not every one that the centre may."""
+    return any(
+        actor.holds(role, survey.unit_id)
+        for role in (Role.LOCAL_COORDINATOR, Role.CENTRAL_COORDINATOR)
+    )
+
+
 def tasks_for(actor: Actor, today: date) -> list[Task]:
     """Return what needs the reader, the most pressing first."""
     found = [*_coordinators_missing(actor, today)]
     if actor.may(Permission.PLAN_READ):
         found += [*_rounds(actor, today), *_overdue(actor, today), *_revisions(actor, today)]
         found += [*_plans_missing(actor, today), *_drafts(actor)]
+    found += survey_tasks(actor)
     return sorted(found, key=lambda task: (task.by is None, task.by or today))
 
 

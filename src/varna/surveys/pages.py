@@ -1,7 +1,7 @@
 """The questionnaire as pages to answer one by one, and answers as the fields of a form.
 
 A section is a page. Where a question depends on another of its section, a new page begins, so that
-no script is needed to ask only what concerns the one who answers. A short questionnaire is one page.
+no script is needed to ask only what concerns the one who answers. A short one is a single page.
 """
 
 from collections.abc import Iterator, Mapping

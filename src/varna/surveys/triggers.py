@@ -2,49 +2,54 @@
 
 from django.db.backends.base.base import BaseDatabaseWrapper
 
-_LIFTED = "an opened round stays as anonymous as it was promised to be"
-_TIED = "an answer of an anonymous round points at nobody"
-_OTHER = "an answer is as anonymous as its round"
-
 _SQLITE = [
-    f"""CREATE TRIGGER surveys_round_promise BEFORE UPDATE ON surveys_round
+    """CREATE TRIGGER surveys_round_promise BEFORE UPDATE ON surveys_round
         WHEN OLD.state <> 'draft'
          AND (NEW.is_anonymous <> OLD.is_anonymous OR NEW.state = 'draft')
-        BEGIN SELECT RAISE(ABORT, '{_LIFTED}'); END""",
-    *(
-        f"""CREATE TRIGGER surveys_response_{name} BEFORE {verb} ON surveys_response
+        BEGIN SELECT RAISE(ABORT, 'an opened round stays as anonymous as it was promised'); END""",
+    """CREATE TRIGGER surveys_response_insert BEFORE INSERT ON surveys_response
             BEGIN
-              SELECT RAISE(ABORT, '{_OTHER}') WHERE NEW.is_anonymous <>
+              SELECT RAISE(ABORT, 'an answer is as anonymous as its round')
+                WHERE NEW.is_anonymous <>
                 (SELECT is_anonymous FROM surveys_round WHERE id = NEW.round_id);
-              SELECT RAISE(ABORT, '{_TIED}')
+              SELECT RAISE(ABORT, 'an answer of an anonymous round points at nobody')
                 WHERE NEW.is_anonymous AND NEW.recipient_id IS NOT NULL;
-            END"""
-        for name, verb in (("insert", "INSERT"), ("update", "UPDATE"))
-    ),
+            END""",
+    """CREATE TRIGGER surveys_response_update BEFORE UPDATE ON surveys_response
+            BEGIN
+              SELECT RAISE(ABORT, 'an answer is as anonymous as its round')
+                WHERE NEW.is_anonymous <>
+                (SELECT is_anonymous FROM surveys_round WHERE id = NEW.round_id);
+              SELECT RAISE(ABORT, 'an answer of an anonymous round points at nobody')
+                WHERE NEW.is_anonymous AND NEW.recipient_id IS NOT NULL;
+            END""",
 ]
 _SQLITE_DROP = [
     f"DROP TRIGGER IF EXISTS surveys_{name}"
     for name in ("round_promise", "response_insert", "response_update")
 ]
 _POSTGRESQL = [
-    f"""CREATE OR REPLACE FUNCTION surveys_round_promise() RETURNS trigger LANGUAGE plpgsql AS $$
+    """CREATE OR REPLACE FUNCTION surveys_round_promise() RETURNS trigger LANGUAGE plpgsql AS $$
         BEGIN
           IF OLD.state <> 'draft'
              AND (NEW.is_anonymous <> OLD.is_anonymous OR NEW.state = 'draft') THEN
-            RAISE EXCEPTION '{_LIFTED}' USING ERRCODE = 'integrity_constraint_violation';
+            RAISE EXCEPTION 'an opened round stays as anonymous as it was promised'
+              USING ERRCODE = 'integrity_constraint_violation';
           END IF;
           RETURN NEW;
         END $$""",
     """CREATE TRIGGER surveys_round_promise BEFORE UPDATE ON surveys_round
        FOR EACH ROW EXECUTE FUNCTION surveys_round_promise()""",
-    f"""CREATE OR REPLACE FUNCTION surveys_response_alone() RETURNS trigger LANGUAGE plpgsql AS $$
+    """CREATE OR REPLACE FUNCTION surveys_response_alone() RETURNS trigger LANGUAGE plpgsql AS $$
         BEGIN
           IF NEW.is_anonymous <> (SELECT is_anonymous FROM surveys_round WHERE id = NEW.round_id)
           THEN
-            RAISE EXCEPTION '{_OTHER}' USING ERRCODE = 'integrity_constraint_violation';
+            RAISE EXCEPTION 'an answer is as anonymous as its round'
+              USING ERRCODE = 'integrity_constraint_violation';
           END IF;
           IF NEW.is_anonymous AND NEW.recipient_id IS NOT NULL THEN
-            RAISE EXCEPTION '{_TIED}' USING ERRCODE = 'integrity_constraint_violation';
+            RAISE EXCEPTION 'an answer of an anonymous round points at nobody'
+              USING ERRCODE = 'integrity_constraint_violation';
           END IF;
           RETURN NEW;
         END $$""",

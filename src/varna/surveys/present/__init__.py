@@ -11,6 +11,7 @@ from varna.surveys.present.results import (
 from varna.surveys.present.rounds import (
     history_of,
     letters_page,
+    opening_page,
     page_of_round,
     paper_page,
     recipients_page,
@@ -26,6 +27,7 @@ __all__ = [
     "history_of",
     "letters_page",
     "needs_choices",
+    "opening_page",
     "page_of_round",
     "page_of_template",
     "paper_page",

@@ -307,6 +307,15 @@ def letters_page(survey: Round, query: Any) -> dict[str, Any]:
     }
 
 
+def opening_page(survey: Round, asked: Any) -> dict[str, Any]:
+    """Return what opening the round will do."""
+    return {
+        "without_address": asked.asked().filter(email=""),
+        "count": asked.reachable().count(),
+        "links": survey.links.all(),
+    }
+
+
 def paper_page(survey: Round, one: Recipient, sitting: Sitting) -> dict[str, Any]:
     """Return the page on which an answer from paper is entered."""
     return {

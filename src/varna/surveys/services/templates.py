@@ -20,11 +20,20 @@ _FACTS = ("title", "title_en", "purpose", "purpose_en", "legal_basis", "legal_ba
 
 @command
 def create_template(
-    unit: Unit, *, by: Actor, key: str, document: dict[str, Any], **facts: str
+    unit: Unit,
+    *,
+    by: Actor,
+    key: str,
+    document: dict[str, Any],
+    is_read: bool = False,
+    **facts: str,
 ) -> Template:
-    """Make a template with its first version. ``facts``: title, purpose, legal basis, ``_en``."""
+    """Make a template with its first version. ``facts``: title, purpose, legal basis, ``_en``.
+
+    ``is_read`` says that the writer has answered the guard's questions on the document.
+    """
     policy.check_can_create(by, unit)
-    return _create(unit, key, document, facts)
+    return _create(unit, key, document, facts, is_known=is_read)
 
 
 @command

@@ -21,6 +21,7 @@ from varna.surveys.picture import unanswered
 from varna.surveys.present import (
     history_of,
     letters_page,
+    opening_page,
     page_of_round,
     response_page,
     round_table,
@@ -150,26 +151,20 @@ def open_survey(request: ActorRequest, pk: int) -> HttpResponse:
     survey = find_round(request, pk)
     policy.check_can_open(request.actor, survey, timezone.now())
     if request.method == "POST":
-        try:
-            services.open_round(survey, by=request.actor)
-        except ValidationError as error:
-            messages.error(request, error.messages[0])
-        else:
-            messages.success(request, _("The survey is open. The letters are on their way."))
+        _open(request, survey)
         return redirect(survey)
-    context = {
-        **page_of_round(request.actor, survey, ""),
-        "without_address": Recipient.objects.visible_to(request.actor)
-        .filter(round=survey)
-        .asked()
-        .filter(email=""),
-        "count": Recipient.objects.visible_to(request.actor)
-        .filter(round=survey)
-        .reachable()
-        .count(),
-        "links": survey.links.all(),
-    }
+    asked = Recipient.objects.visible_to(request.actor).filter(round=survey)
+    context = {**page_of_round(request.actor, survey, ""), **opening_page(survey, asked)}
     return render(request, "surveys/open.html", context)
+
+
+def _open(request: ActorRequest, survey: Round) -> None:
+    try:
+        services.open_round(survey, by=request.actor)
+    except ValidationError as error:
+        messages.error(request, error.messages[0])
+    else:
+        messages.success(request, _("The survey is open. The letters are on their way."))
 
 
 @screen(Permission.SURVEY_MANAGE, methods=WRITE)
