@@ -23,14 +23,14 @@ class JobQuerySet(models.QuerySet["Job"]):
 
     def visible_to(self, actor: Any) -> "JobQuerySet":
         """Jobs that the actor asked for."""
-        return self.filter(municipality=actor.municipality_id, asked_by=actor.user_id)
+        return self.filter(municipality_key=actor.municipality_id, asked_by=actor.user_id)
 
 
 class Job(models.Model):
     """One piece of work: asked for, tried up to a number of times, done or stopped by a fault."""
 
-    # Keys and not foreign keys: the worker serves every municipality, and a row is gone in a month.
-    municipality = models.BigIntegerField(null=True)
+    # Keys and not foreign keys, since one worker serves every municipality. 0: the whole site.
+    municipality_key = models.BigIntegerField(default=0)
     asked_by = models.BigIntegerField(null=True)
     name = models.CharField(max_length=120)
     arguments = models.JSONField(default=dict)
@@ -54,7 +54,7 @@ class Job(models.Model):
         constraints: ClassVar = [
             models.UniqueConstraint(
                 "name",
-                "municipality",
+                "municipality_key",
                 "key",
                 condition=Q(state__in=UNFINISHED, key__isnull=False),
                 name="jobs_job_once_at_a_time",
@@ -64,12 +64,12 @@ class Job(models.Model):
             models.Index(
                 fields=["run_after"], condition=Q(state__in=UNFINISHED), name="jobs_job_unfinished"
             ),
-            models.Index(fields=["municipality", "asked_by"], name="jobs_job_asked"),
+            models.Index(fields=["municipality_key", "asked_by"], name="jobs_job_asked"),
         ]
 
     class Secrecy:
         internal = (
-            "municipality asked_by name arguments key back_to state attempts run_after "
+            "municipality_key asked_by name arguments key back_to state attempts run_after "
             "lease_until done total fault asked_at ended_at".split()
         )
 
@@ -96,20 +96,20 @@ class Beat(models.Model):
     """When a recurring function is next due for a municipality, or for the site (0)."""
 
     name = models.CharField(max_length=120)
-    municipality = models.BigIntegerField(default=0)
+    municipality_key = models.BigIntegerField(default=0)
     next_at = models.DateTimeField()
 
     class Meta:
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["name", "municipality"], name="jobs_beat_once")
+            models.UniqueConstraint(fields=["name", "municipality_key"], name="jobs_beat_once")
         ]
 
     class Secrecy:
-        internal = ("name", "municipality", "next_at")
+        internal = ("name", "municipality_key", "next_at")
 
     class Retention:
         period = None
         why = "One row for each recurring function, overwritten each time."
 
     def __str__(self) -> str:
-        return f"{self.name} {self.municipality}"
+        return f"{self.name} {self.municipality_key}"

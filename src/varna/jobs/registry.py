@@ -62,7 +62,7 @@ class Task:
         }
         if wrong:
             raise TypeError(f"{self.name}: arguments are keys of rows, not {sorted(wrong)}.")
-        same = {"name": self.name, "municipality": by.municipality_id, "key": key}
+        same = {"name": self.name, "municipality_key": by.municipality_id or 0, "key": key}
         try:
             with transaction.atomic():
                 return Job.objects.create(

@@ -44,7 +44,7 @@ def work(stop: threading.Event, pause: float = 1.0) -> None:
             now = timezone.now()
             if now >= next_beat:
                 Beat.objects.update_or_create(
-                    name=ALIVE, municipality=0, defaults={"next_at": now + 4 * _BEAT}
+                    name=ALIVE, municipality_key=0, defaults={"next_at": now + 4 * _BEAT}
                 )
                 queue_recurring(now)
                 next_beat = now + _BEAT
@@ -65,7 +65,7 @@ def queue_recurring(now: datetime) -> None:
     for name, recurrence in RECURRENCES.items():
         for municipality in [0] if recurrence.site else municipalities:
             beat, _made = Beat.objects.get_or_create(
-                name=name, municipality=municipality, defaults={"next_at": now}
+                name=name, municipality_key=municipality, defaults={"next_at": now}
             )
             if beat.next_at > now:
                 continue
@@ -99,8 +99,8 @@ def _attempt(job: Job) -> None:
     if task is None:
         _end(job, JobState.FAILED, "UnknownJob")
         return
-    by = System(municipality_id=job.municipality)
-    scope = municipality_scope(job.municipality) if job.municipality else nullcontext()
+    by = System(municipality_id=job.municipality_key or None)
+    scope = municipality_scope(job.municipality_key) if job.municipality_key else nullcontext()
     try:
         with scope:
             task(Run(by, job, task.lease), **job.arguments)

@@ -138,7 +138,7 @@ def _start_worker(host: str, port: int) -> None:
     """Start a worker that ends with this process, after the first page and not in its way."""
     if not _answers_soon(host, port):
         return
-    program = "import sys; from varna.config.cli.main import main; sys.exit(main())"
+    program = "import sys; from varna.config.cli import main; sys.exit(main())"
     words = [sys.executable, "-c", program, "worker", "--of", str(os.getpid())]
     subprocess.Popen(words)  # noqa: S603 (our own program, our own words)
 
