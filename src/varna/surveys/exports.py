@@ -4,7 +4,7 @@ import csv
 import io
 from collections.abc import Iterator
 
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
 from varna.documents import Sheet, SheetColumn, Workbook
@@ -41,7 +41,7 @@ def results_workbook(survey: Round) -> Workbook:
             Sheet(
                 _("Response picture"),
                 _("Response picture"),
-                [SheetColumn(one) for one in (_("Group"), _("Asked"), _("Answered"), _("Rate"))],
+                [SheetColumn(one) for one in _picture_head()],
                 [[one.key, one.asked, one.answered, one.rate] for one in shares],
             ),
         ],
@@ -60,6 +60,10 @@ def results_csv(survey: Round) -> bytes:
 def harmless(cell: object) -> object:
     """Return the cell so that no spreadsheet runs it."""
     return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell
+
+
+def _picture_head() -> list[str]:
+    return [_("Group"), _("Asked"), pgettext("recipients", "Answered"), _("Rate")]
 
 
 def _head() -> list[str]:
@@ -96,7 +100,7 @@ def _book_head() -> list[str]:
         _("Question"),
         _("Kind of answer"),
         _("Choices"),
-        _("Measures"),
+        pgettext("a question", "Measures"),
         _("Must be answered"),
     ]
 

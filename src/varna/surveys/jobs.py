@@ -9,6 +9,7 @@ from varna.jobs.registry import Run, job, periodic
 from varna.surveys import post, services
 from varna.surveys.enums import LetterState, RoundState
 from varna.surveys.models import Letter, Recipient, Reminder, Round, TextAnswer
+from varna.surveys.picture import answered_numbers
 
 # Noted together: a worker that dies repeats at most so many letters.
 _TOGETHER = 20
@@ -19,16 +20,20 @@ def send_letters(run: Run, *, round_pk: int) -> None:
     """Send what waits. If the mail server is away it is tried again later; what left is noted."""
     survey = Round.objects.get(pk=round_pk)
     waiting = survey.letters.filter(state=LetterState.WAITING).exclude(recipient__email="")
+    done = answered_numbers(survey)
     letters = list(waiting.select_related("recipient"))
+    if needless := [one.pk for one in letters if one.recipient.number in done]:
+        services.note_letters(survey, by=run.by, needless=needless)
+        letters = [one for one in letters if one.recipient.number not in done]
     sent: list[int] = []
     refused: list[int] = []
     try:
-        for done, (letter, taken) in enumerate(post.deliver(survey, letters), start=1):
+        for count, (letter, taken) in enumerate(post.deliver(survey, letters), start=1):
             (sent if taken else refused).append(letter.pk)
             if len(sent) + len(refused) >= _TOGETHER:
                 services.note_letters(survey, by=run.by, sent=sent, refused=refused)
                 sent, refused = [], []
-                run.tell(done, len(letters))
+                run.tell(count, len(letters))
     finally:
         if sent or refused:
             services.note_letters(survey, by=run.by, sent=sent, refused=refused)

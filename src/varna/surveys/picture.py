@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from varna.surveys import roll
 from varna.surveys.enums import INTERNAL, Category
-from varna.surveys.models import Pool, Recipient, Response, Round
+from varna.surveys.models import Pool, Recipient, Response, Roll, Round
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ class Picture:
 def answered_numbers(survey: Round) -> frozenset[int]:
     """Return the numbers of the recipients who have answered."""
     if survey.is_anonymous:
-        row = survey.roll if hasattr(survey, "roll") else None
+        row = Roll.objects.filter(round=survey).first()
         return roll.numbers(bytes(row.bits)) if row else frozenset()
     return frozenset(
         Response.objects.filter(round=survey, is_draft=False, recipient__isnull=False).values_list(

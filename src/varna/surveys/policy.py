@@ -19,7 +19,7 @@ def check_can_create(actor: Actor, unit: Unit) -> None:
 
 def check_can_edit_template(actor: Actor, template: Template) -> None:
     """What the centre has fixed is used unchanged (R-072)."""
-    actor.check(Permission.SURVEY_MANAGE, template.unit)
+    actor.check(Permission.SURVEY_MANAGE)
     if template.is_fixed:
         raise Denied(
             _(
@@ -28,6 +28,7 @@ def check_can_edit_template(actor: Actor, template: Template) -> None:
             ),
             who=roles_with(Permission.SURVEY_FIX),
         )
+    actor.check(Permission.SURVEY_MANAGE, template.unit)
 
 
 def check_can_fix(actor: Actor, template: Template) -> None:

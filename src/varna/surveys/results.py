@@ -5,6 +5,10 @@ threshold 5. Tables of one round share nothing but the number of answers and of 
 are known from the response picture and therefore kept as shown; so no table helps to open another.
 The answers of two rounds are other answers, so years are compared by what each has published.
 
+How many were not asked a question is known from the question that it depends on. Where that one is
+shown whole, the number is kept as shown here too; where it is not, nothing is shown of the other,
+since the two tables together would open it.
+
 With fewer answers than the threshold nothing is shown. A group with fewer is put together with
 others; where that does not help, the table shows no groups.
 """
@@ -14,7 +18,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from varna.surveys.questionnaire import Questionnaire
-from varna.surveys.tally import Item, items, tally
+from varna.surveys.tally import NOT_ASKED, Item, items, tally
 
 THRESHOLD = 5
 REST = "…"
@@ -38,11 +42,38 @@ def protected_tables(
         )
         for name, members in groups.items()
     }
-    found = {}
+    found: dict[str, Any] = {}
     for item in items(questionnaire):
         by_group = {name: counts[item.key] for name, counts in parts.items()}
-        found[item.key] = _protected(item, whole[item.key], by_group)
+        before = _deciding(item, found)
+        if before is None:
+            found[item.key] = hidden(item)
+        else:
+            with_groups = all(
+                _is_whole(one["groups"].get(name)) for one in before for name in groups
+            )
+            found[item.key] = _protected(item, whole[item.key], by_group if with_groups else {})
     return found
+
+
+def hidden(item: Item) -> dict[str, Any]:
+    """Return a table of which nothing is shown."""
+    return {"all": dict.fromkeys(item.categories), "groups": {}}
+
+
+def _deciding(item: Item, found: Mapping[str, Any]) -> list[Any] | None:
+    """The tables that tell how many were not asked; None if they do not tell it in full."""
+    condition = item.question.show_if
+    if condition is None:
+        return []
+    table = found.get(condition.question)
+    if table is None and len(condition.values) == 1:
+        table = found.get(f"{condition.question}.{condition.values[0]}")
+    return [table] if table and _is_whole(table["all"]) else None
+
+
+def _is_whole(cells: Cells | None) -> bool:
+    return cells is not None and None not in cells.values()
 
 
 def groups_of(names: Sequence[str]) -> dict[str, frozenset[str]]:
@@ -70,7 +101,7 @@ def _protected(item: Item, whole: Counter[str], groups: Mapping[str, Counter[str
             return _solve(item.categories, whole, shown)
         except DisclosureError:
             continue
-    return {"all": dict.fromkeys(item.categories), "groups": {}}
+    return hidden(item)
 
 
 def _solve(
@@ -78,17 +109,23 @@ def _solve(
 ) -> dict[str, Any]:
     from varna.disclosure import Dimension, RawTable, Rule, Table, TablePlan, cell_key, protect
 
-    answer = Dimension("answer", tuple(categories), total="all")
+    # Codes of our own: an option may be called as a total is.
+    answer = Dimension("answer", tuple(f"c{n}" for n in range(len(categories))), total="all")
     group = Dimension("group", tuple(f"g{n}" for n in range(len(groups) or 1)), total="every")
     tables = list(groups.values()) or [whole]
     counts: dict[tuple[str, ...], int] = {
-        (code, leaf) if groups else (code,): table[code]
+        (code, leaf) if groups else (code,): table[category]
         for leaf, table in zip(group.leaves, tables, strict=True)
-        for code in categories
+        for code, category in zip(answer.leaves, categories, strict=True)
     }
+    names = dict(zip(answer.leaves, categories, strict=True))
     dimensions = [answer, group] if groups else [answer]
     raw = RawTable(dimensions, counts)
     known = {cell_key({})} | {cell_key({"group": leaf}) for leaf in group.leaves if groups}
+    if NOT_ASKED in categories:
+        code = answer.leaves[categories.index(NOT_ASKED)]
+        known |= {cell_key({"answer": code})}
+        known |= {cell_key({"answer": code, "group": leaf}) for leaf in group.leaves if groups}
     release = protect(
         TablePlan(raw, (Table.full("item", dimensions),)),
         Rule(threshold=THRESHOLD, keep=frozenset(known)),
@@ -98,7 +135,7 @@ def _solve(
     for codes, cell in release.tables["item"]:
         where = codes[1] if groups else "every"
         if codes[0] != "all":
-            shown.setdefault(where, {})[codes[0]] = cell.value
+            shown.setdefault(where, {})[names[codes[0]]] = cell.value
     return {
         "all": shown["every"],
         "groups": {name: shown[leaf] for leaf, name in zip(group.leaves, groups, strict=False)},

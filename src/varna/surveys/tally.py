@@ -37,14 +37,15 @@ class Item:
     def categories(self) -> tuple[str, ...]:
         """What an answer may say, in the order it is shown."""
         question = self.question
+        asked_for_some = (NOT_ASKED,) if question.show_if else ()
         if question.kind == Kind.SEVERAL:
-            own: tuple[str, ...] = (YES, NO)
-        elif question.kind == Kind.NUMBER:
-            own = (*(name for name, _ in BANDS), UNKNOWN)
+            # Who chose nothing cannot be told from who left it out.
+            return (YES, NO, *asked_for_some)
+        if question.kind == Kind.NUMBER:
+            own: tuple[str, ...] = (*(name for name, _ in BANDS), UNKNOWN)
         else:
             own = tuple(one.key for one in question.options)
             own = (*own, UNKNOWN) if question.has_unknown else own
-        asked_for_some = (NOT_ASKED,) if question.show_if else ()
         return (*own, NO_ANSWER, *asked_for_some)
 
 
@@ -76,8 +77,8 @@ def said(item: Item, questionnaire: Questionnaire, answers: Mapping[str, Any]) -
     value = answers.get(question.key)
     if question.kind == Kind.MATRIX:
         value = (value or {}).get(item.part)
-    elif question.kind == Kind.SEVERAL and value is not None:
-        return YES if item.part in value else NO
+    elif question.kind == Kind.SEVERAL:
+        return YES if item.part in (value or ()) else NO
     if value is None or value == "":
         return NO_ANSWER
     if question.kind == Kind.NUMBER and value != UNKNOWN:

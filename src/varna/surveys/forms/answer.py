@@ -63,10 +63,7 @@ class PageForm(forms.Form):
         name = field_name(question)
         if question.kind == Kind.MATRIX:
             rows = {one.key: said.get(field_name(question, one.key)) for one in question.rows}
-            found = {key: value for key, value in rows.items() if value}
-            if question.is_required and 0 < len(found) < len(rows):
-                self.add_error(self._first(question), _("Answer every line."))
-            return found
+            return {key: value for key, value in rows.items() if value}
         value = said.get(name)
         is_number = question.kind == Kind.NUMBER
         if is_number and said.get(field_name(question, UNKNOWN)):
@@ -94,16 +91,23 @@ def _initial(questions: list[Question], answers: Mapping[str, Any]) -> dict[str,
 def _fields(question: Question, language: str | None) -> dict[str, forms.Field]:
     name = field_name(question)
     label = question.text.in_language(language)
-    common: dict[str, Any] = {"label": label, "help_text": question.help.in_language(language)}
+    needed: dict[str, Any] = {
+        "required": question.is_required,
+        "error_messages": {"required": _("Answer this question.")},
+    }
+    common: dict[str, Any] = {
+        "label": label,
+        "help_text": question.help.in_language(language),
+        **needed,
+    }
     kind = question.kind
     if kind == Kind.TEXT:
-        return {name: GuardedTextField(required=False, max_length=LONGEST, **common)}
+        return {name: GuardedTextField(max_length=LONGEST, **common)}
     if kind == Kind.MONTH:
-        return {name: _Month(required=False, **common)}
+        return {name: _Month(**common)}
     if kind == Kind.NUMBER:
         fields: dict[str, forms.Field] = {
-            name: forms.IntegerField(
-                required=False,
+            name: _Number(
                 min_value=0,
                 max_value=_MOST,
                 widget=forms.TextInput(attrs={"class": "short", "inputmode": "numeric"}),
@@ -121,20 +125,28 @@ def _fields(question: Question, language: str | None) -> dict[str, forms.Field]:
     if kind == Kind.SEVERAL:
         return {
             name: forms.MultipleChoiceField(
-                required=False, choices=choices, widget=forms.CheckboxSelectMultiple, **common
+                choices=choices, widget=forms.CheckboxSelectMultiple, **common
             )
         }
-    radio: dict[str, Any] = {"choices": choices, "widget": forms.RadioSelect, "required": False}
+    radio: dict[str, Any] = {"choices": choices, "widget": forms.RadioSelect}
     if kind == Kind.MATRIX:
         return {
             field_name(question, row.key): forms.ChoiceField(
                 label=f"{label} {row.text.in_language(language)}",
                 help_text=common["help_text"] if row is question.rows[0] else "",
                 **radio,
+                **needed,
             )
             for row in question.rows
         }
     return {name: forms.ChoiceField(**common, **radio)}
+
+
+class _Number(forms.IntegerField):
+    def validate(self, value: Any) -> None:
+        # Whether it may be left out depends on the box beside it: see `PageForm.clean`.
+        if value is not None:
+            super().validate(value)
 
 
 class _Month(forms.CharField):

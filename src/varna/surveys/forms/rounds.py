@@ -24,7 +24,7 @@ def _moment(label: Any, help_text: Any = "") -> forms.DateTimeField:
         label=label,
         help_text=help_text or gettext_lazy("Day and time, for example 2026-04-30 23:59"),
         input_formats=["%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M", "%Y-%m-%d"],
-        widget=forms.DateTimeInput(format="%Y-%m-%d %H:%M", attrs={"class": "short"}),
+        widget=forms.DateTimeInput(format="%Y-%m-%d %H:%M"),
     )
 
 

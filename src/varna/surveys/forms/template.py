@@ -9,7 +9,7 @@ from typing import Any
 import yaml
 from django import forms
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from varna.organisations.models import Unit
 from varna.surveys.enums import Indicator, Kind
@@ -191,7 +191,7 @@ class QuestionForm(forms.Form):
     )
     show_if = forms.ChoiceField(label=gettext_lazy("Ask only if"), required=False)
     indicator = forms.ChoiceField(
-        label=gettext_lazy("Measures"),
+        label=pgettext_lazy("a question", "Measures"),
         required=False,
         choices=[("", gettext_lazy("Nothing that is compared")), *Indicator.choices],
     )

@@ -135,7 +135,7 @@ def compare_page(rounds: Iterable[Round]) -> dict[str, Any]:
         lines = [(one, _indicator_item(one, indicator)) for one in rows]
         known = [item for _survey, item in lines if item is not None]
         if known and known[0].question.kind in (Kind.ONE, Kind.SCALE, Kind.NUMBER):
-            blocks.append(_compared(indicator, lines, known[-1], asked))
+            blocks.append(_compared(indicator, lines, known, asked))
     return {
         "blocks": blocks,
         "crumbs": [Crumb(_("Surveys"), reverse("surveys")), Crumb(_("Compare"))],
@@ -154,9 +154,9 @@ def _indicator_item(survey: Round, indicator: Indicator) -> Item | None:
 
 
 def _compared(
-    indicator: Indicator, lines: list[tuple[Round, Item | None]], shown: Item, asked: Any
+    indicator: Indicator, lines: list[tuple[Round, Item | None]], known: list[Item], asked: Any
 ) -> dict[str, Any]:
-    categories = [one for one in shown.categories if one != NOT_ASKED]
+    categories = _merged([list(one.categories) for one in known])
     bars, missing = [], []
     for survey, item in lines:
         table = survey.result.tables.get(item.key) if item else None
@@ -169,15 +169,29 @@ def _compared(
             why = _("Not asked") if item is None else _("Too few answers")
             missing.append((label, why))
             continue
-        bars.append(Bar(label, [_value(table["all"].get(one)) for one in categories]))
-    series = [Series(category_words(shown, one), _look(n, one)) for n, one in enumerate(categories)]
-    title = str(indicator.label)
+        cells = table["all"]
+        bars.append(Bar(label, [_value(cells[one]) if one in cells else 0 for one in categories]))
+    # Newest words first; an older round may have offered a choice that is gone.
+    words = {one: category_words(item, one) for item in known for one in item.categories}
+    series = [Series(words[one], _look(n, one)) for n, one in enumerate(categories)]
     return {
-        "title": title,
-        "question": item_words(shown),
-        "chart": stacked_bars(title, series, bars, first=_("Survey")) if bars else None,
+        "title": str(indicator.label),
+        "chart": stacked_bars(item_words(known[-1]), series, bars, first=_("Survey"))
+        if bars
+        else None,
         "missing": missing,
     }
+
+
+def _merged(rows: list[list[str]]) -> list[str]:
+    """Return every category once, each after those that stand before it in some round."""
+    found: list[str] = []
+    for row in sorted(rows, key=len, reverse=True):
+        for place, one in enumerate(row):
+            if one not in found and one != NOT_ASKED:
+                before = [found.index(other) for other in row[:place] if other in found]
+                found.insert(max(before, default=-1) + 1, one)
+    return found
 
 
 def texts_page(survey: Round, rows: Iterable[TextAnswer]) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import number_format
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
 from varna.access.actor import Actor, allows
@@ -100,7 +100,7 @@ def page_of_round(actor: Actor, survey: Round, here: str) -> dict[str, Any]:
         "keeps": keeps,
         "status": round_status(survey),
         "kicker": f"{survey.unit.label} {survey.year}",
-        "main": next_step(actor, survey),
+        "main": None if here == "survey_results" else next_step(actor, survey),
         "promise": promise_words(survey),
         "crumbs": [Crumb(_("Surveys"), reverse("surveys")), Crumb(survey.title)],
         "tabs": [
@@ -154,6 +154,7 @@ def response_page(actor: Actor, survey: Round) -> dict[str, Any]:
         "divisions": _share_table(_("By division"), _("Division"), survey, picture.divisions),
         "bars": _bars(picture.divisions),
         "missing": missing,
+        "answered_words": pgettext("recipients", "Answered"),
         "rate_words": percent(picture.total.rate) if picture.total.rate is not None else "",
         "may_enter": allows(partial(policy.check_can_enter, now=timezone.now()), actor, survey),
         "may_close": allows(policy.check_can_close, actor, survey),
@@ -180,7 +181,7 @@ def _share_table(caption: str, first: str, survey: Round, shares: list[Share]) -
         columns=[
             Column(first),
             Column(_("Asked"), numeric=True),
-            Column(_("Answered"), numeric=True),
+            Column(pgettext("recipients", "Answered"), numeric=True),
             Column(_("Missing"), numeric=True),
             Column(_("Rate"), numeric=True),
         ],
@@ -263,7 +264,7 @@ def _school(one: Recipient) -> str:
 def _state(one: Recipient, done: frozenset[int], *, is_draft: bool) -> Status:
     wrong = reach_status(one.reach)
     if one.number in done:
-        return Status(_("Answered"), Tone.DONE)
+        return Status(pgettext("a recipient", "Answered"), Tone.DONE)
     if wrong is not None:
         return wrong
     return (

@@ -8,6 +8,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from varna.access.actor import Actor, allows, refusal
+from varna.access.permissions import Permission
 from varna.surveys import policy
 from varna.surveys.enums import Indicator, Kind
 from varna.surveys.models import Template
@@ -76,7 +77,7 @@ def page_of_template(actor: Actor, template: Template) -> dict[str, Any]:
             for section in questionnaire.sections
         ],
         "main": Action(_("Use in a survey"), f"{reverse('new_survey')}?version={version.pk}")
-        if version and allows(policy.check_can_create, actor, template.unit)
+        if version and actor.may(Permission.SURVEY_MANAGE)
         else None,
         "crumbs": [
             Crumb(_("Surveys"), reverse("surveys")),

@@ -41,10 +41,19 @@ def schedule_reminder(survey: Round, *, by: Author, on: date | None = None) -> l
 
 @command
 def note_letters(
-    survey: Round, *, by: Author, sent: Iterable[int] = (), refused: Iterable[int] = ()
+    survey: Round,
+    *,
+    by: Author,
+    sent: Iterable[int] = (),
+    refused: Iterable[int] = (),
+    needless: Iterable[int] = (),
 ) -> None:
-    """Note which letters left and which addresses the mail server refused for good."""
+    """Note which letters left, and which addresses the mail server refused for good.
+
+    Those that had become ``needless`` before they left, since an answer came, are taken away.
+    """
     sent, refused = list(sent), list(refused)
+    Letter.objects.filter(pk__in=list(needless)).delete()
     Letter.objects.filter(pk__in=sent).update(state=LetterState.SENT)
     Letter.objects.filter(pk__in=refused).update(state=LetterState.REFUSED)
     Recipient.objects.filter(letters__in=refused).update(reach=Reach.BOUNCED)

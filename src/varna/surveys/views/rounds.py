@@ -1,5 +1,6 @@
 """Rounds: the list, the response picture, opening, reminding, closing."""
 
+from datetime import timedelta
 from typing import Any
 
 from django.contrib import messages
@@ -28,6 +29,8 @@ from varna.surveys.present import (
 )
 from varna.surveys.views.common import WRITE, crumbs_of, find_round, form_page, own_units
 from varna.web.components import Crumb
+
+_USUAL_DAYS = 14
 
 
 @screen(Permission.SURVEY_READ)
@@ -73,13 +76,23 @@ def _round_form(request: ActorRequest, survey: Round | None) -> Any:
     newest = {one.template_id: one for one in reversed(list(versions))}
     if survey is None:
         asked = request.GET.get("version", "")
-        initial |= post.first_texts() | {"is_anonymous": "yes", "version": asked}
+        initial |= post.first_texts() | {"is_anonymous": "yes", "version": asked} | _first_days()
     return RoundForm(
         request.POST or None,
         initial=initial,
         versions=newest.values(),
         units=own_units(request),
     )
+
+
+def _first_days() -> dict[str, Any]:
+    today = timezone.localdate()
+    last = today + timedelta(days=_USUAL_DAYS)
+    return {
+        "opens_at": f"{today} 08:00",
+        "closes_at": f"{last} 23:59",
+        "reminders": f"{today + timedelta(days=_USUAL_DAYS // 2)} {last - timedelta(days=2)}",
+    }
 
 
 def _initial(survey: Round) -> dict[str, Any]:
