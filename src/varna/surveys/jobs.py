@@ -53,7 +53,10 @@ def keep_the_days(run: Run) -> None:
     for survey in Round.objects.run_out(now):
         services.close_round(survey, by=run.by, now=now)
     due = Reminder.objects.filter(
-        is_queued=False, on__lte=timezone.localdate(now), round__state=RoundState.OPEN
+        is_queued=False,
+        on__lte=timezone.localdate(now),
+        round__state=RoundState.OPEN,
+        round__opens_at__lte=now,
     )
     for reminder in due.select_related("round"):
         services.schedule_reminder(reminder.round, by=run.by, on=reminder.on)

@@ -5,7 +5,9 @@ from datetime import date
 
 from django.utils import timezone
 
+from varna.access.actor import Actor
 from varna.audit.commands import Author, command, record
+from varna.surveys import policy
 from varna.surveys.enums import LetterKind, LetterState, Reach, SurveyEvent
 from varna.surveys.models import Letter, Recipient, Round
 from varna.surveys.picture import unanswered
@@ -34,6 +36,10 @@ def schedule_letters(
 @command
 def schedule_reminder(survey: Round, *, by: Author, on: date | None = None) -> list[Letter]:
     """Remind those who have not answered; ``on`` is the planned day that this fulfils."""
+    survey.refresh_from_db(fields=["state", "opens_at", "closes_at"])
+    if isinstance(by, Actor):
+        policy.check_can_remind(by, survey, timezone.now())
+    policy.check_is_asking(survey, timezone.now())
     if on is not None:
         survey.reminders.filter(on__lte=on).update(is_queued=True)
     return schedule_letters(survey, by=by, kind=LetterKind.REMINDER)
