@@ -16,6 +16,7 @@ from varna.demo.plans import Builder
 from varna.demo.reports import load_reports
 from varna.demo.reports_follow import follow_up_reports
 from varna.demo.steering import load_coverage, load_steering
+from varna.demo.surveys import build_surveys
 from varna.organisations.models import Municipality
 
 SignIn = tuple[str, str, str]
@@ -64,6 +65,8 @@ def _load(data: dict[str, Any], progress: Callable[[str], None], today: date) ->
     load_reports(places, _read("reports.yaml"), today)
     progress("reports, clean-up and unlawful influence")
     follow_up_reports(places["stockholm"], today)
+    progress("surveys")
+    build_surveys(places, _read("surveys.yaml"), today)
 
 
 def _this_year(row: dict[str, Any], today: date) -> dict[str, Any]:

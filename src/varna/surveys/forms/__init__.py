@@ -1,0 +1,1 @@
+"""Forms of surveys. Plain forms; choices are passed in."""
