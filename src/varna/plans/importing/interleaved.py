@@ -1,0 +1,226 @@
+"""Tables whose columns a scan ran together, line by line.
+
+    Ta fram ett metodstöd för samtal inom  | Enhetschef | Under våren  Uppföljning
+    socialtjänsten vid tecken på oro         barn och     2021         T1, T2 och VB
+
+comes out as two lines of running text. Where a column begins is told by its words (actors, times,
+follow-up), by the bars that the scan took the rules for, and by how wide the first column is.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from varna.plans.importing.fold import fold, is_known, repaired
+from varna.plans.importing.model import Line
+from varna.plans.importing.rows import Cells, RowFound, fragment
+from varna.plans.importing.tables import Reading
+from varna.plans.importing.vocabulary import (
+    ACTORS,
+    TIMES,
+    Role,
+    actor_share,
+    follow_share,
+    is_actor_word,
+    time_share,
+)
+
+_COLUMNS = ACTORS | TIMES | {Role.FOLLOW_UP, Role.TITLE}
+_LONG_LINE = 84
+# Of the lines, so many must fall apart in columns before the text is read as such a table.
+_SHARE = 0.2
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """A line in pieces, by column, and what the pieces cost."""
+
+    pieces: dict[Role, str]
+    cost: float
+
+
+def is_interleaved(body: Sequence[Line], roles: Sequence[Role]) -> bool:
+    """Whether the lines under the heads look like columns run together."""
+    if len(roles) < 3 or not set(roles) <= _COLUMNS:
+        return False
+    sample = body[:40]
+    apart = sum(len(split(line.text, roles, 48).pieces) >= 3 for line in sample)
+    return len(sample) > 2 and apart >= max(2, len(sample) * _SHARE)
+
+
+def split(text: str, roles: Sequence[Role], width: int) -> Split:
+    """Cut a line into its columns at the least cost; columns may be empty, none goes back."""
+    tokens = [token for token in re.split(r"\s+|(?<=\w)(?=\|)|(?<=\|)(?=\w)", text.strip()) if token]
+    best: dict[int, tuple[float, list[int]]] = {-1: (0.0, [])}
+    length = 0
+    for index, token in enumerate(tokens):
+        length += len(token) + 1
+        after: dict[int, tuple[float, list[int]]] = {}
+        for column, role in enumerate(roles):
+            for before, (cost, path) in best.items():
+                if before > column:
+                    continue
+                own = _own(token, tokens, index, role, length, width)
+                step = _step(before, column, token, index)
+                total = cost + own + step
+                if column not in after or total < after[column][0]:
+                    after[column] = (total, [*path, column])
+        best = after
+    if not best or -1 in best:
+        return Split({}, 0.0)
+    cost, path = min(best.values())
+    pieces: dict[Role, list[str]] = {}
+    for token, column in zip(tokens, path, strict=True):
+        if token != "|":
+            pieces.setdefault(roles[column], []).append(token)
+    return Split({role: " ".join(held) for role, held in pieces.items()}, cost)
+
+
+def _step(before: int, column: int, token: str, index: int) -> float:
+    if before == column:
+        return 1.2 if token == "|" and index else 0.0
+    moved = 0.0 if before == -1 and column == 0 else 0.55
+    return moved - (0.9 if token == "|" else 0.0)
+
+
+def _own(
+    token: str, tokens: Sequence[str], index: int, role: Role, length: int, width: int
+) -> float:
+    word = re.sub(r"[^\w]", "", fold(token))
+    if token == "|" or not word:
+        return 0.0
+    after = tokens[index + 1] if index + 1 < len(tokens) else ""
+    when = time_share(token) > 0
+    who = _is_name(token) and index > 0 or (is_actor_word(word) and index > 0 and token[:1].isupper())
+    follow = follow_share(token) > 0
+    small = word in {"och", "i", "under", "vid", "per", "for", "efter", "pa", "en", "ett", "varje"}
+    if role is Role.TITLE:
+        over = 1.0 if length > width + 3 else 0.0
+        if index == 0 and not (when or follow):
+            return over
+        return over + (0.5 if when and length > width * 0.6 else 0.0) + (0.55 if who else 0.0) + (
+            0.6 if follow and token[:1].isupper() else 0.0
+        )
+    if role in ACTORS:
+        if when or follow:
+            return 1.4
+        joined = small and _is_name(after)
+        return 0.0 if who or joined else 0.35 if token.endswith((",", "-")) else 0.95
+    if role in TIMES:
+        if when:
+            return 0.1 if not follow else 0.4
+        return 0.25 if small or word.isdigit() else 1.0 if not who else 1.4
+    if follow:
+        return 0.0
+    return 0.3 if small or word.isdigit() or when else 0.9
+
+
+def _is_name(token: str) -> bool:
+    plain = token.strip(",.;:|()")
+    if not re.fullmatch(r"[A-ZÅÄÖÉ][\wåäöéA-Z-]+", plain) or len(plain) < 3 or plain.isupper():
+        return False
+    return not is_known(plain) and repaired(plain) == plain and not time_share(plain) and (
+        not follow_share(plain)
+    )
+
+
+def _title_width(body: Sequence[Line], roles: Sequence[Role]) -> int:
+    """How wide the first column is: most of the lines that hold nothing else fit in it."""
+    alone = sorted(
+        len(line.text.strip())
+        for line in body
+        if len(split(line.text, roles, 60).pieces) == 1 and len(line.text) < 70
+    )
+    return alone[int(len(alone) * 0.9)] if alone else 45
+
+
+class _Table:
+    def __init__(self, roles: Sequence[Role]) -> None:
+        self.roles = roles
+        self.rows: list[Cells] = []
+        self.loose: list[Line] = []
+
+    def add(self, line: Line, pieces: dict[Role, str], *, page_turned: bool) -> None:
+        if self._opens(line, pieces):
+            self.rows.append({})
+        elif Role.TITLE in pieces and line.gap and not page_turned and len(pieces) == 1:
+            if pieces[Role.TITLE][:1].islower() and self._is_full():
+                self.loose.append(line)
+                return
+        if not self.rows:
+            self.loose.append(line)
+            return
+        for role, text in pieces.items():
+            self.rows[-1].setdefault(role, []).append(fragment(line, text, gap=False))
+
+    def _is_full(self) -> bool:
+        return bool(self.rows) and any(role is not Role.TITLE for role in self.rows[-1])
+
+    def _opens(self, line: Line, pieces: dict[Role, str]) -> bool:
+        title = pieces.get(Role.TITLE, "")
+        if not title or not title[:1].isupper():
+            return False
+        if not self.rows or (self._is_full() and line.gap):
+            return True
+        row = self.rows[-1]
+        beside = [role for role in pieces if role is not Role.TITLE]
+        held = row.get(Role.RESPONSIBLE, [])
+        open_end = held and held[-1].text.rstrip().endswith((",", "och", "-"))
+        fresh = pieces.get(Role.RESPONSIBLE, "")[:1].isupper()
+        if len(beside) >= 2 and fresh and not open_end and self._is_full():
+            return True
+        # A title that begins anew right after a row whose columns are all filled.
+        full = all(role in row for role in self.roles)
+        ends = row.get(Role.TITLE, [])
+        return full and bool(ends) and ends[-1].text.rstrip().endswith(".") and (
+            not beside or len(beside) >= 2
+        )
+
+
+def read_interleaved(body: Sequence[Line], roles: Sequence[Role], reading: Reading) -> int:
+    """Read the table; return how many of the lines it takes."""
+    body = body[: _end(body, roles)]
+    width = _title_width(body, roles)
+    table = _Table(roles)
+    page = body[0].page if body else 0
+    for line in body:
+        pieces = split(line.text, roles, width).pieces
+        pieces = _alone(line, pieces, roles)
+        table.add(line, pieces, page_turned=line.page != page)
+        page = line.page
+    rows = [cells for cells in table.rows if Role.TITLE in cells and len(cells) > 1]
+    if not rows:
+        return 0
+    reading.rows += [RowFound(cells, 0.7, reading.section, reading.area) for cells in rows]
+    return len(body)
+
+
+def _alone(line: Line, pieces: dict[Role, str], roles: Sequence[Role]) -> dict[Role, str]:
+    """A line that is all one column's is given to that column as a whole."""
+    text = line.text.strip(" |")
+    if len(text.split()) <= 5:
+        timed = next((role for role in roles if role in TIMES), None)
+        if timed and time_share(text) == 1.0 and follow_share(text) < 0.6:
+            return {timed: text}
+        if Role.FOLLOW_UP in roles and follow_share(text) >= 0.6:
+            return {Role.FOLLOW_UP: text}
+        if Role.RESPONSIBLE in roles and (actor_share(text) >= 0.6 or all(map(_is_name, text.split()))):
+            return {Role.RESPONSIBLE: text}
+    return pieces
+
+
+def _end(body: Sequence[Line], roles: Sequence[Role]) -> int:
+    """Where prose begins: lines in a row that are long and hold nothing but text."""
+    run = 0
+    for index, line in enumerate(body):
+        single = len(split(line.text, roles, 200).pieces) <= 1
+        run = run + 1 if len(line.text) > _LONG_LINE and (single or line.text.count("|") == 0) else 0
+        if run >= 3:
+            start = index - 2
+            while start > 0 and not body[start].gap:
+                start -= 1
+            # A short line with white space on both sides is the heading of that prose.
+            if start > 0 and body[start].gap and body[start - 1].gap and len(body[start - 1].text) < 70:
+                start -= 1
+            return start
+    return len(body)
