@@ -51,6 +51,9 @@ class Chapters:
     @property
     def last_heading(self) -> str:
         """The heading that the text stands under."""
+        if self.contents and self._level > 1:
+            top = [one.title.value for one in self.found if one.level == 1]
+            return top[-1] if top else ""
         return self._title.value if self._title else ""
 
     def close(self) -> tuple[FoundChapter, ...]:

@@ -8,9 +8,11 @@ from varna.plans.importing.fold import fold, join_lines, repair, words
 from varna.plans.importing.model import NOTHING, Fact, FoundMeasure, Line, Place, Said
 
 _SUBJECT = re.compile(
-    r"\b(?:lokal |kommunal |gemensam |reviderad )*(?:handlingsplan|atgardsplan|aktivitetsplan|arbetsplan"
-    r"|strategi|riktlinjer?|program|plan)\w*\b.*\b(?:mot|for|extremism|20\d\d)"
+    r"\b(?:handlingsplan|atgardsplan|aktivitetsplan|arbetsplan|strategi|riktlinjer|program|plan)\b"
+    r".*\b(?:mot|for|extremism|20\d\d)"
 )
+# A title is no sentence.
+_SENTENCE = re.compile(r"\b(?:har|ska|skall|ar|foljs|tas|beslutade|framgar|finns|revideras|fatt|anger)\b")
 _EARLY = 60
 
 
@@ -31,7 +33,7 @@ def title_of(lines: Sequence[Line], headers: Sequence[Line], *, is_scan: bool) -
             plain = fold(text)
             if len(text.split()) > 16 or text.endswith((".", ":")) and len(text.split()) > 8:
                 continue
-            if not _SUBJECT.search(plain) or not text[:1].isupper():
+            if not _SUBJECT.search(plain) or _SENTENCE.search(plain) or not text[:1].isupper():
                 if re.fullmatch(r"(?:lokal |reviderad )?handlingsplan", plain) and index + 1 < len(source):
                     after = source[index + 1].text.strip()
                     if re.match(r"(?:mot|for)\b", fold(after)):
@@ -86,7 +88,10 @@ def year_of(title: Said, lines: Sequence[Line], measures: Sequence[FoundMeasure]
     return Said(f"{year}", year, round(min(0.9, 0.4 + share / 2), 2))
 
 
-_MUNICIPALITY = re.compile(r"\b([A-ZÅÄÖ][\wåäöé]+(?:[ -][A-ZÅÄÖ][\wåäö]+)?) (kommuns?|stads?)\b")
+_MUNICIPALITY = re.compile(
+    r"\b((?:(?:Upplands|Östra|Västra|Norra|Södra|Nya|Stora|Lilla|S:t) )?[A-ZÅÄÖ][\wåäöé]+"
+    r"(?:-[A-ZÅÄÖ][\wåäö]+)?) (kommuns?|stads?)\b"
+)
 _NOT_PLACES = frozenset("sveriges varje denna en var din annan ber6rd berord svensk".split())
 
 
@@ -95,7 +100,7 @@ def municipality_of(lines: Sequence[Line], *, is_scan: bool) -> Said:
     text = join_lines([line.text for line in lines])
     found: Counter[str] = Counter()
     for match in _MUNICIPALITY.finditer(text):
-        name = re.sub(r"^(?:I|For|För|Inom|Och|Till|Av|Mot|Riktlinjerna|Som) ", "", match[1])
+        name = match[1]
         if fold(name) not in _NOT_PLACES and name[-1] == "s" or name[-1:] in "xz":
             found[f"{name} {match[2].rstrip('s') if match[2] != 'stads' else 'stad'}"] += 1
     if not found:
@@ -105,10 +110,6 @@ def municipality_of(lines: Sequence[Line], *, is_scan: bool) -> Said:
     return Said(name, name, round(sure, 2))
 
 
-_DISTRICT = re.compile(
-    r"\b([A-ZÅÄÖ][\wåäöéÅÄÖ]+(?:[- –][A-ZÅÄÖ][\wåäö]+)*?)s? (stadsdels\w*?(?:namnd|forvaltning)\w*|kommundels\w+)",
-    re.IGNORECASE,
-)
 _BOARD = re.compile(
     r"\b((?:[\wåäö]+- och )?[\wåäöéÅÄÖ&]{3,}?)(namnd|forvaltning|styrels|kontor)(?:en|et|ens|ets|e|)s?\b"
 )
@@ -124,7 +125,9 @@ def organisation_of(lines: Sequence[Line], *, is_scan: bool) -> Said:
     plain = fold(text).replace("ndmnd", "namnd").replace("forvaltn1ng", "forvaltning")
     districts: Counter[str] = Counter()
     for match in re.finditer(
-        r"\b([A-ZÅÄÖ][\wåäö]+(?:[-–][A-ZÅÄÖ][\wåäö]+)*) (stadsdels[\wåäöéd]+)", text
+        r"\b([A-ZÅÄÖ][a-zåäöé]{3,}s(?:[-–][A-ZÅÄÖ][a-zåäö]+)*|[A-ZÅÄÖ][a-zåäö]+-[A-ZÅÄÖ][a-zåäö]+) "
+        r"(stadsdels[\wåäöéd]+)",
+        text,
     ):
         second = fold(match[2])
         if re.match(r"stadsdels(?:n.?.?mnd|f.?.?rvaltning)", second):

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from varna.plans.importing.fold import words
+from varna.plans.importing.fold import join_lines, words
 from varna.plans.importing.interleaved import is_interleaved, read_interleaved
 from varna.plans.importing.model import Line
 from varna.plans.importing.rows import Cells, RowFound, fragment
@@ -36,7 +36,7 @@ class Chunk:
     @property
     def text(self) -> str:
         """The lines in one."""
-        return " ".join(line.text.strip() for line in self.lines)
+        return join_lines([line.text for line in self.lines])
 
 
 def headed(lines: Sequence[Line], start: int, reading: Reading) -> int | None:
@@ -221,6 +221,8 @@ def _decode(chunks: Sequence[Chunk], roles: list[Role]) -> None:
             if not index:
                 costs[index][column] = own + (0.0 if column <= first else 0.6)
                 continue
+            if chunks[index - 1].role is Role.AREA and column != first:
+                own += 9.0
             steps = [
                 (costs[index - 1][before] + _step(before, column, first), before)
                 for before in range(width)

@@ -86,7 +86,7 @@ def _by_fold() -> dict[str, str]:
 def _by_skeleton() -> dict[str, set[str]]:
     found: dict[str, set[str]] = {}
     for word in known_words():
-        if len(word) >= 6:
+        if len(word) >= 5:
             found.setdefault(skeleton(word), set()).add(word)
     return found
 
@@ -99,7 +99,7 @@ def repaired(word: str) -> str:
     'Våldsbejakande'
     """
     plain = fold(word)
-    if word.lower() in known_words() or not word.isalpha():
+    if len(word) < 3 or word.lower() in known_words() or not word.isalpha():
         return word
     meant = _by_fold().get(plain)
     if meant is None and len(plain) >= 6:
@@ -115,9 +115,15 @@ def repaired(word: str) -> str:
     return meant.capitalize() if word[0].isupper() else meant
 
 
+# Short words that a lost diacritic changes; what they may also be without one decides.
+_SHORT = {"pa": "på", "for": "för", "nar": "när", "fran": "från", "over": "över", "aven": "även",
+          "sa": "så", "fa": "få", "far": "får", "ocksa": "också", "da": "då", "gora": "göra"}  # fmt: skip
+
+
 def repair(text: str) -> str:
     """The text with each scanned word that is certainly a known one written as that."""
-    return re.sub(r"[^\W\d_]{3,}", lambda match: repaired(match[0]), text)
+    text = re.sub(r"\b(\d+) ar\b", r"\1 år", text)
+    return re.sub(r"[^\W\d_]{2,}", lambda match: _SHORT.get(match[0]) or repaired(match[0]), text)
 
 
 def is_known(word: str) -> bool:
@@ -137,7 +143,8 @@ def join_lines(lines: list[str]) -> str:
 
 
 def _joined(text: str, line: str) -> str:
-    last = re.search(r"[^\W\d_]+(-?)$", text)
+    # Only the end is looked at: the text grows, and the search must not.
+    last = re.search(r"[^\W\d_]+(-?)$", text[-60:])
     first = re.match(r"[^\W\d_]+", line)
     if not last or not first or not first[0][0].islower():
         return f"{text} {line}"

@@ -22,11 +22,12 @@ from varna.plans.importing.vocabulary import (
     actor_share,
     follow_share,
     is_actor_word,
+    person_names,
     time_share,
 )
 
 _COLUMNS = ACTORS | TIMES | {Role.FOLLOW_UP, Role.TITLE}
-_LONG_LINE = 84
+_LONG_LINE = 62
 # Of the lines, so many must fall apart in columns before the text is read as such a table.
 _SHARE = 0.2
 
@@ -89,39 +90,53 @@ def _own(
     word = re.sub(r"[^\w]", "", fold(token))
     if token == "|" or not word:
         return 0.0
+    far = length > width * 0.6
     after = tokens[index + 1] if index + 1 < len(tokens) else ""
-    when = time_share(token) > 0
-    who = _is_name(token) and index > 0 or (is_actor_word(word) and index > 0 and token[:1].isupper())
-    follow = follow_share(token) > 0
-    small = word in {"och", "i", "under", "vid", "per", "for", "efter", "pa", "en", "ett", "varje"}
+    when, follow = time_share(token) > 0, follow_share(token) > 0
+    named = _is_name(token)
+    small = word in _SMALL
     if role is Role.TITLE:
         over = 1.0 if length > width + 3 else 0.0
-        if index == 0 and not (when or follow):
-            return over
-        return over + (0.5 if when and length > width * 0.6 else 0.0) + (0.55 if who else 0.0) + (
-            0.6 if follow and token[:1].isupper() else 0.0
-        )
+        if not far or (index == 0 and not (when or follow)):
+            return over + (0.3 if named and index else 0.0)
+        return over + 0.6 * named + 0.5 * (when or follow or token in _OPENING)
+    early = 0.8 if index and not far and length < width * 0.5 and len(tokens) > 5 else 0.0
     if role in ACTORS:
-        if when or follow:
+        if when or follow or token in _OPENING:
             return 1.4
-        joined = small and _is_name(after)
-        return 0.0 if who or joined else 0.35 if token.endswith((",", "-")) else 0.95
+        if named or (small and _is_name(after)):
+            return early
+        return early + (0.3 if is_actor_word(word) else 0.95)
+    capital = 0.7 if index and token[:1].isupper() else 0.0
     if role in TIMES:
-        if when:
-            return 0.1 if not follow else 0.4
-        return 0.25 if small or word.isdigit() else 1.0 if not who else 1.4
+        if when or token in _OPENING:
+            return early + (0.1 if not follow else 0.5) + _again(tokens, index, capital)
+        return early + (0.25 if small or word.isdigit() else 1.0 if not named else 1.4)
     if follow:
-        return 0.0
-    return 0.3 if small or word.isdigit() or when else 0.9
+        return early
+    if re.match(r"20\d\d$", word):
+        return 0.9
+    return early + (0.35 if small or word.isdigit() else 0.45 if when else 0.95)
+
+
+_SMALL = frozenset("och i under vid per for efter pa en ett varje via om tva".split())
+# Words that a cell of times begins with.
+_OPENING = frozenset({"Under", "Ett", "Vid", "Varje", "Vår", "Var", "En", "Två", "Tva"})
+
+
+def _again(tokens: Sequence[str], index: int, capital: float) -> float:
+    """What a capital costs inside a cell of times: there the next column has begun."""
+    before = tokens[index - 1] if index else ""
+    return capital if time_share(before) > 0 or before.isdigit() else 0.0
 
 
 def _is_name(token: str) -> bool:
     plain = token.strip(",.;:|()")
     if not re.fullmatch(r"[A-ZÅÄÖÉ][\wåäöéA-Z-]+", plain) or len(plain) < 3 or plain.isupper():
         return False
-    return not is_known(plain) and repaired(plain) == plain and not time_share(plain) and (
-        not follow_share(plain)
-    )
+    if is_known(plain) or repaired(plain) != plain or fold(plain) in _SMALL:
+        return False
+    return not time_share(plain) and not follow_share(plain) and not is_actor_word(fold(plain))
 
 
 def _title_width(body: Sequence[Line], roles: Sequence[Role]) -> int:
@@ -138,17 +153,11 @@ class _Table:
     def __init__(self, roles: Sequence[Role]) -> None:
         self.roles = roles
         self.rows: list[Cells] = []
-        self.loose: list[Line] = []
 
-    def add(self, line: Line, pieces: dict[Role, str], *, page_turned: bool) -> None:
+    def add(self, line: Line, pieces: dict[Role, str]) -> None:
         if self._opens(line, pieces):
             self.rows.append({})
-        elif Role.TITLE in pieces and line.gap and not page_turned and len(pieces) == 1:
-            if pieces[Role.TITLE][:1].islower() and self._is_full():
-                self.loose.append(line)
-                return
         if not self.rows:
-            self.loose.append(line)
             return
         for role, text in pieces.items():
             self.rows[-1].setdefault(role, []).append(fragment(line, text, gap=False))
@@ -182,12 +191,10 @@ def read_interleaved(body: Sequence[Line], roles: Sequence[Role], reading: Readi
     body = body[: _end(body, roles)]
     width = _title_width(body, roles)
     table = _Table(roles)
-    page = body[0].page if body else 0
     for line in body:
         pieces = split(line.text, roles, width).pieces
         pieces = _alone(line, pieces, roles)
-        table.add(line, pieces, page_turned=line.page != page)
-        page = line.page
+        table.add(line, pieces)
     rows = [cells for cells in table.rows if Role.TITLE in cells and len(cells) > 1]
     if not rows:
         return 0
@@ -210,17 +217,19 @@ def _alone(line: Line, pieces: dict[Role, str], roles: Sequence[Role]) -> dict[R
 
 
 def _end(body: Sequence[Line], roles: Sequence[Role]) -> int:
-    """Where prose begins: lines in a row that are long and hold nothing but text."""
+    """Where prose begins: lines in a row that are long and end in no column but the first."""
     run = 0
     for index, line in enumerate(body):
-        single = len(split(line.text, roles, 200).pieces) <= 1
-        run = run + 1 if len(line.text) > _LONG_LINE and (single or line.text.count("|") == 0) else 0
+        text = line.text.strip()
+        tail = " ".join(text.split()[-2:])
+        beside = time_share(tail) or follow_share(tail) or "|" in text or person_names(text)
+        run = run + 1 if len(text) > _LONG_LINE and not beside else 0
         if run >= 3:
             start = index - 2
             while start > 0 and not body[start].gap:
                 start -= 1
             # A short line with white space on both sides is the heading of that prose.
-            if start > 0 and body[start].gap and body[start - 1].gap and len(body[start - 1].text) < 70:
+            if start and body[start].gap and body[start - 1].gap and len(body[start - 1].text) < 70:
                 start -= 1
             return start
     return len(body)

@@ -13,7 +13,9 @@ from varna.plans.importing.vocabulary import (
     actor_share,
     area_of,
     follow_share,
+    is_actor_word,
     level_of,
+    person_names,
     time_share,
 )
 
@@ -159,18 +161,36 @@ def actors_in(lines: Sequence[Line]) -> list[str]:
     cell = join_lines([line.text for line in lines])
     texts: list[str] = []
     for line in lines:
-        text = line.text.strip(" -–•▪●*·\uf0b7")
+        text = line.text.strip().lstrip("-–•▪●*·\uf0b7 ")
         if texts and not line.gap and (not text[:1].isupper() or _is_open(texts[-1])):
             texts[-1] = join_lines([texts[-1], text])
         elif texts and not line.gap and _one_name(texts[-1], text):
             texts[-1] = join_lines([texts[-1], text])
         elif text:
             texts.append(text)
+    texts = [part for text in texts for part in _side_by_side(_unbroken(text))]
     found = [part for text in texts for half in _PART.split(text) for part in _AND.split(half)]
     names = [name.strip(" .,;–-") for name in found if name.strip(" .,;–-")]
     if _lower_parts(cell):
         names = [part for name in names for part in re.split(r",\s+|\s+och\s+", name)]
     return list(dict.fromkeys(name.strip() for name in names if name.strip()))
+
+
+def _unbroken(text: str) -> str:
+    """Without hyphens that only a narrow column has put in: "Preventions-samordnaren"."""
+    return re.sub(
+        r"\b([A-ZÅÄÖa-zåäö][a-zåäö]{3,})-([a-zåäö]{4,})\b",
+        lambda match: match[1] + match[2] if is_actor_word(fold(match[2])) else match[0],
+        text,
+    )
+
+
+def _side_by_side(text: str) -> list[str]:
+    """Actors that stood on lines of their own before the lines were run together."""
+    parts = re.split(r"(?<=[\wåäö])\s+(?=[A-ZÅÄÖ][a-zåäö]{3,})", text)
+    if len(parts) < 2 or any(actor_share(part) < 0.3 or person_names(part) for part in parts):
+        return [text]
+    return parts
 
 
 def _is_open(text: str) -> bool:

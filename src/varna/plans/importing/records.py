@@ -26,6 +26,7 @@ _INLINE = re.compile(
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(r"^\s*(?:(?:åtgärd|aktivitet|insats)\s+)?(\d{1,2}(?:\.\d{1,2}){0,2})[.):]?\s+(?=\S)", re.I)
+_POINTED = re.compile(r"^\s*\d{1,2}(?:\.\d{1,2})*[.)]\s+(?=\S)")
 _BRACKET = re.compile(r"\(([^()]{4,160})\)\s*[.;]?\s*$")
 _OPENERS = frozenset({Role.TITLE, Role.GOAL, Role.AREA, Role.NUMBER})
 _REACH = 14
@@ -209,7 +210,7 @@ def _inline(held: Sequence[Line], text: str) -> Cells | None:
 def _bracketed(held: Sequence[Line], text: str) -> Cells | None:
     """``- Utbilda rektorer (enhetschef, hösten 2024)``: who and when, in either order."""
     match = _BRACKET.search(text)
-    marked = held[0].bullet or bool(_NUMBERED.match(held[0].text))
+    marked = held[0].bullet or bool(_POINTED.match(held[0].text))
     if not match or not (marked or len(text) < 300):
         return None
     pieces = [piece.strip() for piece in re.split(r"[;,]|\s[–—-]\s|\s/\s", match[1]) if piece.strip()]

@@ -32,6 +32,7 @@ from varna.plans.importing.model import (
 )
 from varna.plans.importing.persons import without_names
 from varna.plans.importing.records import bullet_item, done_list, labelled, titled_record
+from varna.plans.importing.rows import RowFound
 from varna.plans.importing.tables import Reading, read_grid
 
 # Tried in this order on each line; the first that can read from there does.
@@ -107,20 +108,24 @@ def _walk(
         if isinstance(item, Grid):
             chapters.feed(prose, ledger)
             prose = []
-            _section(reading, chapters)
-            if not read_grid(item, reading):
+            reading.section = ""
+            count = len(reading.rows)
+            if read_grid(item, reading):
+                _name_section(reading.rows[count:], chapters)
+            else:
                 _as_text(item, chapters, ledger)
             index += 1
             continue
-        run = _run(items, index)
-        _section_before(reading, prose, chapters)
-        end = _read(run, reading)
+        reading.section = ""
+        count = len(reading.rows)
+        end = _read(_run(items, index), reading)
         if end is None:
             prose.append(item)
             index += 1
             continue
         chapters.feed(prose, ledger)
         prose = []
+        _name_section(reading.rows[count:], chapters)
         index += end
     chapters.feed(prose, ledger)
     ledger.mark(reading.heads, Use.USED)
@@ -153,14 +158,10 @@ def _read(run: Sequence[Line], reading: Reading) -> int | None:
     return None
 
 
-def _section(reading: Reading, chapters: Chapters) -> None:
-    reading.section = chapters.last_heading or reading.section
-
-
-def _section_before(reading: Reading, prose: Sequence[Line], chapters: Chapters) -> None:
-    line = next((one for one in reversed(prose) if one.heading or one.gap), None)
-    if line is not None and len(line.text.split()) <= 12:
-        reading.section = line.text.strip(" #:")
+def _name_section(rows: Sequence[RowFound], chapters: Chapters) -> None:
+    """Rows without a caption of their own stand under the chapter's heading."""
+    for row in rows:
+        row.section = row.section or chapters.last_heading
 
 
 def _as_text(grid: Grid, chapters: Chapters, ledger: Ledger) -> None:

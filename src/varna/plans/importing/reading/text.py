@@ -34,15 +34,14 @@ def read_text(data: bytes) -> Document:
     """Lines as they stand. A form feed, or a lone indented line in unindented text, turns the page."""
     text = decoded(data).replace("\r\n", "\n").replace("\r", "\n")
     rows = re.split(r"\n|(?=\f)", text)
-    filled = [row for row in rows if row.strip()]
-    indented = sum(bool(re.match(r" \S", row)) for row in filled)
-    lone = indented <= max(1, len(filled) // 12)
+    marks = _lone_spaces(rows)
     build = Builder()
     gap = False
     for position, row in enumerate(rows):
-        if row.startswith("\f") or (lone and position and re.match(r" \S", row)):
+        if row.startswith("\f") or marks.get(position) == "page":
             build.next_page()
             row = row.lstrip("\f")
+            gap = True
         if not row.strip():
             gap = True
             continue
@@ -53,11 +52,30 @@ def read_text(data: bytes) -> Document:
                 row.rstrip(),
                 gap=gap,
                 heading=len(heading[1]) if heading else 0,
-                bullet=bool(bullet),
+                bullet=bool(bullet) or marks.get(position) == "bullet",
             )
         )
         gap = False
     return Document(tuple(build.items), build.page, "text")
+
+
+# Where unindented text has lines that begin with one space, a sign was lost there: of a list, if
+# such lines stand close together, else of a new page.
+_CLOSE = 5
+
+
+def _lone_spaces(rows: list[str]) -> dict[int, str]:
+    filled = sum(bool(row.strip()) for row in rows)
+    lone = [index for index, row in enumerate(rows) if re.match(r" \S", row)]
+    if len(lone) > filled // 6 + 1:
+        return {}
+    found = {}
+    for place, index in enumerate(lone):
+        near = [lone[other] for other in (place - 1, place + 1) if 0 <= other < len(lone)]
+        listed = any(abs(index - other) <= _CLOSE for other in near)
+        found[index] = "bullet" if listed and not re.match(r" \d", rows[index]) else "page"
+    found.pop(0, None)
+    return found
 
 
 def without_mark(text: str) -> str:
