@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from varna.plans.importing import FoundMeasure, ImportedPlan
-from varna.plans.importing.fold import fold
+from varna.plans.importing.fold import fold, skeleton
 
 from .contents import Row
 
@@ -15,8 +15,9 @@ SAME_FIELD = 0.8
 
 
 def tokens(text: str) -> Counter[str]:
-    """Folded words; a hyphen inside a word is none, so that a column's cut does not count."""
-    return Counter(re.findall(r"\w+", fold(re.sub(r"(?<=\w)-(?=\w)", "", text))))
+    """Words by their shape, so that neither a slip of the scan nor a cut word counts as a miss."""
+    whole = fold(re.sub(r"(?<=\w)-(?=\w)", "", text))
+    return Counter(skeleton(word) for word in re.findall(r"\w+", whole))
 
 
 def likeness(one: str, other: str) -> float:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from varna.plans.importing.fold import join_lines, words
+from varna.plans.importing.fold import alike, join_lines, words
 from varna.plans.importing.interleaved import is_interleaved, read_interleaved
 from varna.plans.importing.model import Line
 from varna.plans.importing.rows import Cells, RowFound, fragment
@@ -127,7 +127,12 @@ def _by_cells(body: list[Line], roles: list[Role], reading: Reading) -> int:
         if len(chunk.text.split()) > _PROSE:
             chunks = chunks[:index]
             break
+    chunks, tails = _without_tails(chunks)
     _decode(chunks, roles)
+    for index, lines in tails:
+        title = next((one for one in reversed(chunks[:index]) if one.role is Role.TITLE), None)
+        if title is not None:
+            title.lines += lines
     groups = _groups(chunks)
     while groups and not _is_whole(groups[-1]):
         groups.pop()
@@ -139,16 +144,25 @@ def _by_cells(body: list[Line], roles: list[Role], reading: Reading) -> int:
             area = group[0].text
             reading.heads += group[0].lines
             group = group[1:]
-        if group and group[0].role is Role.TITLE and group[0].text[:1].islower() and reading.rows:
-            # The end of a title that a page break has cut.
-            reading.rows[-1].cells[Role.TITLE] += group[0].lines
-            group = group[1:]
         for row in shared_out([(chunk.role, chunk.lines) for chunk in group], roles):
             reading.rows.append(
                 RowFound(row.cells, row.sure, reading.section, area or reading.area, (), row.doubts)
             )
     used = {line.number for group in groups for chunk in group for line in chunk.lines}
     return sum(line.number in used for line in body)
+
+
+def _without_tails(chunks: list[Chunk]) -> tuple[list[Chunk], list[tuple[int, list[Line]]]]:
+    """Set aside the ends of titles that a page break cut; each with where it stood."""
+    kept: list[Chunk] = []
+    tails: list[tuple[int, list[Line]]] = []
+    for chunk in chunks:
+        turned = kept and chunk.lines[0].page != kept[-1].lines[-1].page
+        if turned and chunk.text[:1].islower():
+            tails.append((len(kept), chunk.lines))
+        else:
+            kept.append(chunk)
+    return kept, tails
 
 
 def _is_whole(group: Sequence[Chunk]) -> bool:
@@ -273,7 +287,7 @@ def _by_labels(lines: Sequence[Line], start: int, reading: Reading) -> int | Non
     end = start
     while end < min(len(lines), start + 4 * _AHEAD):
         line = lines[end]
-        role = head_role(line.text) if len(words(line.text)) <= 3 else None
+        role = _lone_head(line)
         if role:
             segments.append((role, []))
             heads.append(line)
@@ -292,6 +306,17 @@ def _by_labels(lines: Sequence[Line], start: int, reading: Reading) -> int | Non
     return next(
         (index for index in range(start, len(lines)) if lines[index].number > last), len(lines)
     )
+
+
+# Heads that stand in cells as often: alone on a line they are taken for what they say.
+_VALUES = "pagaende planerat genomfort klart klar fardig fardigt slutford start".split()
+
+
+def _lone_head(line: Line) -> Role | None:
+    found = words(line.text)
+    if not found or len(found) > 3 or any(alike(word, one) for word in found for one in _VALUES):
+        return None
+    return head_role(line.text)
 
 
 def _records(segments: list[tuple[Role, list[Line]]]) -> tuple[list[RowFound], int]:

@@ -9,6 +9,9 @@ from functools import cache
 from importlib.resources import files
 
 _LOOKALIKE = str.maketrans({"|": "l", "!": "l", "0": "o", "1": "l", "$": "s"})
+# Signs that a scan puts for letters, where letters stand on both sides.
+_INSIDE = re.compile(r"(?<=[a-z])[016&](?=[a-z])")
+_INSIDE_AS = {"0": "o", "1": "l", "6": "o", "&": "a"}
 _WORD = re.compile(r"[^\W_]+", re.UNICODE)
 # From this length on one slip may be forgiven, and from the second two, without words meeting.
 _ONE_SLIP, _TWO_SLIPS = 7, 11
@@ -18,7 +21,8 @@ _ONE_SLIP, _TWO_SLIPS = 7, 11
 def fold(text: str) -> str:
     """Lower case without diacritics: ``Åtgärd`` and ``Atgard`` meet in ``atgard``."""
     plain = unicodedata.normalize("NFKD", text.lower().replace("ø", "o").replace("æ", "a"))
-    return "".join(one for one in plain if not unicodedata.combining(one))
+    plain = "".join(one for one in plain if not unicodedata.combining(one))
+    return _INSIDE.sub(lambda match: _INSIDE_AS[match[0]], plain)
 
 
 def words(text: str) -> list[str]:
@@ -99,14 +103,20 @@ def repaired(word: str) -> str:
     'Våldsbejakande'
     """
     plain = fold(word)
-    if len(word) < 3 or word.lower() in known_words() or not word.isalpha():
+    if len(word) < 3 or word.lower() in known_words() or sum(map(str.isdigit, word)) > 2:
         return word
     meant = _by_fold().get(plain)
     if meant is None and len(plain) >= 6:
-        candidates = _by_skeleton().get(skeleton(word), set())
+        held = _by_skeleton().get(skeleton(word), set())
+        candidates = {one for one in held if near(plain, fold(one), 1)}
         meant = next(iter(candidates)) if len(candidates) == 1 else None
     if meant is None and len(plain) >= 10:
-        close = {one for key, one in _by_fold().items() if len(key) >= 9 and near(plain, key, 1)}
+        # Another beginning or ending is another word, or another form of it.
+        close = {
+            one
+            for key, one in _by_fold().items()
+            if key[:2] == plain[:2] and key[-3:] == plain[-3:] and near(plain, key, 1)
+        }
         meant = next(iter(close)) if len(close) == 1 else None
     if meant is None:
         return word
@@ -123,7 +133,11 @@ _SHORT = {"pa": "på", "for": "för", "nar": "när", "fran": "från", "over": "�
 def repair(text: str) -> str:
     """The text with each scanned word that is certainly a known one written as that."""
     text = re.sub(r"\b(\d+) ar\b", r"\1 år", text)
-    return re.sub(r"[^\W\d_]{2,}", lambda match: _SHORT.get(match[0]) or repaired(match[0]), text)
+    return _TOKEN.sub(lambda match: _SHORT.get(match[0]) or repaired(match[0]), text)
+
+
+# A word, also with signs inside it or at its end that a scan put for letters.
+_TOKEN = re.compile(r"[^\W\d_][^\W_&]*(?:&[^\W_&]+)*")
 
 
 def is_known(word: str) -> bool:

@@ -62,12 +62,12 @@ def _edges(lines: Sequence[Line], found: dict[int, str]) -> None:
     ]
     seen = Counter((_shape(line), line.page) for line in at_edge)
     on_pages = Counter(shape for shape, _ in seen)
-    often = max(2, min(3, len(pages) // 2 + 1))
+    often = 2 if len(pages) <= 3 else 3
     for line in at_edge:
         plain = fold(line.text).strip()
         if len(pages) > 1 and _PAGE.match(plain):
             found[line.number] = "page number"
-        elif len(pages) > 2 and on_pages[_shape(line)] >= often and head_role(line.text) is None:
+        elif len(pages) > 1 and on_pages[_shape(line)] >= often and head_role(line.text) is None:
             found[line.number] = "page header or footer"
     shapes = Counter(_shape(line) for line in lines if _SAYS_PAGE.search(fold(line.text)))
     for line in lines:

@@ -44,7 +44,7 @@ def is_interleaved(body: Sequence[Line], roles: Sequence[Role]) -> bool:
     """Whether the lines under the heads look like columns run together."""
     if len(roles) < 3 or not set(roles) <= _COLUMNS:
         return False
-    sample = body[:40]
+    sample = body[:15]
     apart = sum(len(split(line.text, roles, 48).pieces) >= 3 for line in sample)
     return len(sample) > 2 and apart >= max(2, len(sample) * _SHARE)
 
@@ -62,7 +62,7 @@ def split(text: str, roles: Sequence[Role], width: int) -> Split:
                 if before > column:
                     continue
                 own = _own(token, tokens, index, role, length, width)
-                step = _step(before, column, token, index)
+                step = _step(before, column, token, index, role)
                 total = cost + own + step
                 if column not in after or total < after[column][0]:
                     after[column] = (total, [*path, column])
@@ -77,11 +77,16 @@ def split(text: str, roles: Sequence[Role], width: int) -> Split:
     return Split({role: " ".join(held) for role, held in pieces.items()}, cost)
 
 
-def _step(before: int, column: int, token: str, index: int) -> float:
+def _step(before: int, column: int, token: str, index: int, role: Role) -> float:
     if before == column:
         return 1.2 if token == "|" and index else 0.0
+    if token == "|":
+        return -0.35 + 0.4 * max(0, column - before - 1)
     moved = 0.0 if before == -1 and column == 0 else 0.55
-    return moved - (0.9 if token == "|" else 0.0)
+    # A cell of actors begins with a capital, and one of times with a word of time.
+    begins = token[:1].isupper() if role in ACTORS else True
+    skipped = 0.4 * (column - before - 1) if before >= 0 else 0.0
+    return moved + skipped + (0.0 if begins else 0.8)
 
 
 def _own(
@@ -94,20 +99,24 @@ def _own(
     after = tokens[index + 1] if index + 1 < len(tokens) else ""
     when, follow = time_share(token) > 0, follow_share(token) > 0
     named = _is_name(token)
+    before_actor = index > 0 and is_actor_word(re.sub(r"[^\w]", "", fold(tokens[index - 1])))
     small = word in _SMALL
     if role is Role.TITLE:
-        over = 1.0 if length > width + 3 else 0.0
+        if re.fullmatch(r"t[123]", word):
+            return 0.9
+        over = 0.4 if length > width + 3 else 0.0
         if not far or (index == 0 and not (when or follow)):
             return over + (0.3 if named and index else 0.0)
-        return over + 0.6 * named + 0.5 * (when or follow or token in _OPENING)
+        who = named or (token[:1].isupper() and is_actor_word(word))
+        return over + 0.6 * who + 0.8 * (when or follow or token in _OPENING)
     early = 0.8 if index and not far and length < width * 0.5 and len(tokens) > 5 else 0.0
     if role in ACTORS:
         if when or follow or token in _OPENING:
             return 1.4
         if named or (small and _is_name(after)):
             return early
-        return early + (0.3 if is_actor_word(word) else 0.95)
-    capital = 0.7 if index and token[:1].isupper() else 0.0
+        return early + (0.0 if is_actor_word(word) else 0.6 if before_actor else 0.95)
+    capital = 0.9 if index and token[:1].isupper() else 0.0
     if role in TIMES:
         if when or token in _OPENING:
             return early + (0.1 if not follow else 0.5) + _again(tokens, index, capital)
@@ -116,12 +125,14 @@ def _own(
         return early
     if re.match(r"20\d\d$", word):
         return 0.9
+    if when and token[:1].isupper():
+        return early + 0.4
     return early + (0.35 if small or word.isdigit() else 0.45 if when else 0.95)
 
 
-_SMALL = frozenset("och i under vid per for efter pa en ett varje via om tva".split())
+_SMALL = frozenset("och i under vid per for efter pa en ett varje via om tva ar aret till".split())
 # Words that a cell of times begins with.
-_OPENING = frozenset({"Under", "Ett", "Vid", "Varje", "Vår", "Var", "En", "Två", "Tva"})
+_OPENING = frozenset("Under Ett Vid Varje Vår En Två Tva Tre Fyra Fem Sex Minst Senast".split())
 
 
 def _again(tokens: Sequence[str], index: int, capital: float) -> float:
@@ -140,13 +151,13 @@ def _is_name(token: str) -> bool:
 
 
 def _title_width(body: Sequence[Line], roles: Sequence[Role]) -> int:
-    """How wide the first column is: most of the lines that hold nothing else fit in it."""
-    alone = sorted(
-        len(line.text.strip())
+    """How wide the first column is: nine of ten of its pieces fit in it."""
+    pieces = sorted(
+        len(piece)
         for line in body
-        if len(split(line.text, roles, 60).pieces) == 1 and len(line.text) < 70
+        if (piece := split(line.text, roles, 46).pieces.get(Role.TITLE, "")) and len(piece) < 60
     )
-    return alone[int(len(alone) * 0.9)] if alone else 45
+    return max(24, pieces[int(len(pieces) * 0.9)]) if pieces else 45
 
 
 class _Table:
@@ -166,30 +177,31 @@ class _Table:
         return bool(self.rows) and any(role is not Role.TITLE for role in self.rows[-1])
 
     def _opens(self, line: Line, pieces: dict[Role, str]) -> bool:
+        """Whether a line begins a row: all its columns begin anew on the row's first line."""
         title = pieces.get(Role.TITLE, "")
         if not title or not title[:1].isupper():
             return False
-        if not self.rows or (self._is_full() and line.gap):
+        if not self.rows:
             return True
         row = self.rows[-1]
+        if not self._is_full():
+            return False
         beside = [role for role in pieces if role is not Role.TITLE]
+        ended = row.get(Role.TITLE, [line])[-1].text.rstrip().endswith(".")
+        if not beside:
+            return ended and line.gap and all(role in row for role in self.roles[:3])
+        if len(beside) == 1:
+            return False
         held = row.get(Role.RESPONSIBLE, [])
         open_end = held and held[-1].text.rstrip().endswith((",", "och", "-"))
         fresh = pieces.get(Role.RESPONSIBLE, "")[:1].isupper()
-        if len(beside) >= 2 and fresh and not open_end and self._is_full():
-            return True
-        # A title that begins anew right after a row whose columns are all filled.
-        full = all(role in row for role in self.roles)
-        ends = row.get(Role.TITLE, [])
-        return full and bool(ends) and ends[-1].text.rstrip().endswith(".") and (
-            not beside or len(beside) >= 2
-        )
+        return line.gap or (fresh and not open_end)
 
 
 def read_interleaved(body: Sequence[Line], roles: Sequence[Role], reading: Reading) -> int:
     """Read the table; return how many of the lines it takes."""
-    body = body[: _end(body, roles)]
     width = _title_width(body, roles)
+    body = body[: _end(body, max(_LONG_LINE, int(width * 1.55)))]
     table = _Table(roles)
     for line in body:
         pieces = split(line.text, roles, width).pieces
@@ -211,21 +223,24 @@ def _alone(line: Line, pieces: dict[Role, str], roles: Sequence[Role]) -> dict[R
             return {timed: text}
         if Role.FOLLOW_UP in roles and follow_share(text) >= 0.6:
             return {Role.FOLLOW_UP: text}
-        if Role.RESPONSIBLE in roles and (actor_share(text) >= 0.6 or all(map(_is_name, text.split()))):
+        tokens = [one for one in text.split() if one not in {"och", "samt"}]
+        named = all(_is_name(one) or is_actor_word(fold(one)) for one in tokens)
+        if Role.RESPONSIBLE in roles and text[:1].isupper() and named:
             return {Role.RESPONSIBLE: text}
     return pieces
 
 
-def _end(body: Sequence[Line], roles: Sequence[Role]) -> int:
+def _end(body: Sequence[Line], long: int) -> int:
     """Where prose begins: lines in a row that are long and end in no column but the first."""
     run = 0
     for index, line in enumerate(body):
         text = line.text.strip()
         tail = " ".join(text.split()[-2:])
         beside = time_share(tail) or follow_share(tail) or "|" in text or person_names(text)
-        run = run + 1 if len(text) > _LONG_LINE and not beside else 0
-        if run >= 3:
-            start = index - 2
+        wide = len(text) > long * 1.13 and "|" not in text
+        run = run + 1 if wide or (len(text) > long and not beside) else 0
+        if run >= 2:
+            start = index - 1
             while start > 0 and not body[start].gap:
                 start -= 1
             # A short line with white space on both sides is the heading of that prose.

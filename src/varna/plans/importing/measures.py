@@ -110,6 +110,8 @@ class _Reader:
         if not written or (role is Role.STATUS and not time_share(written)):
             return NOTHING
         value = normal_time(self.mended(written))
+        if role is Role.STATUS and not timeplan.parse(value, 2020).is_dated:
+            return NOTHING
         fit = 1.0 if timeplan.parse(value, 2020).is_dated else 0.7
         return Said(written, value, self.sure(role, fit), place_of(self.row.cells[role]))
 

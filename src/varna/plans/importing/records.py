@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from varna.plans.importing.fold import fold
+from varna.plans.importing.fold import fold, join_lines
 from varna.plans.importing.model import Line
 from varna.plans.importing.reading.text import without_mark
 from varna.plans.importing.rows import Cells, RowFound, fragment
@@ -39,7 +39,10 @@ def label_of(line: Line) -> tuple[Role, str] | None:
         return None
     label = re.sub(r"[*_]+", "", match["label"]).strip()
     role = head_role(label)
-    return (role, match["value"].strip(" *_")) if role else None
+    if role is None or _INLINE.search(match["value"]):
+        # A line with several labels is read as running text.
+        return None
+    return role, match["value"].strip(" *_")
 
 
 def labelled(lines: Sequence[Line], start: int, reading: Reading) -> int | None:
@@ -173,7 +176,7 @@ def bullet_item(lines: Sequence[Line], start: int, reading: Reading) -> int | No
     while end < len(lines) and _same_item(lines, end):
         held.append(lines[end])
         end += 1
-    text = " ".join(one.text.strip() for one in held)
+    text = join_lines([one.text for one in held])
     cells = _inline(held, text) or _bracketed(held, text)
     if cells is None:
         return None
@@ -184,6 +187,9 @@ def bullet_item(lines: Sequence[Line], start: int, reading: Reading) -> int | No
 
 def _same_item(lines: Sequence[Line], index: int) -> bool:
     line = lines[index]
+    first = _INLINE.match(line.text)
+    if first and not line.heading and label_of(line) is None:
+        return True
     if line.bullet or line.gap or line.heading or _NUMBERED.match(line.text):
         return False
     return label_of(line) is None or bool(_INLINE.search(line.text))

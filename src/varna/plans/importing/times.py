@@ -3,6 +3,7 @@
 import re
 
 from varna.plans.importing.fold import fold
+from varna.plans.importing.vocabulary import time_word
 
 _MONTHS = {
     "jan": "januari", "feb": "februari", "apr": "april", "jun": "juni", "jul": "juli",
@@ -29,9 +30,7 @@ def normal_time(text: str) -> str:
     'april–juni 2024'
     """
     text = " ".join(text.split())
-    text = re.sub(
-        r"[^\W\d_]+", lambda match: _kept_case(match[0], _PLAIN.get(fold(match[0]), match[0])), text
-    )
+    text = re.sub(r"[^\W\d_](?:[^\W_]|&(?=\w))*", _mended, text)
     text = re.sub(rf"(?i)\b(?:kv|kvartal|q)\.?\s*([1-4])\b(?:[\s,/-]+{_YEAR}\b)?", _quarter, text)
     text = re.sub(rf"(?i)\b{_YEAR}[\s,]*q([1-4])\b", lambda m: f"{_QUARTERS[int(m[2]) - 1]} 20{m[1]}", text)
     text = re.sub(rf"(?i)\b(20\d\d)\s*,?\s*kv(?:artal)?\.?\s*([1-4])\b", lambda m: f"{_QUARTERS[int(m[2]) - 1]} {m[1]}", text)
@@ -48,6 +47,15 @@ def normal_time(text: str) -> str:
     text = re.sub(r"\b([0-3]?\d)/(1[0-2]|0?[1-9])[-\s]+(20\d\d)\b", _day, text)
     text = re.sub(r"\b(20\d\d)-(0[1-9]|1[0-2])(?!-?\d)", _month, text)
     return re.sub(r"(?i)\bårsskiftet\s*(20\d\d)\s*/\s*(?:20)?\d\d\b", r"december \1", text)
+
+
+def _mended(match: re.Match[str]) -> str:
+    plain = fold(match[0])
+    meant = _PLAIN.get(plain)
+    if meant is None and not any(one in "åäö" for one in match[0].lower()):
+        shape = time_word(plain)
+        meant = _PLAIN.get(shape, shape) if shape and shape != plain else None
+    return _kept_case(match[0], meant) if meant else match[0]
 
 
 def _kept_case(written: str, meant: str) -> str:

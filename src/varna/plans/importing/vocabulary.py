@@ -7,7 +7,7 @@ import re
 from enum import StrEnum
 from functools import cache
 
-from varna.plans.importing.fold import alike, fold, words
+from varna.plans.importing.fold import alike, fold, skeleton, words
 
 
 class Role(StrEnum):
@@ -168,9 +168,24 @@ _TIME_FILL = frozenset(
 )
 _FOLLOW_WORD = re.compile(
     r"^(?:t[123]\w*|tertial\w*|vb|verksamhetsberattelse\w*|arsredovisning\w*|uppf\w{0,2}ljning\w*"
-    r"|utvarder\w*|enkat\w*|indikator\w*|antal|andel|statistik|protokoll|mats|redovisas|foljs"
+    r"|utv[ae]rder\w*|enkat\w*|indikator\w*|antal|andel|statistik|protokoll|mats|redovisas|foljs"
     r"|ochvb|esmaker|rapport\w*|avstamning\w*|narvarolist\w*|dokumentation|resultat)$"
 )
+
+
+_TIME_WORDS = (
+    "lopande pagaende hosten varen hostterminen varterminen manad manaden ganger arligen januari "
+    "februari september oktober november december augusti kvartal senast varannan kontinuerligt "
+    "terminen genomford paborjas tillfallen vecka"
+).split()
+_BY_SHAPE = {skeleton(word): word for word in _TIME_WORDS}
+
+
+def time_word(word: str) -> str:
+    """The word of time that a folded word is or was scanned from, or the empty string."""
+    if _TIME_WORD.match(word):
+        return word
+    return _BY_SHAPE.get(skeleton(word), "") if len(word) >= 5 else ""
 
 
 def time_share(text: str) -> float:
@@ -178,7 +193,7 @@ def time_share(text: str) -> float:
     found = words(text)
     if not found:
         return 0.0
-    said = [bool(_TIME_WORD.match(word)) for word in found]
+    said = [bool(time_word(word)) for word in found]
     # Bare numbers are part of dates, and fillers count only beside a word of time.
     near_time = [
         held or word in _TIME_FILL or (word.isdigit() and len(word) <= 4)
@@ -200,6 +215,10 @@ def follow_share(text: str) -> float:
     return min(1.0, (said + fill / 2) / len(found)) if said else 0.0
 
 
+# Signs of something done to or for an actor, rather than of the actor.
+_ACTS = re.compile(r"^\w+(?:ning|ande|ation|tion)\b| (?:av|till|om|mot) ")
+
+
 def actor_share(text: str) -> float:
     """How much of the text names functions and bodies, or persons where those stand."""
     found = [word for word in words(text) if not word.isdigit()]
@@ -213,7 +232,11 @@ def actor_share(text: str) -> float:
     )
     if _PARTICIPLES.match(fold(text)):
         score += 1
-    return min(1.0, score / max(1.0, len(found) - fill))
+    share = min(1.0, score / max(1.0, len(found) - fill))
+    # "Enhetschef familjecentral", "Avdelningen för social omsorg": the head word stands at one end.
+    ends = is_actor_word(found[0]) or is_actor_word(found[-1])
+    acts = title_share(text) == 1.0 or bool(_ACTS.search(" ".join(found)))
+    return max(share, 0.7) if ends and not acts and len(found) <= 8 else share
 
 
 _NAME = re.compile(

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from statistics import median
 
-from varna.plans.importing.reading.geometry import Word
+from varna.plans.importing.reading.geometry import Word, gathered
 from varna.plans.importing.reading.rows import Row
 from varna.plans.importing.vocabulary import Role, head_role
 
@@ -12,7 +12,9 @@ from varna.plans.importing.vocabulary import Role, head_role
 _PART = 1.2
 # A gutter between columns of prose is at least this wide, in points.
 _GUTTER = 9.0
-_LEAST_ROWS = 6
+_LEAST_ROWS = 5
+# Rows from the first in which a gutter is looked for.
+_SEEN = 15
 
 
 @dataclass(slots=True)
@@ -156,7 +158,7 @@ def parted_in_columns(rows: Sequence[Row], width: float) -> list[list[Row]]:
     while index < len(rows):
         end, gutter = _stretch(rows, index, width)
         if gutter is None:
-            if found and found[-1] and end == index + 1 and not getattr(found[-1], "closed", False):
+            if found and found[-1]:
                 found[-1].append(rows[index])
             else:
                 found.append([rows[index]])
@@ -179,21 +181,24 @@ def _part(row: Row, gutter: float, *, left: bool) -> Row | None:
 def _stretch(rows: Sequence[Row], start: int, width: float) -> tuple[int, float | None]:
     """How far a stretch of two columns reaches from here, and where its gutter lies."""
     best: tuple[int, float | None] = (start + 1, None)
-    row = rows[start]
     gaps = [
-        (before.x1 + after.x0) / 2
+        after.x0 - _GUTTER / 2
+        for row in rows[start : start + _SEEN]
         for before, after in zip(row.words, row.words[1:], strict=False)
         if after.x0 - before.x1 >= _GUTTER
     ]
-    for gutter in gaps:
-        if not width * 0.3 < gutter < width * 0.7:
-            continue
+    for gutter in gathered([gap for gap in gaps if width * 0.3 < gap < width * 0.7], 2.0):
         end = start
-        both = 0
+        left = right = both = 0
         while end < len(rows) and _clear(rows[end], gutter):
-            both += rows[end].words[0].x0 < gutter < rows[end].words[-1].x0
+            on_left = rows[end].words[0].x0 < gutter
+            on_right = rows[end].words[-1].x0 > gutter
+            left, right, both = left + on_left, right + on_right, both + (on_left and on_right)
             end += 1
-        if end - start >= _LEAST_ROWS and both * 2 >= end - start and end > best[0]:
+        while end > start and rows[end - 1].words[-1].x0 < gutter:
+            # Below the right column the text may run across again; these lines wait.
+            end -= 1
+        if min(left, right) >= _LEAST_ROWS and both >= 2 and end > best[0]:
             best = (end, gutter)
     return best
 

@@ -18,6 +18,8 @@ _PASSWORD = raw.FPDF_ERR_PASSWORD
 # A path with more pieces than this is a drawing, not the rules of a table.
 _MOST_SEGMENTS = 4000
 _BOLD = 600
+# The engine's marks for a hyphen that ends a line.
+_HYPHENS = frozenset({0x02, 0xFFFE, 0xAD})
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,23 +92,25 @@ class _Growing:
 
 def _words(text: pdfium.PdfTextPage, height: float) -> Iterator[Word]:
     handle = text.raw
-    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+    box = raw.FS_RECTF()
     word: _Growing | None = None
     for index in range(text.count_chars()):
         code = raw.FPDFText_GetUnicode(handle, index)
         letter = chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else " "
-        if letter.isspace() or code in {0, 0xFFFE}:
-            if word and letter != "\ufffe":
-                yield word.done()
-                word = None
-            if code == 0xFFFE and word:
-                # The engine's mark for a hyphen at the end of a line.
+        if code in _HYPHENS:
+            if word:
                 word.text += "-"
             continue
-        raw.FPDFText_GetCharBox(handle, index, left, right, bottom, top)
-        x0, x1 = left.value, right.value
-        upper, lower = height - top.value, height - bottom.value
-        size = raw.FPDFText_GetFontSize(handle, index)
+        if letter.isspace() or code == 0:
+            if word:
+                yield word.done()
+                word = None
+            continue
+        # The loose box is as high as the font, whatever the letter, so that rows are told apart.
+        raw.FPDFText_GetLooseCharBox(handle, index, box)
+        x0, x1 = box.left, box.right
+        upper, lower = height - box.top, height - box.bottom
+        size = abs(lower - upper) / 1.2
         if word and _goes_on(word, x0, upper, lower):
             word.text += letter
             word.x1 = max(word.x1, x1)
@@ -122,9 +126,10 @@ def _words(text: pdfium.PdfTextPage, height: float) -> Iterator[Word]:
 
 def _goes_on(word: _Growing, x0: float, upper: float, lower: float) -> bool:
     middle = (upper + lower) / 2
-    slack = max(word.size, 4) * 0.6
+    # The letters of a ligature share one box, and so the next seems to begin before the last ends.
+    slack = max(word.size, 4) * 1.5
     beside = -slack <= x0 - word.x1 <= max(word.size, 4) * 0.28
-    return beside and word.top - slack <= middle <= word.bottom + slack
+    return beside and word.top - 2 <= middle <= word.bottom + 2
 
 
 def _rules(page: pdfium.PdfPage, height: float) -> list[Rule]:

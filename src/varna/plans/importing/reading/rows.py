@@ -45,10 +45,9 @@ def rows_of(words: Sequence[Word]) -> list[Row]:
     centre = height = 0.0
     for word in sorted(words, key=lambda word: (word.middle, word.x0)):
         tall = max(word.bottom - word.top, word.size * 0.6)
-        if groups and abs(word.middle - centre) <= 0.45 * max(height, tall):
+        if groups and abs(word.middle - centre) <= 0.32 * max(height, tall):
             groups[-1].append(word)
-            if tall > height:
-                centre, height = word.middle, tall
+            height = max(height, tall)
         else:
             groups.append([word])
             centre, height = word.middle, tall
