@@ -24,6 +24,7 @@ from varna.plans.importing.vocabulary import (
     is_actor_word,
     person_names,
     time_share,
+    title_share,
 )
 
 _COLUMNS = ACTORS | TIMES | {Role.FOLLOW_UP, Role.TITLE}
@@ -189,7 +190,8 @@ class _Table:
         beside = [role for role in pieces if role is not Role.TITLE]
         ended = row.get(Role.TITLE, [line])[-1].text.rstrip().endswith(".")
         if not beside:
-            return ended and line.gap and all(role in row for role in self.roles[:3])
+            whole = ended or title_share(title) == 1.0
+            return whole and line.gap and all(role in row for role in self.roles[:3])
         if len(beside) == 1:
             return False
         held = row.get(Role.RESPONSIBLE, [])

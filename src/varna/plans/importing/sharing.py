@@ -65,10 +65,13 @@ def _actors(actors: list[list[Line]], count: int) -> tuple[list[list[Line]], lis
         first, rest = cut, len(actors) - cut
         fit = (first == count) * 2.0 + (first == 1) * 1.6
         fit += (rest == count) * 1.5 + (rest == 1) * 1.2 + (rest == 0) * 1.0
-        fit += sum(_other(lines) for lines in actors[cut:]) * 0.5
-        fit -= sum(_other(lines) for lines in actors[:cut]) * 0.5
+        fit += _others(actors[cut:]) - _others(actors[:cut])
         best = max(best, (fit, cut))
     return actors[: best[1]], actors[best[1] :]
+
+
+def _others(actors: Sequence[list[Line]]) -> float:
+    return sum(map(_other, actors)) / len(actors) if actors else 0.0
 
 
 def _other(lines: Sequence[Line]) -> float:

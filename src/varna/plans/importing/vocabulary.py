@@ -216,7 +216,7 @@ def follow_share(text: str) -> float:
 
 
 # Signs of something done to or for an actor, rather than of the actor.
-_ACTS = re.compile(r"^\w+(?:ning|ande|ation|tion)\b| (?:av|till|om|mot) ")
+_ACTS = re.compile(r"^\w+(?:ning|ande|ation|tion)\b| (?:av|till|om) ")
 
 
 def actor_share(text: str) -> float:
@@ -279,7 +279,7 @@ _NO_NAMES = frozenset(
 )
 
 _VERB_START = re.compile(
-    r"^(?:ta fram|se over|folja? upp|genomfora?|utbilda|erbjuda?|starta|oka|hoja|starka|utveckla|skapa|ge|"
+    r"^(?:vid behov|ta fram|se over|folja? upp|genomfora?|utbilda|erbjuda?|starta|oka|hoja|starka|utveckla|skapa|ge|"
     r"stodja?|samverka?|anordna|arrangera|informera|kartlagga?|infora?|implementera|inventera|bjuda|"
     r"bilda|delta|medverka|bidra|skriva|sprida|uppmarksamma|uppdatera|revidera|fortsatta?|forebygga|"
     r"forhindra|framja|sakerstalla|tillsatta?|upprattat?|etablera|identifiera|utreda|undersoka|"
