@@ -22,6 +22,7 @@ PUBLIC = {
     "mfa_authenticate": "the second half of signing in",
     "set_language": "to read the sign-in page",
     "web_theme": "to read the sign-in page",
+    "outbox": "the letters of the demo, in the demo only",
     "web_accent": "a style sheet",
     "web_gallery": "components with made-up content, in the demo only",
     "web_gallery_error": "components with made-up content, in the demo only",

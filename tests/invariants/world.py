@@ -14,6 +14,8 @@ from django.test import Client
 from django.utils import timezone
 
 from tests.cast import Town, sign_in
+from tests.registers import furnishers
+from tests.registers.case import ROLE_OF
 from varna.access.actor import Actor
 from varna.accounts.models import User
 from varna.administration.services import create_unit, grant_role
@@ -25,36 +27,8 @@ from varna.plans import services
 from varna.plans.enums import FollowUpPoint, MeasureArea, Part
 from varna.plans.models import Measure, Plan, Round
 
-ROLE_OF = {
-    "Cecilia": Role.CENTRAL_COORDINATOR,
-    "Alva": Role.LOCAL_COORDINATOR,
-    "Bo": Role.DECISION_MAKER,
-    "Siv": Role.SECRETARY,
-    "Ruth": Role.UNIT_MANAGER,
-    "Rut": Role.READER,
-    "Mo": Role.ADMINISTRATOR,
-    "Dag": Role.AUDITOR,
-    "Cia": Role.LOCAL_COORDINATOR,
-}
 EVERYBODY = [*ROLE_OF, "Eve", "anonymous"]
 PLACES = ("near", "above", "far", "foreign")
-
-_NORRBY = set(ROLE_OF) - {"Cia"}
-# Plans: down one's own subtree and the bodies above it. Mo has no part in the work.
-SEES_PLANS = {
-    "near": _NORRBY - {"Mo"},
-    "above": _NORRBY - {"Mo"},
-    "far": {"Cecilia", "Dag"},
-    "foreign": {"Cia"},
-}
-KEEPS_PLANS = {
-    "near": {"Cecilia", "Alva"},
-    "above": {"Cecilia"},
-    "far": {"Cecilia"},
-    "foreign": {"Cia"},
-}
-# Units: the whole municipality, for all its members.
-SEES_UNITS = {"near": _NORRBY, "above": _NORRBY, "far": _NORRBY, "foreign": {"Cia"}}
 
 
 @dataclass
@@ -68,6 +42,8 @@ class Place:
     measure: Measure
     round: Round
     membership: Membership
+    # What the registers of other apps have put here.
+    things: dict[str, Any] = field(default_factory=dict)
 
 
 @dataclass
@@ -121,7 +97,10 @@ def _place(unit: Unit, by: Actor) -> Place:
         follow_up = open_round(live, by)
         services.put_in_force(later, by=by, adopted_on=timezone.localdate())
         held = _membership(unit)
-        return Place(unit, draft, live, later, draft.measures.get(), follow_up, held)
+        place = Place(unit, draft, live, later, draft.measures.get(), follow_up, held)
+        for furnish in furnishers():
+            furnish(place, by)
+        return place
 
 
 def _membership(unit: Unit) -> Membership:

@@ -8,58 +8,11 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
 from tests.journeys.conftest import Open
+from tests.registers import look_up, screens
 
 AXE = Axe()
 _OPTIONS = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
-_COORDINATOR = "samordnare.hl"
-
-# Path → who opens it. Numbers are looked up on a list page first, so that they need not be known.
-SCREENS = {
-    "/account/sign-in/": None,
-    "/account/password/reset/": None,
-    "/": _COORDINATOR,
-    "/account/": _COORDINATOR,
-    "/account/sessions/": _COORDINATOR,
-    "/account/second-factor/": _COORDINATOR,
-    "/account/password/change/": _COORDINATOR,
-    "/plans/": _COORDINATOR,
-    "/plans/?q=finns-inte": _COORDINATOR,
-    "/plans/new/": _COORDINATOR,
-    "/plans/overview/": "central",
-    "/measures/": _COORDINATOR,
-    "/measures/mine/": "lasare.hl",
-    "/organisation/": "samordnare.nykoping",
-    "/municipality/": _COORDINATOR,
-    "{plan}": _COORDINATOR,
-    "{plan}text/": _COORDINATOR,
-    "{plan}follow-up/": _COORDINATOR,
-    "{plan}history/": _COORDINATOR,
-    "{draft}": "samordnare.nykoping",
-    "{draft}change/": "samordnare.nykoping",
-    "{draft}decision/": "samordnare.nykoping",
-    "{draft}chapters/1/": "samordnare.nykoping",
-    "{draft}tables/1/add/": "samordnare.nykoping",
-    "{measure}": _COORDINATOR,
-    "{draft_measure}change/": "samordnare.nykoping",
-    "{draft_measure}remove/": "samordnare.nykoping",
-    "{round}": _COORDINATOR,
-    "{round}dates/": _COORDINATOR,
-    "{unit}": _COORDINATOR,
-    "{unit}#roles": "central",
-    "{unit}add/": "central",
-    "{unit}rename/": "central",
-    "{unit}roles/give/": "central",
-    "/plans/999999/": _COORDINATOR,
-    "/plans/new/#403": "lasare.hl",
-}
-_LOOK_UP = {
-    "plan": ("/plans/", r"/plans/\d+/$"),
-    "draft": ("/plans/", r"/plans/\d+/$"),
-    "measure": ("/measures/", r"/measures/\d+/$"),
-    "draft_measure": ("/measures/", r"/measures/\d+/$"),
-    "round": ("/", r"/rounds/\d+/$"),
-    "unit": ("/organisation/", r"/organisation/\d+/$"),
-}
+SCREENS = screens()
 
 
 def find(page: Page, path: str) -> str:
@@ -67,7 +20,7 @@ def find(page: Page, path: str) -> str:
     named = re.match(r"\{(\w+)\}", path)
     if not named:
         return path
-    lists, pattern = _LOOK_UP[named[1]]
+    lists, pattern = look_up()[named[1]]
     page.goto(lists)
     links = [link.get_attribute("href") or "" for link in page.get_by_role("link").all()]
     first = next(link for link in links if re.search(pattern, link))

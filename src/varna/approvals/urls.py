@@ -1,0 +1,5 @@
+"""Addresses of approvals."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,113 @@
+"""Plans, measures and follow-up rounds."""
+
+from typing import Any
+
+from tests.registers.case import (
+    COORDINATOR,
+    FAULTY,
+    NORRBY,
+    PAGE,
+    ROLE_OF,
+    SENT,
+    Arguments,
+    Case,
+    Statuses,
+)
+from varna.access.permissions import ROLES, Permission
+
+# Plans: down one's own subtree and the bodies above it. Mo has no part in the work.
+SEES_PLANS = {
+    "near": NORRBY - {"Mo"},
+    "above": NORRBY - {"Mo"},
+    "far": {"Cecilia", "Dag"},
+    "foreign": {"Cia"},
+}
+KEEPS_PLANS = {
+    "near": {"Cecilia", "Alva"},
+    "above": {"Cecilia"},
+    "far": {"Cecilia"},
+    "foreign": {"Cia"},
+}
+
+
+def _draft(place: Any) -> dict[str, Any]:
+    return {"pk": place.draft.pk}
+
+
+def read_plan(**more: Any) -> Case:
+    return Case(get=PAGE, arguments=lambda place: _draft(place) | more, sees=SEES_PLANS)
+
+
+def _keep(arguments: Arguments, get: Statuses | None, post: Statuses) -> Case:
+    return Case(get, post, arguments, SEES_PLANS, KEEPS_PLANS)
+
+
+def _answers(who: str, place: str) -> Statuses:
+    if who in KEEPS_PLANS[place]:
+        return FAULTY
+    may = Permission.PROGRESS_REPORT in ROLES[ROLE_OF[who]]
+    # One who may report but answers for nothing here has nothing to save, and is led back.
+    return SENT if may else {403}
+
+
+CASES = {
+    "plans": Case(get=PAGE),
+    "new_plan": Case(get=PAGE, post=FAULTY),
+    "plan_overview": Case(get=PAGE),
+    "plan": read_plan(),
+    "plan_text": read_plan(),
+    "plan_follow_up": read_plan(),
+    "plan_history": read_plan(),
+    "plan_file": read_plan(ending="xlsx"),
+    "change_plan": _keep(_draft, PAGE, FAULTY),
+    "write_chapter": _keep(lambda place: _draft(place) | {"number": 1}, PAGE, FAULTY),
+    "put_in_force": _keep(_draft, PAGE, FAULTY),
+    "add_measure": _keep(lambda place: _draft(place) | {"number": 1}, PAGE, FAULTY),
+    "schedule_rounds": _keep(lambda place: {"pk": place.unscheduled.pk}, None, SENT),
+    "measures": Case(get=PAGE),
+    "my_measures": Case(get=PAGE),
+    "measures_file": Case(get=PAGE),
+    "measure": Case(get=PAGE, arguments=lambda place: {"pk": place.measure.pk}, sees=SEES_PLANS),
+    "change_measure": _keep(lambda place: {"pk": place.measure.pk}, PAGE, FAULTY),
+    "remove_measure": _keep(lambda place: {"pk": place.measure.pk}, PAGE, SENT),
+    "round": Case(
+        get=PAGE, post=_answers, arguments=lambda place: {"pk": place.round.pk}, sees=SEES_PLANS
+    ),
+    "move_round": _keep(lambda place: {"pk": place.round.pk}, PAGE, FAULTY),
+    "close_round": _keep(lambda place: {"pk": place.round.pk}, PAGE, SENT),
+    "missing_answers": _keep(lambda place: {"pk": place.round.pk}, PAGE, None),
+}
+
+# Path → who opens it.
+SCREENS = {
+    "/plans/": COORDINATOR,
+    "/plans/?q=finns-inte": COORDINATOR,
+    "/plans/new/": COORDINATOR,
+    "/plans/overview/": "central",
+    "/measures/": COORDINATOR,
+    "/measures/mine/": "lasare.hl",
+    "{plan}": COORDINATOR,
+    "{plan}text/": COORDINATOR,
+    "{plan}follow-up/": COORDINATOR,
+    "{plan}history/": COORDINATOR,
+    "{draft}": "samordnare.nykoping",
+    "{draft}change/": "samordnare.nykoping",
+    "{draft}decision/": "samordnare.nykoping",
+    "{draft}chapters/1/": "samordnare.nykoping",
+    "{draft}tables/1/add/": "samordnare.nykoping",
+    "{measure}": COORDINATOR,
+    "{draft_measure}change/": "samordnare.nykoping",
+    "{draft_measure}remove/": "samordnare.nykoping",
+    "{round}": COORDINATOR,
+    "{round}dates/": COORDINATOR,
+    "/plans/999999/": COORDINATOR,
+    "/plans/new/#403": "lasare.hl",
+}
+# A name in a path → the list that links to such a thing, and the pattern of the link.
+LOOK_UP = {
+    "plan": ("/plans/", r"/plans/\d+/$"),
+    "draft": ("/plans/", r"/plans/\d+/$"),
+    "measure": ("/measures/", r"/measures/\d+/$"),
+    "draft_measure": ("/measures/", r"/measures/\d+/$"),
+    "round": ("/", r"/rounds/\d+/$"),
+}
