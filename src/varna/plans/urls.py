@@ -2,11 +2,18 @@
 
 from django.urls import path
 
-from varna.plans.views import exports, lists, measure, plan, rounds
+from varna.plans.views import exports, importing, lists, measure, plan, rounds
 
 urlpatterns = [
     path("plans/", lists.plan_list, name="plans"),
     path("plans/new/", plan.new_plan, name="new_plan"),
+    path("plans/import/", importing.import_plan, name="import_plan"),
+    path("plans/import/<int:pk>/", importing.review_import, name="plan_import"),
+    path("plans/import/<int:pk>/sure/", importing.take_sure_rows, name="take_sure_rows"),
+    path("plans/import/<int:pk>/stopped/", importing.import_held, name="import_held"),
+    path("plans/import/<int:pk>/actors/", importing.import_actors, name="import_actors"),
+    path("plans/import/<int:pk>/draft/", importing.finish_import, name="finish_import"),
+    path("plans/import/<int:pk>/erase/", importing.discard_import, name="discard_import"),
     path("plans/overview/", lists.plan_overview, name="plan_overview"),
     path("plans/<int:pk>/", plan.plan_page, name="plan"),
     path("plans/<int:pk>/text/", plan.plan_text, name="plan_text"),

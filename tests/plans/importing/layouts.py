@@ -175,7 +175,7 @@ def _page(content: Content, body: str, *, extra: str = "", more: int = 1) -> byt
         f'#set page(paper: "a4", header: [{content.title}], '
         "footer: context [Sida #counter(page).display() (6)])\n"
         f'#set text(lang: "sv", size: 10.5pt, hyphenate: true)\n{extra}\n'
-        f"#text(size: 22pt, weight: \"bold\")[{content.title}]\n\n{content.municipality}\n\n"
+        f'#text(size: 22pt, weight: "bold")[{content.title}]\n\n{content.municipality}\n\n'
         f"{prose}\n\n{body}\n\n= Uppföljning av planen\n\n{FOLLOWING}\n"
     )
 
@@ -341,9 +341,7 @@ def _aligned(rows: Sequence[Row]) -> str:
         cells = [textwrap.wrap(row.title, 36), textwrap.wrap(row.responsible, 22)]
         cells.append(textwrap.wrap(row.time, 20))
         for index in range(max(len(cell) for cell in cells)):
-            first, second, third = (
-                cell[index] if index < len(cell) else "" for cell in cells
-            )
+            first, second, third = (cell[index] if index < len(cell) else "" for cell in cells)
             lines.append(f"{first:<40}{second:<26}{third}".rstrip())
         lines.append("")
     return "\n".join(lines)

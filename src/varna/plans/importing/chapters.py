@@ -63,7 +63,11 @@ class Chapters:
 
     @staticmethod
     def _runs_on(above: Line, line: Line) -> bool:
-        return not line.bullet and line.text.strip()[:1].islower() and not above.text.rstrip().endswith((".", ":"))
+        return (
+            not line.bullet
+            and line.text.strip()[:1].islower()
+            and not above.text.rstrip().endswith((".", ":"))
+        )
 
     def _heading(self, lines: Sequence[Line], index: int) -> int:
         """How many lines from here are a heading: none, one or two."""
@@ -130,7 +134,9 @@ class Chapters:
         if not paragraph:
             return
         first = paragraph[0]
-        text = join_lines([without_mark(line.text) if line.bullet else line.text for line in paragraph])
+        text = join_lines(
+            [without_mark(line.text) if line.bullet else line.text for line in paragraph]
+        )
         note = _FOOTNOTE.match(first.text)
         if first.size < 0 or (note and _is_note(paragraph)):
             for line in paragraph:
@@ -158,5 +164,8 @@ def _is_garbled(text: str) -> bool:
     found = re.findall(r"\S+", text)
     if len(found) < 2:
         return len(text.strip()) <= 2
-    odd = sum(not re.fullmatch(r"[\"'(\[«”“]*[^\W_][\w./:@§%+&–-]*[.,;:!?)\]»”“\"']*", one) for one in found)
+    odd = sum(
+        not re.fullmatch(r"[\"'(\[«”“]*[^\W_][\w./:@§%+&–-]*[.,;:!?)\]»”“\"']*", one)
+        for one in found
+    )
     return odd / len(found) > _GARBLED

@@ -12,7 +12,9 @@ _SUBJECT = re.compile(
     r".*\b(?:mot|for|extremism|20\d\d)"
 )
 # A title is no sentence.
-_SENTENCE = re.compile(r"\b(?:har|ska|skall|ar|foljs|tas|beslutade|framgar|finns|revideras|fatt|anger)\b")
+_SENTENCE = re.compile(
+    r"\b(?:har|ska|skall|ar|foljs|tas|beslutade|framgar|finns|revideras|fatt|anger)\b"
+)
 _EARLY = 60
 
 
@@ -34,16 +36,27 @@ def title_of(lines: Sequence[Line], headers: Sequence[Line], *, is_scan: bool) -
             if len(text.split()) > 16 or text.endswith((".", ":")) and len(text.split()) > 8:
                 continue
             if not _SUBJECT.search(plain) or _SENTENCE.search(plain) or not text[:1].isupper():
-                if re.fullmatch(r"(?:lokal |reviderad )?handlingsplan", plain) and index + 1 < len(source):
+                if re.fullmatch(r"(?:lokal |reviderad )?handlingsplan", plain) and index + 1 < len(
+                    source
+                ):
                     after = source[index + 1].text.strip()
                     if re.match(r"(?:mot|for)\b", fold(after)):
                         whole = f"{text} {after}"
                         return Said(whole, repair(whole) if is_scan else whole, sure, _place(line))
                 continue
             after = source[index + 1] if index + 1 < len(source) else None
-            if after and re.match(r"(?:i|mot|for|20\d\d)\b", fold(after.text.strip())) and len(after.text.split()) < 6:
+            if (
+                after
+                and re.match(r"(?:i|mot|for|20\d\d)\b", fold(after.text.strip()))
+                and len(after.text.split()) < 6
+            ):
                 text = join_lines([text, after.text])
-            return Said(text, repair(text) if is_scan else text, sure if line.heading else sure - 0.1, _place(line))
+            return Said(
+                text,
+                repair(text) if is_scan else text,
+                sure if line.heading else sure - 0.1,
+                _place(line),
+            )
     whole = fold(" ".join(line.text for line in lines))
     if "handlingsplan" in whole and "valdsbejakande extremism" in whole:
         return Said("", "Handlingsplan mot våldsbejakande extremism", 0.3)
@@ -53,7 +66,12 @@ def title_of(lines: Sequence[Line], headers: Sequence[Line], *, is_scan: bool) -
 def kind_of(lines: Sequence[Line]) -> Said:
     """What kind of document it is: ``plan``, ``consultation`` (a remiss answered) or ``strategy``."""
     whole = fold(" ".join(line.text for line in lines))
-    answers = len(re.findall(r"pa remiss fran|forvaltningens synpunkter|remissvar|remissunderlag|yttrande over", whole))
+    answers = len(
+        re.findall(
+            r"pa remiss fran|forvaltningens synpunkter|remissvar|remissunderlag|yttrande over",
+            whole,
+        )
+    )
     plans = len(re.findall(r"handlingsplan", whole))
     if answers >= 2 and answers * 2 >= plans:
         return Said("remiss", "consultation", 0.85)
@@ -75,9 +93,12 @@ def year_of(title: Said, lines: Sequence[Line], measures: Sequence[FoundMeasure]
     for line in lines:
         plain = fold(line.text)
         for match in re.finditer(
-            r"(?:reviderad|antagen|antogs|beslutad|faststalld|galler|budget|under ar|under)\b[^.\n]{0,40}?(20[0-4]\d)", plain
+            r"(?:reviderad|antagen|antogs|beslutad|faststalld|galler|budget|under ar|under)\b[^.\n]{0,40}?(20[0-4]\d)",
+            plain,
         ):
-            votes[match[1]] += 3 if match[0].startswith(("revid", "antagen", "antogs", "galler", "fast")) else 1
+            votes[match[1]] += (
+                3 if match[0].startswith(("revid", "antagen", "antogs", "galler", "fast")) else 1
+            )
     if not votes:
         every = Counter(year for line in lines for year in re.findall(r"\b20[0-4]\d\b", line.text))
         if not every:
@@ -190,7 +211,9 @@ def figures_of(lines: Sequence[Line]) -> tuple[Fact, ...]:
     return tuple(found)
 
 
-_PHONE = re.compile(r"(?<![\d/:-])(0\d{1,3}[ -]\d{2,3}(?:[ ]?\d{2,3}){1,3}|020[ -]?\d{2,3}(?:[ -]\d{2,3}){1,2}|114 ?14|(?<!\d )112|1177)(?![\d/:-])")
+_PHONE = re.compile(
+    r"(?<![\d/:-])(0\d{1,3}[ -]\d{2,3}(?:[ ]?\d{2,3}){1,3}|020[ -]?\d{2,3}(?:[ -]\d{2,3}){1,2}|114 ?14|(?<!\d )112|1177)(?![\d/:-])"
+)
 
 
 def contacts_of(lines: Sequence[Line]) -> tuple[Fact, ...]:
@@ -200,7 +223,14 @@ def contacts_of(lines: Sequence[Line]) -> tuple[Fact, ...]:
         for match in _PHONE.finditer(text):
             number = " ".join(match[1].replace("-", " ").split())
             before = re.split(r"[.;:]\s|telefonnummer\s|nummer\s", text[: match.start()])
-            label = next((piece.strip(" ,–-(") for piece in reversed(before) if len(piece.split()) > 0 and piece.strip(" ,–-(")), "")
+            label = next(
+                (
+                    piece.strip(" ,–-(")
+                    for piece in reversed(before)
+                    if len(piece.split()) > 0 and piece.strip(" ,–-(")
+                ),
+                "",
+            )
             label = " ".join(label.split()[-9:])
             if number not in found:
                 found[number] = Fact(label[:160], number, 0.7, place, text[:300])
@@ -242,16 +272,34 @@ def notes_of(
             )
         if re.search(r">\s*18 ar", plain):
             found.append(
-                Fact("Over 18 is printed; under 18 may be meant.", text[:120], 0.6, _place(line), text[:200])
+                Fact(
+                    "Over 18 is printed; under 18 may be meant.",
+                    text[:120],
+                    0.6,
+                    _place(line),
+                    text[:200],
+                )
             )
         if is_scan and re.search(r"\b[2-9]\d (?:tillfallen|ganger)", plain):
             found.append(
-                Fact("A number in a scan may be read wrongly.", text[:120], 0.5, _place(line), text[:200])
+                Fact(
+                    "A number in a scan may be read wrongly.",
+                    text[:120],
+                    0.5,
+                    _place(line),
+                    text[:200],
+                )
             )
         for match in re.finditer(r"(?:hosten|varen)\s+(20\d\d)", plain):
-            if year.isdigit() and int(match[1]) == int(year) - 1 and "anordna" in _around(lines, line):
+            if (
+                year.isdigit()
+                and int(match[1]) == int(year) - 1
+                and "anordna" in _around(lines, line)
+            ):
                 found.append(
-                    Fact("An earlier year than the plan's.", match[0], 0.6, _place(line), text[:200])
+                    Fact(
+                        "An earlier year than the plan's.", match[0], 0.6, _place(line), text[:200]
+                    )
                 )
     return tuple({(one.label, one.value): one for one in found}.values())
 

@@ -94,7 +94,9 @@ def aligned(lines: Sequence[Line], start: int, reading: Reading) -> int | None:
 
 def _cell(words: Sequence[Word], at: dict[float, Line]) -> Cell:
     rows: list[Row] = rows_of(words) if words else []
-    return Cell(tuple(fragment(at[row.top], row.text, gap=not index) for index, row in enumerate(rows)))
+    return Cell(
+        tuple(fragment(at[row.top], row.text, gap=not index) for index, row in enumerate(rows))
+    )
 
 
 def _grid(rows: list[list[Cell]]) -> Grid:

@@ -117,7 +117,20 @@ def _wraps(above: Line, line: Line) -> bool:
     if line.text[:1].islower() or ending.endswith(("-", ",", "/", "(")):
         return True
     last = words(ending)[-1:] or [""]
-    return last[0] in {"och", "for", "med", "i", "om", "av", "till", "pa", "samt", "mot", "att", "under"}
+    return last[0] in {
+        "och",
+        "for",
+        "med",
+        "i",
+        "om",
+        "av",
+        "till",
+        "pa",
+        "samt",
+        "mot",
+        "att",
+        "under",
+    }
 
 
 def _by_cells(body: list[Line], roles: list[Role], reading: Reading) -> int:
@@ -344,7 +357,9 @@ def _record(group: list[tuple[Role, list[Line]]], *, alone: bool) -> list[RowFou
     if Role.TITLE not in by_role and Role.GOAL in by_role:
         by_role[Role.TITLE] = by_role.pop(Role.GOAL)
     titles, who = by_role.get(Role.TITLE), by_role.get(Role.RESPONSIBLE)
-    when = next((by_role[role] for role in (Role.TIME, Role.END, Role.STATUS) if role in by_role), None)
+    when = next(
+        (by_role[role] for role in (Role.TIME, Role.END, Role.STATUS) if role in by_role), None
+    )
     if not titles or not who or not when:
         return []
     parts = {role: chunks_of(held) for role, held in by_role.items() if held}

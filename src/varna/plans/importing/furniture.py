@@ -12,7 +12,9 @@ _PAGE = re.compile(
     r"^(?:sida|sid|s\.?)?\s*[-–]?\s*\d{1,3}\s*[-–]?\s*(?:\(\s*\d{1,3}\s*\)|(?:av|/|of)\s*\d{1,3})?$"
 )
 _SAYS_PAGE = re.compile(r"\bsida?\.?\s*\d{1,3}\b|\b\d{1,3}\s*\(\s*\d{1,3}\s*\)\s*$")
-_ENTRY = re.compile(r"^(?P<title>\S.*?)(?:\s*\.{3,}\s*|\s*…+\s*|\t+\s*|\s{3,})(?P<page>\d{1,3})\s*$")
+_ENTRY = re.compile(
+    r"^(?P<title>\S.*?)(?:\s*\.{3,}\s*|\s*…+\s*|\t+\s*|\s{3,})(?P<page>\d{1,3})\s*$"
+)
 _CONTENTS = frozenset(
     "innehall innehallsforteckning innehallsfortackning innehallsfdrteckning".split()
 )
@@ -89,5 +91,8 @@ def _links(lines: Sequence[Line], found: dict[int, str]) -> None:
         text = line.text.strip()
         if text.startswith("[") and _LINK.match(text):
             found.setdefault(line.number, "link of the page")
-        elif _LINK.match(text) and whole.count(re.sub(r"-", "", text.strip("<>"))) + whole.count(text) > 1:
+        elif (
+            _LINK.match(text)
+            and whole.count(re.sub(r"-", "", text.strip("<>"))) + whole.count(text) > 1
+        ):
             found.setdefault(line.number, "link of the page")

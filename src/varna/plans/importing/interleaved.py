@@ -52,7 +52,9 @@ def is_interleaved(body: Sequence[Line], roles: Sequence[Role]) -> bool:
 
 def split(text: str, roles: Sequence[Role], width: int) -> Split:
     """Cut a line into its columns at the least cost; columns may be empty, none goes back."""
-    tokens = [token for token in re.split(r"\s+|(?<=\w)(?=\|)|(?<=\|)(?=\w)", text.strip()) if token]
+    tokens = [
+        token for token in re.split(r"\s+|(?<=\w)(?=\|)|(?<=\|)(?=\w)", text.strip()) if token
+    ]
     best: dict[int, tuple[float, list[int]]] = {-1: (0.0, [])}
     length = 0
     for index, token in enumerate(tokens):

@@ -20,7 +20,9 @@ from varna.plans.importing.vocabulary import (
 )
 
 _MOST_TITLE = 300
-_NUMBER = re.compile(r"^\s*(?:(?i:åtgärd|aktivitet|insats)\s+)?(\d{1,2}(?:\.\d{1,2}){0,3})[.):]?\s+(?=\S)")
+_NUMBER = re.compile(
+    r"^\s*(?:(?i:åtgärd|aktivitet|insats)\s+)?(\d{1,2}(?:\.\d{1,2}){0,3})[.):]?\s+(?=\S)"
+)
 
 
 def measure_of(row: RowFound, *, is_scan: bool) -> FoundMeasure | None:
@@ -76,7 +78,11 @@ class _Reader:
         written = self.row.text(Role.TITLE)
         text = re.sub(r"^[-–•▪●*·‣]\s*", "", written).strip()
         match = _NUMBER.match(text)
-        number = match[1] if match and not re.match(r"(?i)\s*(?:år|procent|%)", text[match.end():]) else ""
+        number = (
+            match[1]
+            if match and not re.match(r"(?i)\s*(?:år|procent|%)", text[match.end() :])
+            else ""
+        )
         text = text[match.end() :] if match and number else text
         level = NOTHING
         named = level_of(text)
@@ -103,7 +109,10 @@ class _Reader:
         if start or end:
             place = place_of(self.row.cells.get(Role.END) or self.row.cells[Role.START])
             written = " – ".join(part for part in (start, end) if part)
-            parts = [f"senast {normal_time(end)}" if end else "", f"start {normal_time(start)}" if start else ""]
+            parts = [
+                f"senast {normal_time(end)}" if end else "",
+                f"start {normal_time(start)}" if start else "",
+            ]
             return Said(written, ", ".join(filter(None, parts)), self.sure(Role.END), place)
         role = Role.TIME if self.row.text(Role.TIME) else Role.STATUS
         written = self.row.text(role)
@@ -201,17 +210,22 @@ def _is_open(text: str) -> bool:
 
 def _one_name(above: str, text: str) -> bool:
     """Whether a name of a person was broken over two lines."""
-    return bool(re.fullmatch(r"[A-ZÅÄÖ][\wåäö]+", above)) and bool(
-        re.match(r"[A-ZÅÄÖ][\wåäö]+(?:,|\s+och|$)", text)
-    ) and actor_share(above) == 0 and actor_share(text) == 0
+    return (
+        bool(re.fullmatch(r"[A-ZÅÄÖ][\wåäö]+", above))
+        and bool(re.match(r"[A-ZÅÄÖ][\wåäö]+(?:,|\s+och|$)", text))
+        and actor_share(above) == 0
+        and actor_share(text) == 0
+    )
 
 
 def _lower_parts(text: str) -> bool:
     """Whether a list of actors is written in lower case: "skola, socialtjänst och polis"."""
     parts = re.split(r",\s+|\s+och\s+", text)
-    return len(parts) > 1 and all(
-        len(part.split()) == 1 and not part.endswith("-") for part in parts
-    ) and all(actor_share(part) > 0.5 for part in parts)
+    return (
+        len(parts) > 1
+        and all(len(part.split()) == 1 and not part.endswith("-") for part in parts)
+        and all(actor_share(part) > 0.5 for part in parts)
+    )
 
 
 def follow_points(text: str) -> list[str]:

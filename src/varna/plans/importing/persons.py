@@ -59,7 +59,9 @@ def without_names(plan: ImportedPlan, heads: Sequence[str]) -> ImportedPlan:
         )
 
     def of(measure: FoundMeasure) -> FoundMeasure:
-        return replace(measure, responsible=cleaned(measure.responsible), others=cleaned(measure.others))
+        return replace(
+            measure, responsible=cleaned(measure.responsible), others=cleaned(measure.others)
+        )
 
     return replace(plan, measures=tuple(of(one) for one in plan.measures))
 
@@ -81,6 +83,8 @@ def is_person(text: str) -> bool:
     """Whether an actor's wording is the name of a person and nothing else."""
     bare = text.strip()
     found = person_names(bare)
-    return bool(found) and found[0][0] == bare and not any(
-        is_actor_word(word) for word in re.findall(r"\w+", fold(bare))
+    return (
+        bool(found)
+        and found[0][0] == bare
+        and not any(is_actor_word(word) for word in re.findall(r"\w+", fold(bare)))
     )

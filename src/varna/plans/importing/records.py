@@ -18,14 +18,18 @@ from varna.plans.importing.vocabulary import (
     time_share,
 )
 
-_LABEL = re.compile(r"^\s*(?P<label>[^:\n]{2,45}?)\s*(?P<number>\d+(?:\.\d+)*)?\s*:\s*(?P<value>.*)$")
+_LABEL = re.compile(
+    r"^\s*(?P<label>[^:\n]{2,45}?)\s*(?P<number>\d+(?:\.\d+)*)?\s*:\s*(?P<value>.*)$"
+)
 _INLINE = re.compile(
     r"(?:^|(?<=[.;,–—)(\s]))\s*(?P<label>(?:Huvudansvarig|Ansvariga?|Ansvar|Vem|Utförare|Samverkan(?:spartners?)?|"
     r"Övriga aktörer|Aktörer|Medverkande|Tidplan|Tidsplan|Tid|När|Klart|Senast|Slutdatum|Startdatum|"
     r"Uppföljning|Indikatorer?|Status|Mål|Syfte|Kommentar))\s*:\s*",
     re.IGNORECASE,
 )
-_NUMBERED = re.compile(r"^\s*(?:(?:åtgärd|aktivitet|insats)\s+)?(\d{1,2}(?:\.\d{1,2}){0,2})[.):]?\s+(?=\S)", re.I)
+_NUMBERED = re.compile(
+    r"^\s*(?:(?:åtgärd|aktivitet|insats)\s+)?(\d{1,2}(?:\.\d{1,2}){0,2})[.):]?\s+(?=\S)", re.I
+)
 _POINTED = re.compile(r"^\s*\d{1,2}(?:\.\d{1,2})*[.)]\s+(?=\S)")
 _BRACKET = re.compile(r"\(([^()]{4,160})\)\s*[.;]?\s*$")
 _OPENERS = frozenset({Role.TITLE, Role.GOAL, Role.AREA, Role.NUMBER})
@@ -151,9 +155,7 @@ def titled_record(lines: Sequence[Line], start: int, reading: Reading) -> int | 
         cells: Cells = {Role.TITLE: [fragment(lines[index], _bare(lines[index].text))]}
         index += 1
         role: Role | None = None
-        while index < len(lines) and not (
-            label_of(lines[index]) is None and _titled(lines, index)
-        ):
+        while index < len(lines) and not (label_of(lines[index]) is None and _titled(lines, index)):
             found = label_of(lines[index])
             if found:
                 role = found[0] if found[0] is not Role.TITLE else Role.DESCRIPTION
@@ -219,7 +221,9 @@ def _bracketed(held: Sequence[Line], text: str) -> Cells | None:
     marked = held[0].bullet or bool(_POINTED.match(held[0].text))
     if not match or not (marked or len(text) < 300):
         return None
-    pieces = [piece.strip() for piece in re.split(r"[;,]|\s[–—-]\s|\s/\s", match[1]) if piece.strip()]
+    pieces = [
+        piece.strip() for piece in re.split(r"[;,]|\s[–—-]\s|\s/\s", match[1]) if piece.strip()
+    ]
     who: list[str] = []
     when: list[str] = []
     for piece in pieces:

@@ -56,7 +56,8 @@ def read_grid(grid: Grid, reading: Reading) -> bool:
     before = start and _caption(grid.rows[:start])
     if before:
         reading.section = before
-    first = not start
+    # The first row of a table that goes on from the page before may be the end of its last row.
+    first = not start or (reading.roles is not None and 0 < grid.page - reading.page <= 1)
     for row in grid.rows[start:]:
         if _is_heads(row):
             roles = _assigned([head_role(text_of(cell)) for cell in row], grid, roles)
@@ -109,8 +110,10 @@ def _roles_of(grid: Grid, reading: Reading) -> tuple[int, Roles | None, float]:
 
 def _is_second_head(row: Sequence[Cell], below: Sequence[Cell]) -> bool:
     fresh = [cell for cell in below if cell.texts and not cell.carried]
-    return bool(fresh) and all(head_rank(text_of(cell)) for cell in fresh) and any(
-        cell.span != 1 for cell in row
+    return (
+        bool(fresh)
+        and all(head_rank(text_of(cell)) for cell in fresh)
+        and any(cell.span != 1 for cell in row)
     )
 
 
@@ -197,11 +200,15 @@ def _read_records(grid: Grid, reading: Reading) -> bool:
     named = {role for role in labels if role}
     if Role.TITLE not in named | ({Role.TITLE} if Role.GOAL in named else set()):
         return False
-    if len(named) < 3 or sum(bool(one) for one in labels) * 3 < len(labels) * 2 or _is_heads(
-        grid.rows[0]
+    if (
+        len(named) < 3
+        or sum(bool(one) for one in labels) * 3 < len(labels) * 2
+        or _is_heads(grid.rows[0])
     ):
         return False
-    opener = next(role for role in labels if role in {Role.TITLE, Role.GOAL, Role.AREA, Role.NUMBER})
+    opener = next(
+        role for role in labels if role in {Role.TITLE, Role.GOAL, Role.AREA, Role.NUMBER}
+    )
     cells: Cells = {}
     for row, label in zip(grid.rows, labels, strict=True):
         values = [line for cell in row[1:] if not cell.carried for line in cell.lines]
@@ -266,9 +273,13 @@ def _is_band(cell: Cell, row: Sequence[Cell], roles: Roles) -> bool:
     if any(one.carried for one in row):
         return False
     plain = text_of(cell)
-    return at == 0 and roles[0] in {Role.TITLE, Role.AREA, Role.GOAL} and (
-        bool(re.match(r"(?i)(?:del)?mål\b|område|fokus|inriktning|prioriter", plain))
-        or (bool(area_of(plain)) and len(plain.split()) <= 4)
+    return (
+        at == 0
+        and roles[0] in {Role.TITLE, Role.AREA, Role.GOAL}
+        and (
+            bool(re.match(r"(?i)(?:del)?mål\b|område|fokus|inriktning|prioriter", plain))
+            or (bool(area_of(plain)) and len(plain.split()) <= 4)
+        )
     )
 
 
@@ -314,7 +325,10 @@ def _finish_cut(last: RowFound | None, cells: Cells, goes_on: bool) -> None:
             continue
         match = re.search(r"(?<=[a-zåäö])\s+(?=[A-ZÅÄÖ])", lines[0].text)
         if match:
-            last.cells[role] = [*before, fragment(lines[0], lines[0].text[: match.start()], gap=False)]
+            last.cells[role] = [
+                *before,
+                fragment(lines[0], lines[0].text[: match.start()], gap=False),
+            ]
             cells[role] = [fragment(lines[0], lines[0].text[match.end() :]), *lines[1:]]
 
 
@@ -335,7 +349,9 @@ def _by_parts(row: RowFound) -> list[RowFound]:
     if count < 2:
         return []
     others = {role: parts_of(lines) for role, lines in row.cells.items() if role is not Role.TITLE}
-    agree = [role for role, parts in others.items() if len(parts) == count and role in ACTORS | TIMES]
+    agree = [
+        role for role, parts in others.items() if len(parts) == count and role in ACTORS | TIMES
+    ]
     bullets = all(part[0].bullet for part in titles)
     verbs = all(title_share(part[0].text) == 1.0 for part in titles)
     if not agree and not (bullets and verbs):

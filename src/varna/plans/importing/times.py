@@ -32,8 +32,14 @@ def normal_time(text: str) -> str:
     text = " ".join(text.split())
     text = re.sub(r"[^\W\d_](?:[^\W_]|&(?=\w))*", _mended, text)
     text = re.sub(rf"(?i)\b(?:kv|kvartal|q)\.?\s*([1-4])\b(?:[\s,/-]+{_YEAR}\b)?", _quarter, text)
-    text = re.sub(rf"(?i)\b{_YEAR}[\s,]*q([1-4])\b", lambda m: f"{_QUARTERS[int(m[2]) - 1]} 20{m[1]}", text)
-    text = re.sub(rf"(?i)\b(20\d\d)\s*,?\s*kv(?:artal)?\.?\s*([1-4])\b", lambda m: f"{_QUARTERS[int(m[2]) - 1]} {m[1]}", text)
+    text = re.sub(
+        rf"(?i)\b{_YEAR}[\s,]*q([1-4])\b", lambda m: f"{_QUARTERS[int(m[2]) - 1]} 20{m[1]}", text
+    )
+    text = re.sub(
+        rf"(?i)\b(20\d\d)\s*,?\s*kv(?:artal)?\.?\s*([1-4])\b",
+        lambda m: f"{_QUARTERS[int(m[2]) - 1]} {m[1]}",
+        text,
+    )
     text = re.sub(rf"(?i)\bvt\.?\s*[-–]?\s*{_YEAR}\b", lambda m: f"våren 20{m[1]}", text)
     text = re.sub(rf"(?i)\bht\.?\s*[-–]?\s*{_YEAR}\b", lambda m: f"hösten 20{m[1]}", text)
     text = re.sub(r"(?i)\bvt\b", "våren", text)
@@ -41,7 +47,11 @@ def normal_time(text: str) -> str:
     text = re.sub(
         rf"(?i)\b({'|'.join(_MONTHS)})\.?(?=[\s,]|$)", lambda m: _MONTHS[m[1].lower()], text
     )
-    text = re.sub(r"(?i)\b(våren|hösten|maj|[a-z]+(?:ari|ber|ril|uni|uli|usti|mars))[\s,]*[-–´'’](\d\d)\b", r"\1 20\2", text)
+    text = re.sub(
+        r"(?i)\b(våren|hösten|maj|[a-z]+(?:ari|ber|ril|uni|uli|usti|mars))[\s,]*[-–´'’](\d\d)\b",
+        r"\1 20\2",
+        text,
+    )
     text = re.sub(r"\b(20\d\d)\.(\d\d)\.(\d\d)\b", r"\1-\2-\3", text)
     text = re.sub(r"\b(20\d\d)(0[1-9]|1[0-2])([0-3]\d)\b", r"\1-\2-\3", text)
     text = re.sub(r"\b([0-3]?\d)/(1[0-2]|0?[1-9])[-\s]+(20\d\d)\b", _day, text)

@@ -54,9 +54,7 @@ def understand(document: Document, *, replace_names: bool = False) -> ImportedPl
         if line.number in found:
             ledger.mark([line], Use.FURNITURE, found[line.number])
     is_scan = scanned(lines)
-    items = [
-        item for item in document.items if isinstance(item, Grid) or ledger.is_free(item)
-    ]
+    items = [item for item in document.items if isinstance(item, Grid) or ledger.is_free(item)]
     styled = sum(1 for item in items if isinstance(item, Line) and item.heading)
     chapters = Chapters(contents, has_styles=styled >= 2)
     reading = Reading()

@@ -199,9 +199,7 @@ def time_share(text: str) -> float:
         held or word in _TIME_FILL or (word.isdigit() and len(word) <= 4)
         for word, held in zip(found, said, strict=True)
     ]
-    dated = bool(
-        re.search(r"\b(?:20)?\d\d-\d\d-\d\d\b|(?<![\w/])\d{1,2}/\d{1,2}(?![\w/:])", text)
-    )
+    dated = bool(re.search(r"\b(?:20)?\d\d-\d\d-\d\d\b|(?<![\w/])\d{1,2}/\d{1,2}(?![\w/:])", text))
     return sum(near_time) / len(found) if any(said) or dated else 0.0
 
 
@@ -216,7 +214,7 @@ def follow_share(text: str) -> float:
 
 
 # Signs of something done to or for an actor, rather than of the actor.
-_ACTS = re.compile(r"^\w+(?:ning|ande|ation|tion)\b| (?:av|till|om) ")
+_ACTS = re.compile(r"^\w+(?:ing|ande|tion)\b| (?:av|till|om) ")
 
 
 def actor_share(text: str) -> float:
@@ -235,7 +233,9 @@ def actor_share(text: str) -> float:
     share = min(1.0, score / max(1.0, len(found) - fill))
     # "Enhetschef familjecentral", "Avdelningen för social omsorg": the head word stands at one end.
     ends = is_actor_word(found[0]) or is_actor_word(found[-1])
-    acts = title_share(text) == 1.0 or bool(_ACTS.search(" ".join(found)))
+    acts = title_share(text) == 1.0 or (
+        not is_actor_word(found[0]) and bool(_ACTS.search(" ".join(found)))
+    )
     return max(share, 0.7) if ends and not acts and len(found) <= 8 else share
 
 

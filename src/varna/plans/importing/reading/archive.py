@@ -54,7 +54,9 @@ def opened(data: bytes) -> Parts:
     ):
         raise Unreadable("macro")
     parts = Parts(archive)
-    if b"encryption-data" in (parts["META-INF/manifest.xml"] if "META-INF/manifest.xml" in names else b""):
+    if b"encryption-data" in (
+        parts["META-INF/manifest.xml"] if "META-INF/manifest.xml" in names else b""
+    ):
         raise Unreadable("encrypted")
     return parts
 

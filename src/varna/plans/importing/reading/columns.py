@@ -91,9 +91,7 @@ def _belongs(rows: Sequence[Row], index: int, edges: list[float], step: float) -
         return False
     # Text that runs across where columns begin, with no cell beginning there, is prose again.
     wide = row.words[-1].x1 - row.words[0].x0
-    crossed = sum(
-        any(word.x0 < edge - 2 < word.x1 - 2 for word in row.words) for edge in edges[1:]
-    )
+    crossed = sum(any(word.x0 < edge - 2 < word.x1 - 2 for word in row.words) for edge in edges[1:])
     begun = sum(any(abs(word.x0 - edge) < size for word in row.words) for edge in edges[1:])
     alone = len(row.pieces(size * _PART)) == 1
     return not (alone and wide > (edges[1] - edges[0]) * 1.15 and (crossed or not begun))
@@ -107,9 +105,7 @@ def _moved(edges: list[float], body: Sequence[Row]) -> list[float]:
     moved = []
     for index, edge in enumerate(edges):
         before = edges[index - 1] if index else -1000.0
-        near = sorted(
-            one for one in starts if before + (edge - before) * 0.4 < one <= edge + 1
-        )
+        near = sorted(one for one in starts if before + (edge - before) * 0.4 < one <= edge + 1)
         common = [one for one in near if sum(abs(one - other) < 2 for other in near) >= 3]
         moved.append(min(common) if common and common[0] < edge - 3 else edge)
     return moved

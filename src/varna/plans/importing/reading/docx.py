@@ -98,7 +98,9 @@ class _Walk:
         for text in "".join(self.pieces(paragraph)).split("\n"):
             if text.strip():
                 found.append(
-                    self.build.line(text.strip(), heading=heading, bullet=bullet, bold=bold, gap=True)
+                    self.build.line(
+                        text.strip(), heading=heading, bullet=bullet, bold=bold, gap=True
+                    )
                 )
         return found
 

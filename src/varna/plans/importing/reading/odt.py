@@ -107,11 +107,17 @@ class _Walk:
                     if cell.tag == f"{_TABLE}covered-table-cell":
                         cells.append(self._covered(rows, reach, column))
                         continue
-                    lines = [line for one in cell.iter(f"{_T}p", f"{_T}h")
-                             if next(one.iterancestors(f"{_TABLE}table")) is table
-                             for line in self.paragraph(one)]
-                    nested += [one for one in cell.iter(f"{_TABLE}table")
-                               if next(one.iterancestors(f"{_TABLE}table")) is table]
+                    lines = [
+                        line
+                        for one in cell.iter(f"{_T}p", f"{_T}h")
+                        if next(one.iterancestors(f"{_TABLE}table")) is table
+                        for line in self.paragraph(one)
+                    ]
+                    nested += [
+                        one
+                        for one in cell.iter(f"{_TABLE}table")
+                        if next(one.iterancestors(f"{_TABLE}table")) is table
+                    ]
                     reach[column] = _number(cell, "rows-spanned") - 1
                     cells.append(Cell(tuple(lines), _number(cell, "columns-spanned")))
             if cells:
