@@ -25,11 +25,11 @@ def certainty_of(item: ImportItem) -> Certainty:
 def certainty_status(item: ImportItem) -> Status:
     """How sure the row is, as a tag: what needs the reviewer's eye is amber."""
     if item.is_held:
-        return Status(_("Stopped by the guard"), Tone.NEEDS)
+        return Status(_("Stopped by the guard"), Tone.NEEDS_YOU)
     return {
         Certainty.SURE: Status(_("Sure"), Tone.DONE),
         Certainty.LIKELY: Status(_("Look it through"), Tone.PLANNED),
-        Certainty.UNSURE: Status(_("Unsure"), Tone.NEEDS),
+        Certainty.UNSURE: Status(_("Unsure"), Tone.NEEDS_YOU),
     }[certainty_of(item)]
 
 

@@ -28,7 +28,8 @@ from varna.plans.importing.vocabulary import (
 )
 
 _COLUMNS = ACTORS | TIMES | {Role.FOLLOW_UP, Role.TITLE}
-_LONG_LINE = 62
+# Between these widths a line that ends in no column but the first is a line of prose.
+_LONG_LINE, _LONGEST_LINE = 62, 72
 # Of the lines, so many must fall apart in columns before the text is read as such a table.
 _SHARE = 0.2
 
@@ -118,7 +119,10 @@ def _own(
             return 1.4
         if named or (small and _is_name(after)):
             return early
-        return early + (0.0 if is_actor_word(word) else 0.6 if before_actor else 0.95)
+        if is_actor_word(word):
+            # A function right before a name ends the text before it; the cell holds the name.
+            return early + (0.7 if _is_name(after) else 0.0)
+        return early + (0.6 if before_actor else 0.95)
     capital = 0.9 if index and token[:1].isupper() else 0.0
     if role in TIMES:
         if when or token in _OPENING:
@@ -205,7 +209,7 @@ class _Table:
 def read_interleaved(body: Sequence[Line], roles: Sequence[Role], reading: Reading) -> int:
     """Read the table; return how many of the lines it takes."""
     width = _title_width(body, roles)
-    body = body[: _end(body, max(_LONG_LINE, int(width * 1.55)))]
+    body = body[: _end(body, min(_LONGEST_LINE, max(_LONG_LINE, int(width * 1.55))))]
     table = _Table(roles)
     for line in body:
         pieces = split(line.text, roles, width).pieces

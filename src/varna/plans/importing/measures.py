@@ -210,12 +210,11 @@ def _is_open(text: str) -> bool:
 
 def _one_name(above: str, text: str) -> bool:
     """Whether a name of a person was broken over two lines."""
-    return (
-        bool(re.fullmatch(r"[A-ZÅÄÖ][\wåäö]+", above))
-        and bool(re.match(r"[A-ZÅÄÖ][\wåäö]+(?:,|\s+och|$)", text))
-        and actor_share(above) == 0
-        and actor_share(text) == 0
-    )
+    given = re.search(r"(?:^|,\s*|och\s+)([A-ZÅÄÖ][\wåäö]+)$", above)
+    family = re.match(r"([A-ZÅÄÖ][\wåäö]+)(?:,|\s+och|$)", text)
+    if not given or not family:
+        return False
+    return actor_share(given[1]) == 0 and actor_share(family[1]) == 0
 
 
 def _lower_parts(text: str) -> bool:

@@ -74,7 +74,10 @@ def plan_list(request: ActorRequest) -> HttpResponse:
             "page": page,
             "table": table,
             "main": Action(_("Start a plan"), reverse("new_plan")) if may_write else None,
-            "actions": [Action(_("See the picture"), reverse("plan_overview"))],
+            "actions": [
+                Action(_("See the picture"), reverse("plan_overview")),
+                *([Action(_("Read in a plan"), reverse("import_plan"))] if may_write else []),
+            ],
             "crumbs": [Crumb(_("Plans"))],
         },
     )
