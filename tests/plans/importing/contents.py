@@ -263,7 +263,8 @@ EKERUM = Content(
             "Enkät",
         ),
         Row(
-            "Stärka fritidsgårdarnas arbete mot utanförskap i stadsdelar med låg tillit och få mötesplatser",
+            "Stärka fritidsgårdarnas arbete mot utanförskap i stadsdelar med låg tillit "
+            "och få mötesplatser",
             "Fritidschef",
             "Under 2023",
             "Främjande",

@@ -150,7 +150,9 @@ def test_a_functions_wording_is_remembered(alva, norrby):
     label = next(one for one in form.all("label") if one.text.startswith("Preventionssamordnare"))
     chosen = [
         one.attributes["value"]
-        for one in form.one("select", name=label.attributes["for"].removeprefix("id_")).all("option")
+        for one in form.one("select", name=label.attributes["for"].removeprefix("id_")).all(
+            "option"
+        )
         if "selected" in one.attributes
     ]
     assert chosen == [f"title:{norrby.coordinator.pk}"]
@@ -225,5 +227,3 @@ def test_status_and_level_survive(alva, norrby):
     assert measures["Anhörigstöd"].status == MeasureStatus.UNDER_DEVELOPMENT
     assert measures["Anhörigstöd"].ends.isoformat() == "2026-12-31"
     assert [one.level for one in measures["Arbeta kunskapsbaserat"].levels.all()] == ["universal"]
-
-

@@ -171,7 +171,8 @@ def _municipality(name: str | None) -> "Municipality":
     if len(rows) != 1:
         known = ", ".join(Municipality.objects.values_list("slug", flat=True)) or "none"
         raise Stop(f"say which municipality with --municipality. There are: {known}.", status=2)
-    return rows[0]
+    found: Municipality = rows[0]
+    return found
 
 
 def _unit(name: str | None) -> "Unit":

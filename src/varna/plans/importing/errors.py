@@ -47,5 +47,5 @@ SENTENCES = {
     ),
     "no_text": "No text was found in the file.",
 }
-assert limits.FILE_BYTES == 25 * 1024 * 1024  # noqa: S101 - the sentence above says so
+assert limits.FILE_BYTES == 25 * 1024 * 1024
 assert limits.PAGES == 400

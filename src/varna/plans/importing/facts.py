@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from varna.plans.importing.fold import fold, join_lines, repair, words
 from varna.plans.importing.model import NOTHING, Fact, FoundMeasure, Line, Place, Said
@@ -33,7 +34,7 @@ def title_of(lines: Sequence[Line], headers: Sequence[Line], *, is_scan: bool) -
         for index, line in enumerate(source):
             text = re.sub(r"^#+\s*|\[.*$", "", line.text).strip()
             plain = fold(text)
-            if len(text.split()) > 16 or text.endswith((".", ":")) and len(text.split()) > 8:
+            if len(text.split()) > 16 or (text.endswith((".", ":")) and len(text.split()) > 8):
                 continue
             if not _SUBJECT.search(plain) or _SENTENCE.search(plain) or not text[:1].isupper():
                 if re.fullmatch(r"(?:lokal |reviderad )?handlingsplan", plain) and index + 1 < len(
@@ -44,13 +45,9 @@ def title_of(lines: Sequence[Line], headers: Sequence[Line], *, is_scan: bool) -
                         whole = f"{text} {after}"
                         return Said(whole, repair(whole) if is_scan else whole, sure, _place(line))
                 continue
-            after = source[index + 1] if index + 1 < len(source) else None
-            if (
-                after
-                and re.match(r"(?:i|mot|for|20\d\d)\b", fold(after.text.strip()))
-                and len(after.text.split()) < 6
-            ):
-                text = join_lines([text, after.text])
+            below = source[index + 1] if index + 1 < len(source) else None
+            if below and _goes_on(line, below):
+                text = join_lines([text, below.text])
             return Said(
                 text,
                 repair(text) if is_scan else text,
@@ -61,6 +58,14 @@ def title_of(lines: Sequence[Line], headers: Sequence[Line], *, is_scan: bool) -
     if "handlingsplan" in whole and "valdsbejakande extremism" in whole:
         return Said("", "Handlingsplan mot våldsbejakande extremism", 0.3)
     return NOTHING
+
+
+def _goes_on(line: Line, after: Line) -> bool:
+    """Whether a title runs over to the next line."""
+    more = after.text.strip()
+    if line.text.rstrip().endswith("-") or (line.heading and after.heading == line.heading):
+        return not after.gap
+    return bool(re.match(r"(?:i|mot|for|20\d\d)\b", fold(more))) and len(more.split()) < 6
 
 
 def kind_of(lines: Sequence[Line]) -> Said:
@@ -122,7 +127,7 @@ def municipality_of(lines: Sequence[Line], *, is_scan: bool) -> Said:
     found: Counter[str] = Counter()
     for match in _MUNICIPALITY.finditer(text):
         name = match[1]
-        if fold(name) not in _NOT_PLACES and name[-1] == "s" or name[-1:] in "xz":
+        if fold(name) not in _NOT_PLACES:
             found[f"{name} {match[2].rstrip('s') if match[2] != 'stads' else 'stad'}"] += 1
     if not found:
         return NOTHING
@@ -222,6 +227,9 @@ def contacts_of(lines: Sequence[Line]) -> tuple[Fact, ...]:
     for text, place in _sentences(lines):
         for match in _PHONE.finditer(text):
             number = " ".join(match[1].replace("-", " ").split())
+            if re.match(r"07", number):
+                # A mobile telephone belongs to somebody; it is no public contact.
+                continue
             before = re.split(r"[.;:]\s|telefonnummer\s|nummer\s", text[: match.start()])
             label = next(
                 (
@@ -258,7 +266,7 @@ def notes_of(
     """Contradictions and gaps of the source, kept in sight and never mended in silence."""
     found: list[Fact] = []
     numbers = [(_footnote(mark), line) for mark, line in footnotes]
-    for (before, _), (after, line) in zip(numbers, numbers[1:], strict=False):
+    for (before, _), (after, line) in pairwise(numbers):
         if before and after and after not in {before, before + 1, 1}:
             value = f"{before}, {after}"
             found.append(Fact("Footnote numbers jump.", value, 0.9, _place(line), line.text[:200]))

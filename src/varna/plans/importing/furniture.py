@@ -89,9 +89,7 @@ def _links(lines: Sequence[Line], found: dict[int, str]) -> None:
     whole = re.sub(r"-\s+|\s+", "", seen)
     for line in lines:
         text = line.text.strip()
-        if text.startswith("[") and _LINK.match(text):
-            found.setdefault(line.number, "link of the page")
-        elif (
+        if (text.startswith("[") and _LINK.match(text)) or (
             _LINK.match(text)
             and whole.count(re.sub(r"-", "", text.strip("<>"))) + whole.count(text) > 1
         ):

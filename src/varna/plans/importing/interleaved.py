@@ -19,7 +19,6 @@ from varna.plans.importing.vocabulary import (
     ACTORS,
     TIMES,
     Role,
-    actor_share,
     follow_share,
     is_actor_word,
     person_names,
@@ -27,6 +26,7 @@ from varna.plans.importing.vocabulary import (
     title_share,
 )
 
+_BAR, _AND = "|", {"och", "samt"}
 _COLUMNS = ACTORS | TIMES | {Role.FOLLOW_UP, Role.TITLE}
 # Between these widths a line that ends in no column but the first is a line of prose.
 _LONG_LINE, _LONGEST_LINE = 62, 72
@@ -66,7 +66,7 @@ def split(text: str, roles: Sequence[Role], width: int) -> Split:
                 if before > column:
                     continue
                 own = _own(token, tokens, index, role, length, width)
-                step = _step(before, column, token, index, role)
+                step = _step(before, column, tokens, index, role)
                 total = cost + own + step
                 if column not in after or total < after[column][0]:
                     after[column] = (total, [*path, column])
@@ -76,76 +76,136 @@ def split(text: str, roles: Sequence[Role], width: int) -> Split:
     cost, path = min(best.values())
     pieces: dict[Role, list[str]] = {}
     for token, column in zip(tokens, path, strict=True):
-        if token != "|":
+        if token != _BAR:
             pieces.setdefault(roles[column], []).append(token)
     return Split({role: " ".join(held) for role, held in pieces.items()}, cost)
 
 
-def _step(before: int, column: int, token: str, index: int, role: Role) -> float:
+def _step(before: int, column: int, tokens: Sequence[str], index: int, role: Role) -> float:
+    token = tokens[index]
     if before == column:
-        return 1.2 if token == "|" and index else 0.0
-    if token == "|":
+        return 1.2 if token == _BAR and index else 0.0
+    if token == _BAR:
         return -0.35 + 0.4 * max(0, column - before - 1)
     moved = 0.0 if before == -1 and column == 0 else 0.55
     # A cell of actors begins with a capital, and one of times with a word of time.
-    begins = token[:1].isupper() if role in ACTORS else True
+    joined = token in _AND and index + 1 < len(tokens) and _is_name(tokens[index + 1])
+    begins = token[:1].isupper() or joined if role in ACTORS else True
     skipped = 0.4 * (column - before - 1) if before >= 0 else 0.0
     return moved + skipped + (0.0 if begins else 0.8)
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    """A word of the line, and what its place and neighbours tell."""
+
+    text: str
+    word: str
+    before: str
+    after: str
+    is_first: bool
+    # How far along the line it ends, as a share of the first column's width.
+    reach: float
+    words_in_line: int
+
+    @property
+    def is_time(self) -> bool:
+        return time_share(self.text) > 0
+
+    @property
+    def is_follow_up(self) -> bool:
+        return follow_share(self.text) > 0
+
+    @property
+    def is_small(self) -> bool:
+        return self.word in _SMALL
+
+    @property
+    def is_capital(self) -> bool:
+        return self.text[:1].isupper()
+
+    @property
+    def early(self) -> float:
+        """What it costs to stand in a later column where the first is not yet filled."""
+        short = not self.is_first and self.reach < 0.5
+        return 0.8 if short and self.words_in_line > 5 else 0.0
 
 
 def _own(
     token: str, tokens: Sequence[str], index: int, role: Role, length: int, width: int
 ) -> float:
-    word = re.sub(r"[^\w]", "", fold(token))
-    if token == "|" or not word:
+    """What it costs that the word stands in the column of the role."""
+    one = _Token(
+        token,
+        re.sub(r"[^\w]", "", fold(token)),
+        tokens[index - 1] if index else "",
+        tokens[index + 1] if index + 1 < len(tokens) else "",
+        index == 0,
+        (length - 3) / width,
+        len(tokens),
+    )
+    if token == _BAR or not one.word:
         return 0.0
-    far = length > width * 0.6
-    after = tokens[index + 1] if index + 1 < len(tokens) else ""
-    when, follow = time_share(token) > 0, follow_share(token) > 0
-    named = _is_name(token)
-    before_actor = index > 0 and is_actor_word(re.sub(r"[^\w]", "", fold(tokens[index - 1])))
-    small = word in _SMALL
     if role is Role.TITLE:
-        if re.fullmatch(r"t[123]", word):
-            return 0.9
-        over = 0.4 if length > width + 3 else 0.0
-        if not far or (index == 0 and not (when or follow)):
-            return over + (0.3 if named and index else 0.0)
-        who = named or (token[:1].isupper() and is_actor_word(word))
-        return over + 0.6 * who + 0.8 * (when or follow or token in _OPENING)
-    early = 0.8 if index and not far and length < width * 0.5 and len(tokens) > 5 else 0.0
+        return _in_title(one, length > width + 3)
     if role in ACTORS:
-        if when or follow or token in _OPENING:
-            return 1.4
-        if named or (small and _is_name(after)):
-            return early
-        if is_actor_word(word):
-            # A function right before a name ends the text before it; the cell holds the name.
-            return early + (0.7 if _is_name(after) else 0.0)
-        return early + (0.6 if before_actor else 0.95)
-    capital = 0.9 if index and token[:1].isupper() else 0.0
-    if role in TIMES:
-        if when or token in _OPENING:
-            return early + (0.1 if not follow else 0.5) + _again(tokens, index, capital)
-        return early + (0.25 if small or word.isdigit() else 1.0 if not named else 1.4)
-    if follow:
-        return early
-    if re.match(r"20\d\d$", word):
+        return _in_actors(one)
+    return _in_times(one) if role in TIMES else _in_follow_up(one)
+
+
+def _in_title(one: _Token, is_over: bool) -> float:
+    if re.fullmatch(r"t[123]", one.word):
         return 0.9
-    if when and token[:1].isupper():
-        return early + 0.4
-    return early + (0.35 if small or word.isdigit() else 0.45 if when else 0.95)
+    over = 0.4 if is_over else 0.0
+    named = _is_name(one.text)
+    later = one.is_time or one.is_follow_up
+    if one.reach < 0.55 or (one.is_first and not later):
+        return over + (0.3 if named and not one.is_first else 0.0)
+    who = named or (one.is_capital and is_actor_word(one.word))
+    return over + 0.6 * who + 0.8 * (later or one.text in _OPENING)
+
+
+def _in_actors(one: _Token) -> float:
+    if one.is_time or one.is_follow_up or one.text in _OPENING:
+        return 1.4
+    if _is_name(one.text) or (one.is_small and _is_name(one.after)):
+        return one.early
+    if is_actor_word(one.word):
+        # A function right before a name ends the text before it; the cell holds the name.
+        return one.early + (0.7 if _is_name(one.after) else 0.0)
+    before_actor = is_actor_word(re.sub(r"[^\w]", "", fold(one.before)))
+    return one.early + (0.6 if before_actor else 0.95)
+
+
+def _in_times(one: _Token) -> float:
+    if one.is_time or one.text in _OPENING:
+        return one.early + (0.5 if one.is_follow_up else 0.1) + _again(one)
+    if one.is_small or one.word.isdigit():
+        return one.early + 0.25
+    return one.early + (1.4 if _is_name(one.text) else 1.0)
+
+
+def _again(one: _Token) -> float:
+    """What a capital costs inside a cell of times: there the next column has begun."""
+    inside = time_share(one.before) > 0 or one.before.isdigit()
+    return 0.9 if inside and one.is_capital else 0.0
+
+
+def _in_follow_up(one: _Token) -> float:
+    if one.is_follow_up:
+        return one.early
+    if re.match(r"20\d\d$", one.word):
+        return 0.9
+    if one.is_time and one.is_capital:
+        return one.early + 0.4
+    if one.is_small or one.word.isdigit():
+        return one.early + 0.35
+    return one.early + (0.45 if one.is_time else 0.95)
 
 
 _SMALL = frozenset("och i under vid per for efter pa en ett varje via om tva ar aret till".split())
 # Words that a cell of times begins with.
 _OPENING = frozenset("Under Ett Vid Varje Vår En Två Tva Tre Fyra Fem Sex Minst Senast".split())
-
-
-def _again(tokens: Sequence[str], index: int, capital: float) -> float:
-    """What a capital costs inside a cell of times: there the next column has begun."""
-    before = tokens[index - 1] if index else ""
-    return capital if time_share(before) > 0 or before.isdigit() else 0.0
 
 
 def _is_name(token: str) -> bool:

@@ -12,7 +12,6 @@ from varna.plans.importing.vocabulary import (
     Role,
     actor_share,
     area_of,
-    follow_share,
     is_actor_word,
     level_of,
     person_names,
@@ -173,9 +172,7 @@ def actors_in(lines: Sequence[Line]) -> list[str]:
     texts: list[str] = []
     for line in lines:
         text = line.text.strip().lstrip("-–•▪●*·\uf0b7 ")
-        if texts and not line.gap and (not text[:1].isupper() or _is_open(texts[-1])):
-            texts[-1] = join_lines([texts[-1], text])
-        elif texts and not line.gap and _one_name(texts[-1], text):
+        if texts and not line.gap and _goes_on(texts[-1], text):
             texts[-1] = join_lines([texts[-1], text])
         elif text:
             texts.append(text)
@@ -202,6 +199,10 @@ def _side_by_side(text: str) -> list[str]:
     if len(parts) < 2 or any(actor_share(part) < 0.3 or person_names(part) for part in parts):
         return [text]
     return parts
+
+
+def _goes_on(above: str, text: str) -> bool:
+    return not text[:1].isupper() or _is_open(above) or _one_name(above, text)
 
 
 def _is_open(text: str) -> bool:
@@ -244,4 +245,4 @@ def follow_points(text: str) -> list[str]:
             found.append(point)
     if "evaluation_each" in found and "evaluation" in found:
         found.remove("evaluation")
-    return found if found or not follow_share(text) else found
+    return found

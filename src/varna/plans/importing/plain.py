@@ -55,9 +55,9 @@ def _said(data: Plain) -> Said:
 
 
 def _measure(data: Plain) -> FoundMeasure:
-    texts = {"section": data["section"], "number": data["number"]}
-    said = {name: _said(value) for name, value in data.items() if name not in texts}
-    return FoundMeasure(**said, **texts)
+    said = {name: _said(value) for name, value in data.items() if isinstance(value, dict)}
+    bare: dict[str, Any] = {**said, "section": data["section"], "number": data["number"]}
+    return FoundMeasure(**bare)
 
 
 def _fact(data: Plain) -> Fact:

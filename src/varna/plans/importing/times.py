@@ -36,7 +36,7 @@ def normal_time(text: str) -> str:
         rf"(?i)\b{_YEAR}[\s,]*q([1-4])\b", lambda m: f"{_QUARTERS[int(m[2]) - 1]} 20{m[1]}", text
     )
     text = re.sub(
-        rf"(?i)\b(20\d\d)\s*,?\s*kv(?:artal)?\.?\s*([1-4])\b",
+        r"(?i)\b(20\d\d)\s*,?\s*kv(?:artal)?\.?\s*([1-4])\b",
         lambda m: f"{_QUARTERS[int(m[2]) - 1]} {m[1]}",
         text,
     )

@@ -1,6 +1,6 @@
 """From a document to a plan. Every line ends as used, furniture or unread; none is dropped."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from varna.plans.importing.chapters import Chapters
 from varna.plans.importing.facts import (
@@ -41,11 +41,16 @@ _LOST = "Stands in a table whose columns could not be told."
 _ODD = "No measure could be made of this row."
 
 
-def understand(document: Document, *, replace_names: bool = False) -> ImportedPlan:
+def understand(
+    document: Document,
+    *,
+    replace_names: bool = False,
+    watch: Callable[[Ledger], None] | None = None,
+) -> ImportedPlan:
     """All that can be understood of the document, with its place and how sure that is.
 
     With ``replace_names`` the printed names of persons among those responsible become labels of
-    their role, such as EC-1.
+    their role, such as EC-1. ``watch`` is shown the account of what became of each line.
     """
     lines = list(document.lines())
     ledger = Ledger()
@@ -66,6 +71,8 @@ def understand(document: Document, *, replace_names: bool = False) -> ImportedPl
     for line in lines:
         if ledger.is_free(line):
             ledger.mark([line], Use.UNREAD, _ODD)
+    if watch is not None:
+        watch(ledger)
     plan = ImportedPlan(
         title=title,
         kind=kind_of(text),

@@ -1,7 +1,7 @@
 """A document that is being read in: what was found, guarded, until it is reviewed; then erased.
 
-The file itself is never kept. A passage that the de-identification guard stops is stored masked; its
-words go to the reviewer's page once, and nowhere else.
+The file itself is never kept. A passage that the de-identification guard stops is stored masked;
+its words go to the reviewer's page once, and nowhere else.
 """
 
 from __future__ import annotations
@@ -141,7 +141,7 @@ class ImportItem(ScopedModel):
 class ImportField(ScopedModel):
     """One field of an item: as written, as understood, and how sure that is, in per cent.
 
-    A field of fixed choices (area, status, level) has its ``code`` in place of a text as understood.
+    A field of fixed choices (area, status, level) has its ``code`` for what was understood.
     ``is_held`` marks a text that the guard stopped: what is stored is masked.
     """
 

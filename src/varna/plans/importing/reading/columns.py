@@ -132,11 +132,9 @@ def _is_new(
 ) -> bool:
     if len(table.rows) == 1 and not _heads(row) and len(table.rows[0]) == len(cells):
         below_heads = row.top - last.top
-        if below_heads < step * 1.1 and all(
-            head_role(" ".join(w.text for w in words)) or not words for words in cells
-        ):
-            return False
-        return True
+        heads = all(head_role(" ".join(w.text for w in words)) or not words for words in cells)
+        # The first row, unless the heads themselves run over two lines.
+        return below_heads >= step * 1.1 or not heads
     if levels and any(last.middle < level < row.middle for level in levels):
         return True
     if row.top - last.top > step * 1.3:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 from varna.plans.importing.model import Cell, Line
@@ -42,7 +43,7 @@ def _type_of(words: Sequence[Word]) -> _Type:
         return _Type(11.0, 14.0)
     size = median(word.size for word in words)
     tops = gathered([row.top for row in rows_of(words)], near=1.0)
-    steps = [after - before for before, after in zip(tops, tops[1:], strict=False)]
+    steps = [after - before for before, after in pairwise(tops)]
     near = [step for step in steps if size * 0.8 < step < size * 2.2]
     return _Type(size, median(near) if near else size * 1.35)
 
@@ -71,7 +72,8 @@ def _line(build: Builder, row: Row, last: Row | None, ordinary: _Type) -> Line:
     text = row.text
     bullet = row.words[0].text in _BULLETS and len(row.words) > 1
     size = max(word.size for word in row.words)
-    gap = last is None or row.top - last.top > ordinary.step * 1.35
+    step = max(ordinary.step, size * 1.35)
+    gap = last is None or row.top - last.top > step * 1.35
     heading = 0
     if size > ordinary.size * 1.12 and len(row.words) <= 14:
         heading = 1 if size > ordinary.size * 1.5 else 2
