@@ -14,6 +14,8 @@ from tests.registers.case import (
     Statuses,
 )
 from varna.access.permissions import ROLES, Permission
+from varna.plans.importing import read_plan as read_document
+from varna.plans.services import importing
 
 # Plans: down one's own subtree and the bodies above it. Mo has no part in the work.
 SEES_PLANS = {
@@ -28,6 +30,16 @@ KEEPS_PLANS = {
     "far": {"Cecilia"},
     "foreign": {"Cia"},
 }
+
+
+def furnish(place: Any, by: Any) -> None:
+    """A document that waits for its review."""
+    text = f"Åtgärd\tAnsvarig\tTid\nUtbilda personal på {place.unit.name}\tEnhetschef\tLöpande"
+    found = read_document(text.encode())
+    digest = importing.digest_of(text.encode())
+    place.things["import"], _held = importing.start_import(
+        place.unit, by=by, digest=digest, found=found
+    )
 
 
 def _draft(place: Any) -> dict[str, Any]:
@@ -48,6 +60,11 @@ def _answers(who: str, place: str) -> Statuses:
     may = Permission.PROGRESS_REPORT in ROLES[ROLE_OF[who]]
     # One who may report but answers for nothing here has nothing to save, and is led back.
     return SENT if may else {403}
+
+
+def _reading(get: Statuses | None, post: Statuses) -> Case:
+    """A page of an import: only those who write the unit's plans see that it exists."""
+    return Case(get, post, lambda place: {"pk": place.things["import"].pk}, KEEPS_PLANS)
 
 
 CASES = {
@@ -75,6 +92,13 @@ CASES = {
     ),
     "move_round": _keep(lambda place: {"pk": place.round.pk}, PAGE, FAULTY),
     "close_round": _keep(lambda place: {"pk": place.round.pk}, PAGE, SENT),
+    "import_plan": Case(get=PAGE, post=FAULTY),
+    "plan_import": _reading(PAGE, SENT),
+    "take_sure_rows": _reading(None, SENT),
+    "import_held": _reading(PAGE, SENT),
+    "import_actors": _reading(PAGE, SENT),
+    "finish_import": _reading(PAGE, FAULTY),
+    "discard_import": _reading(None, SENT),
     "missing_answers": _keep(lambda place: {"pk": place.round.pk}, PAGE, None),
 }
 
@@ -84,6 +108,7 @@ SCREENS = {
     "/plans/?q=finns-inte": COORDINATOR,
     "/plans/new/": COORDINATOR,
     "/plans/overview/": "central",
+    "/plans/import/": COORDINATOR,
     "/measures/": COORDINATOR,
     "/measures/mine/": "lasare.hl",
     "{plan}": COORDINATOR,

@@ -36,11 +36,15 @@ def _contents(lines: Sequence[Line], found: dict[int, str]) -> list[str]:
     titles: list[str] = []
     run: list[tuple[Line, str]] = []
     opened: Line | None = None
+    # Pages of a list of contents never go back; numbers of another table do.
+    last = 1
     for line in [*lines, Line(0, 0, "")]:
         entry = _ENTRY.match(line.text.strip()) if line.number else None
-        if entry:
+        if entry and "\t" not in entry["title"].strip() and int(entry["page"]) >= last:
+            last = int(entry["page"])
             run.append((line, entry["title"].strip(" .…")))
             continue
+        last = 1
         if len(run) >= 3 or (run and opened):
             if opened is not None:
                 found[opened.number] = "list of contents"
@@ -61,6 +65,8 @@ def _edges(lines: Sequence[Line], found: dict[int, str]) -> None:
         line
         for held in pages.values()
         for line in {one.number: one for one in held[:_EDGE] + held[-_EDGE:]}.values()
+        # "Mål 1", "Mål 2" at the top of their pages are headings, not a header.
+        if not (line.heading and re.search(r"\d", line.text))
     ]
     seen = Counter((_shape(line), line.page) for line in at_edge)
     on_pages = Counter(shape for shape, _ in seen)

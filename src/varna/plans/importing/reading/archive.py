@@ -5,7 +5,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
 
-from lxml import etree
+from lxml import etree  # type: ignore[import-untyped]
 
 from varna.plans.importing import limits
 from varna.plans.importing.errors import Unreadable

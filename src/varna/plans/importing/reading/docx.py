@@ -6,7 +6,7 @@ Page headers and footers lie in parts of their own and are furniture by definiti
 import re
 from collections.abc import Iterator
 
-from lxml import etree
+from lxml import etree  # type: ignore[import-untyped]
 
 from varna.plans.importing.model import Cell, Document, Line
 from varna.plans.importing.reading.archive import Parts, parsed

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from lxml import etree
+from lxml import etree  # type: ignore[import-untyped]
 
 from varna.plans.importing.model import Cell, Document, Line
 from varna.plans.importing.reading.archive import Parts, parsed
