@@ -93,7 +93,7 @@ CASES = {
     "move_round": _keep(lambda place: {"pk": place.round.pk}, PAGE, FAULTY),
     "close_round": _keep(lambda place: {"pk": place.round.pk}, PAGE, SENT),
     "import_plan": Case(get=PAGE, post=FAULTY),
-    "plan_import": _reading(PAGE, SENT),
+    "plan_import": _reading(PAGE, FAULTY),
     "take_sure_rows": _reading(None, SENT),
     "import_held": _reading(PAGE, SENT),
     "import_actors": _reading(PAGE, SENT),

@@ -77,7 +77,8 @@ def test_a_damaged_file(data):
 
 
 def test_a_damaged_word_document():
-    assert refused(repacked(word_table(HAMNVIK), **{"word__document.xml": b"<w:broken"})) == "broken"
+    data = repacked(word_table(HAMNVIK), **{"word__document.xml": b"<w:broken"})
+    assert refused(data) == "broken"
 
 
 @pytest.mark.parametrize(

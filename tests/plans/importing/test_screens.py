@@ -73,7 +73,7 @@ def test_names_are_replaced_on_request_and_held_out_otherwise(alva, norrby):
     row = read_in(browser, norrby, NAMED, replace_names="on")
     said = ImportField.objects.get(item__plan_import=row, value="P-1")
     assert said.name == "responsible"
-    services.discard_import(row, by=alva)
+    services.remove_import(row, by=alva)
     answer = send(browser, norrby, NAMED)
     # The words stand on the page that answers the upload, and nowhere in the database.
     assert "Zelmira Okonkwo" in answer.content.decode()
@@ -113,7 +113,7 @@ def test_a_draft_waits_for_the_guards_questions(alva, norrby):
     browser = visit(alva)
     row = read_in(browser, norrby, NAMED)
     item = ImportItem.objects.filter(fields__is_held=True, kind=ImportKind.MEASURE).first()
-    services.review_items(row, by=alva, answers={item: services.Answer(ImportChoice.TAKE, {})})
+    services.change_items(row, by=alva, answers={item: services.Answer(ImportChoice.TAKE, {})})
     answer = browser.post(
         reverse("finish_import", args=[row.pk]), {"title": "Plan", "year": "2026"}
     )

@@ -31,8 +31,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="show it as JSON, nothing left out")
     parser.epilog = (
         "Shows every row with how sure it is, and how many lines were not understood. Rows that\n"
-        "are sure go into the draft; the others wait for the review in the browser, where what the\n"
-        "de-identification guard stopped is answered too."
+        "are sure go into the draft; the others wait for the review in the browser, where what\n"
+        "the de-identification guard stopped is answered too."
     )
 
 
@@ -157,9 +157,9 @@ def _draft(unit: "Unit", by: object, digest: str, found: "ImportedPlan", year: i
     texts = row.items.exclude(kind__in=[ImportKind.MEASURE, ImportKind.UNREAD])
     answers = {item: importing.Answer(ImportChoice.TAKE, {}) for item in texts}
     if answers:
-        importing.review_items(row, by=by, answers=answers)
+        importing.change_items(row, by=by, answers=answers)
     title = row.title or f"Handlingsplan {year}"
-    plan = import_draft.finish_import(row, by=by, year=year, title=title)
+    plan = import_draft.create_draft(row, by=by, year=year, title=title)
     sys.stdout.write(f"The draft is made: {plan.get_absolute_url()}\n")
     return 0
 

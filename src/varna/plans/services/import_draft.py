@@ -49,7 +49,7 @@ _MOST_TEXT, _MOST_NOTE = 300, 300
 
 
 @command
-def finish_import(plan_import: PlanImport, *, by: Actor, year: int, title: str) -> Plan:
+def create_draft(plan_import: PlanImport, *, by: Actor, year: int, title: str) -> Plan:
     """Make the draft, then erase all that was read. A plan of a past year is marked as such."""
     plan_import = PlanImport.objects.select_for_update(of=("self",)).get(pk=plan_import.pk)
     check_can_finish(by, plan_import)

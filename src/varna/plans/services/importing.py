@@ -5,7 +5,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -179,7 +178,7 @@ class _Store:
 
 
 @command
-def answer_held(
+def write_held(
     plan_import: PlanImport, *, by: Actor, answers: Mapping[ImportField, tuple[str, str]]
 ) -> PlanImport:
     """Store passages that the reviewer has mended or answered for: as written, and as understood.
@@ -198,7 +197,7 @@ def answer_held(
 
 
 @command
-def review_items(
+def change_items(
     plan_import: PlanImport, *, by: Actor, answers: Mapping[ImportItem, Answer]
 ) -> PlanImport:
     """Store what the reviewer says of some items."""
@@ -229,10 +228,7 @@ def review_items(
 def take_sure(plan_import: PlanImport, *, by: Actor) -> int:
     """Take all measures that are sure and hold nothing that the guard stopped."""
     _check_open(plan_import, by)
-    sure = plan_import.items.filter(
-        kind=ImportKind.MEASURE, choice=ImportChoice.OPEN, confidence__gte=SURE
-    ).exclude(fields__is_held=True)
-    taken = sure.update(choice=ImportChoice.TAKE)
+    taken: int = sure_items(plan_import).update(choice=ImportChoice.TAKE)
     record(ImportEvent.REVIEWED, plan_import, {"taken": taken})
     return taken
 
@@ -243,7 +239,7 @@ def alias_key(wording: str) -> str:
 
 
 @command
-def keep_alias(
+def set_alias(
     municipality_of: PlanImport,
     *,
     by: Actor,
@@ -271,7 +267,7 @@ def keep_alias(
 
 
 @command
-def discard_import(plan_import: PlanImport, *, by: Author) -> None:
+def remove_import(plan_import: PlanImport, *, by: Author) -> None:
     """Erase the import and all that was read."""
     record(ImportEvent.ERASED, plan_import)
     plan_import.delete()
@@ -282,7 +278,7 @@ def erase_expired(imports: Iterable[PlanImport], *, by: Author) -> int:
     before = timezone.now() - PlanImport.Retention.period
     old = [row for row in imports if row.plan_id is None and row.started_at < before]
     for row in old:
-        discard_import(row, by=by)
+        remove_import(row, by=by)
     return len(old)
 
 
@@ -302,6 +298,26 @@ def check_can_finish(actor: Actor, plan_import: PlanImport) -> None:
         raise Denied(_("Something that is taken was stopped by the guard. Answer that first."))
 
 
+def sure_items(plan_import: PlanImport) -> Any:
+    """Measures that are sure, not decided on, and hold nothing that the guard stopped."""
+    held = ImportField.objects.filter(item__plan_import=plan_import, is_held=True)
+    return plan_import.items.filter(
+        kind=ImportKind.MEASURE, choice=ImportChoice.OPEN, confidence__gte=SURE
+    ).exclude(pk__in=held.values("item"))
+
+
+def held_fields(plan_import: PlanImport) -> Any:
+    """Fields that the guard stopped and that wait for an answer."""
+    held = ImportField.objects.filter(item__plan_import=plan_import, is_held=True)
+    return held.exclude(item__kind=ImportKind.UNREAD).select_related("item")
+
+
+def known_aliases(wordings: Iterable[str]) -> dict[str, ActorAlias]:
+    """The wordings that have been tied to a function or body before."""
+    known = {row.key: row for row in ActorAlias.objects.all()}
+    return {one: known[key] for one in wordings if (key := alias_key(one)) in known}
+
+
 def measure_items(plan_import: PlanImport) -> Any:
     """The import's measures with their fields, the least sure last."""
     return (
@@ -319,10 +335,3 @@ def refuse_twice(unit: Unit, digest: str) -> PlanImport | None:
         .order_by("-started_at")
         .first()
     )
-
-
-def year_or_refuse(year: int | None) -> int:
-    """The year that a draft needs."""
-    if year is None:
-        raise ValidationError({"year": _("The year could not be read. Write it.")})
-    return year

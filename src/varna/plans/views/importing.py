@@ -28,7 +28,7 @@ from varna.plans.import_present import (
 )
 from varna.plans.importing import Unreadable
 from varna.plans.importing.sandbox import read_safely
-from varna.plans.models import ActorAlias, ImportField, PlanImport
+from varna.plans.models import ActorAlias, ImportField, ImportItem, PlanImport
 from varna.plans.services import import_draft
 from varna.plans.services import importing as services
 from varna.web.components import Crumb
@@ -88,23 +88,23 @@ def review_import(request: ActorRequest, pk: int) -> HttpResponse:
     """The measures that were found, by how sure they are, each to be taken, changed or skipped."""
     row = find_import(request, pk)
     page = page_of(request.GET, in_groups(services.measure_items(row)), 20)
-    posted = request.POST or None
-    forms = [ItemForm(posted, item=item, prefix=f"item-{item.pk}") for item in page]
+    forms = [ItemForm(request.POST or None, item=item, prefix=f"item-{item.pk}") for item in page]
     for form in forms:
         form.certainty = certainty_status(form.item)  # type: ignore[attr-defined]
     if request.method == "POST" and all([form.is_valid() for form in forms]):  # noqa: C419
-        answers = {
-            form.item: services.Answer(ImportChoice(form.cleaned_data["choice"]), form.values)
-            for form in forms
-        }
-        services.review_items(row, by=request.actor, answers=answers)
+        services.change_items(row, by=request.actor, answers=_answers(forms))
         messages.success(request, _("The rows are saved."))
         return redirect(request.get_full_path())
-    sure = row.items.filter(
-        kind=ImportKind.MEASURE, choice=ImportChoice.OPEN, confidence__gte=services.SURE
-    )
-    context = {"forms": forms, "page": page, "facts": facts_of(row), "sure": sure.count()}
+    sure = services.sure_items(row).count()
+    context = {"forms": forms, "page": page, "facts": facts_of(row), "sure": sure}
     return _page(request, row, "plan_import", "plans/import_review.html", context, forms)
+
+
+def _answers(forms: Sequence[ItemForm]) -> dict[ImportItem, services.Answer]:
+    return {
+        form.item: services.Answer(ImportChoice(form.cleaned_data["choice"]), form.values)
+        for form in forms
+    }
 
 
 @screen(Permission.PLAN_EDIT, methods=("POST",))
@@ -120,14 +120,13 @@ def take_sure_rows(request: ActorRequest, pk: int) -> HttpResponse:
 def import_held(request: ActorRequest, pk: int) -> HttpResponse:
     """Passages that the guard stopped: mend them, or say that no person is meant."""
     row = find_import(request, pk)
-    fields = ImportField.objects.filter(item__plan_import=row, is_held=True).select_related("item")
+    fields = services.held_fields(row)
     if request.method == "POST":
         # Only what the page showed is answered; a passage read in since then is not touched.
         fields = fields.filter(pk__in=_posted(request))
-    held = list(fields.exclude(item__kind=ImportKind.UNREAD))
-    form = HeldForm(request.POST or None, held=held)
+    form = HeldForm(request.POST or None, held=list(fields))
     if request.method == "POST" and form.is_valid():
-        services.answer_held(row, by=request.actor, answers=form.answers)
+        services.write_held(row, by=request.actor, answers=form.answers)
         messages.success(request, _("The passages are saved."))
         return redirect(row)
     return _page(request, row, "import_held", "plans/import_held.html", {"form": form}, [form])
@@ -153,14 +152,8 @@ def import_actors(request: ActorRequest, pk: int) -> HttpResponse:
     """Say which function or body each wording means; it is remembered for the next document."""
     row = find_import(request, pk)
     wordings = wordings_of(services.measure_items(row))
-    known = {alias.key: alias for alias in ActorAlias.objects.all()}
-    today = timezone.localdate()
-    people = Directory(
-        RoleTitle.objects.select_related("unit"),
-        Unit.objects.current(today).order_by("name"),
-        ExternalActor.objects.all(),
-    )
-    aliases = {one: known[key] for one in wordings if (key := services.alias_key(one)) in known}
+    people = _directory()
+    aliases = services.known_aliases(wordings)
     guessed = {one: like for one in wordings if (like := alike(one, people))} | aliases
     form = ActorsForm(request.POST or None, wordings=wordings, people=people, known=guessed)
     if request.method == "POST" and form.is_valid():
@@ -170,6 +163,14 @@ def import_actors(request: ActorRequest, pk: int) -> HttpResponse:
     return _page(request, row, "import_actors", "plans/import_actors.html", {"form": form}, [form])
 
 
+def _directory() -> Directory:
+    return Directory(
+        RoleTitle.objects.select_related("unit"),
+        Unit.objects.current(timezone.localdate()).order_by("name"),
+        ExternalActor.objects.all(),
+    )
+
+
 def _keep_aliases(
     request: ActorRequest, row: PlanImport, form: ActorsForm, before: Mapping[str, ActorAlias]
 ) -> None:
@@ -177,7 +178,7 @@ def _keep_aliases(
         if not key and wording not in before:
             continue
         people = form.people
-        services.keep_alias(
+        services.set_alias(
             row,
             by=request.actor,
             wording=wording,
@@ -193,19 +194,19 @@ def finish_import(request: ActorRequest, pk: int) -> HttpResponse:
     row = find_import(request, pk)
     rest = row.items.exclude(kind=ImportKind.MEASURE).prefetch_related("fields")
     items = rest.exclude(kind=ImportKind.UNREAD).order_by("position")
-    initial = {"title": row.title, "year": row.year}
-    form = FinishForm(request.POST or None, items=items, initial=initial)
+    form = FinishForm(request.POST or None, items=items, initial=_first_facts(row))
     if request.method == "POST" and form.is_valid():
         try:
             return redirect(_finished(request, row, form))
         except ValidationError as error:
             form.add_error(None, error)
-    context = {
-        "form": form,
-        "unread": unread_table(rest.filter(kind=ImportKind.UNREAD)),
-        "counts": _counts(row),
-    }
+    unread = unread_table(rest.filter(kind=ImportKind.UNREAD))
+    context = {"form": form, "unread": unread, "counts": _counts(row)}
     return _page(request, row, "finish_import", "plans/import_finish.html", context, [form])
+
+
+def _first_facts(row: PlanImport) -> dict[str, Any]:
+    return {"title": row.title, "year": row.year}
 
 
 def _finished(request: ActorRequest, row: PlanImport, form: FinishForm) -> Any:
@@ -214,9 +215,9 @@ def _finished(request: ActorRequest, row: PlanImport, form: FinishForm) -> Any:
         for item in form.items.values()
     }
     if chosen:
-        services.review_items(row, by=request.actor, answers=chosen)
+        services.change_items(row, by=request.actor, answers=chosen)
     said = form.cleaned_data
-    plan = import_draft.finish_import(row, by=request.actor, year=said["year"], title=said["title"])
+    plan = import_draft.create_draft(row, by=request.actor, year=said["year"], title=said["title"])
     messages.success(request, _("The draft is made. What was read in is erased."))
     return plan
 
@@ -224,7 +225,7 @@ def _finished(request: ActorRequest, row: PlanImport, form: FinishForm) -> Any:
 @screen(Permission.PLAN_EDIT, methods=("POST",))
 def discard_import(request: ActorRequest, pk: int) -> HttpResponse:
     """Erase all that was read."""
-    services.discard_import(find_import(request, pk), by=request.actor)
+    services.remove_import(find_import(request, pk), by=request.actor)
     messages.success(request, _("What was read in is erased."))
     return redirect("import_plan")
 

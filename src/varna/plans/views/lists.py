@@ -74,13 +74,15 @@ def plan_list(request: ActorRequest) -> HttpResponse:
             "page": page,
             "table": table,
             "main": Action(_("Start a plan"), reverse("new_plan")) if may_write else None,
-            "actions": [
-                Action(_("See the picture"), reverse("plan_overview")),
-                *([Action(_("Read in a plan"), reverse("import_plan"))] if may_write else []),
-            ],
+            "actions": _actions(may_write),
             "crumbs": [Crumb(_("Plans"))],
         },
     )
+
+
+def _actions(may_write: bool) -> list[Action]:
+    found = [Action(_("See the picture"), reverse("plan_overview"))]
+    return [*found, Action(_("Read in a plan"), reverse("import_plan"))] if may_write else found
 
 
 @screen(Permission.PLAN_READ)
