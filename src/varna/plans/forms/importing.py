@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from varna.access.guard import Told
@@ -99,7 +99,7 @@ def _label(field: ImportField) -> str:
     if field.item.kind == ImportKind.CHAPTER and field.name == "title":
         name = _("Heading")
     place = field.item.line
-    where = _now("line %(line)d") % {"line": place} if place else ""
+    where = gettext("line %(line)d") % {"line": place} if place else ""
     parts = (field.item.get_kind_display(), str(name), where)
     return ", ".join(part for part in parts if part)
 
@@ -141,7 +141,7 @@ class ItemForm(forms.Form):
             if said.name in self.fields:
                 self.initial[said.name] = said.code or said.value
                 if said.written and said.written != said.value:
-                    self.fields[said.name].help_text = _now("As written: %(words)s") % {
+                    self.fields[said.name].help_text = gettext("As written: %(words)s") % {
                         "words": " ".join(said.written.split())
                     }
         for name in ("others", "follow_up", "goal"):
@@ -234,7 +234,7 @@ _FACTS = {ImportKind.FIGURE, ImportKind.CONTACT, ImportKind.NOTE}
 
 def _shown(item: ImportItem) -> str:
     if item.kind == ImportKind.CHAPTER:
-        text = item.said("title") or _now("Text before the first heading")
-        held = _now("stopped by the guard, see “Stopped”") if item.is_held else ""
+        text = item.said("title") or gettext("Text before the first heading")
+        held = gettext("stopped by the guard, see “Stopped”") if item.is_held else ""
         return f"{text} ({held})" if held else text
-    return f"{item.get_kind_display()}: {_now(item.said('label'))} {item.said('value')}".strip()
+    return f"{item.get_kind_display()}: {gettext(item.said('label'))} {item.said('value')}".strip()
