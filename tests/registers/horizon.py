@@ -42,7 +42,7 @@ def furnish(place: Any, by: Actor) -> None:
     }
 
 
-_READERS = in_whole_municipality(NORRBY - {"Mo"})
+_READERS = in_whole_municipality(NORRBY - {"Mo", "Ada", "Per"})
 _WRITERS = in_whole_municipality({"Cecilia", "Alva"})
 _CENTRE = in_whole_municipality({"Cecilia"})
 _AT = {

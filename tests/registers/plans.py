@@ -15,6 +15,8 @@ from tests.registers.case import (
     Statuses,
 )
 from varna.access.permissions import ROLES, Permission
+from varna.plans.importing import read_plan as read_document
+from varna.plans.services import importing
 
 # Plans: down one's own subtree and the bodies above it. Mo, Ada and Per have no part in the work.
 SEES_PLANS = {
@@ -29,6 +31,16 @@ KEEPS_PLANS = {
     "far": {"Cecilia"},
     "foreign": {"Cia"},
 }
+
+
+def furnish(place: Any, by: Any) -> None:
+    """A document that waits for its review."""
+    text = f"Åtgärd\tAnsvarig\tTid\nUtbilda personal på {place.unit.name}\tEnhetschef\tLöpande"
+    found = read_document(text.encode())
+    digest = importing.digest_of(text.encode())
+    place.things["import"], _held = importing.start_import(
+        place.unit, by=by, digest=digest, found=found
+    )
 
 
 def _draft(place: Any) -> dict[str, Any]:
@@ -70,6 +82,11 @@ def _round(place: Any) -> dict[str, Any]:
 
 def _revise(place: Any) -> dict[str, Any]:
     return {"pk": place.unscheduled.pk}
+
+
+def _reading(get: Statuses | None, post: Statuses) -> Case:
+    """A page of an import: only those who write the unit's plans see that it exists."""
+    return Case(get, post, lambda place: {"pk": place.things["import"].pk}, KEEPS_PLANS)
 
 
 CASES = {
@@ -132,6 +149,13 @@ CASES = {
     ),
     "move_round": _keep(lambda place: {"pk": place.round.pk}, PAGE, FAULTY),
     "close_round": _keep(lambda place: {"pk": place.round.pk}, PAGE, SENT),
+    "import_plan": Case(get=PAGE, post=FAULTY),
+    "plan_import": _reading(PAGE, FAULTY),
+    "take_sure_rows": _reading(None, SENT),
+    "import_held": _reading(PAGE, SENT),
+    "import_actors": _reading(PAGE, SENT),
+    "finish_import": _reading(PAGE, FAULTY),
+    "discard_import": _reading(None, SENT),
     "missing_answers": _keep(lambda place: {"pk": place.round.pk}, PAGE, None),
 }
 
@@ -150,6 +174,7 @@ SCREENS = {
     "{waiting}unlock/": COORDINATOR,
     "{waiting}revision/": COORDINATOR,
     "{unit}": "central",
+    "/plans/import/": COORDINATOR,
     "/measures/": COORDINATOR,
     "/measures/mine/": "lasare.hl",
     "{plan}": COORDINATOR,

@@ -33,7 +33,7 @@ def centre(by: Actor) -> Actor:
 
 
 # What is in force is for all who read plans; drafts are the centre's.
-_READERS = in_whole_municipality(NORRBY - {"Mo"})
+_READERS = in_whole_municipality(NORRBY - {"Mo", "Ada", "Per"})
 _CENTRE = in_whole_municipality({"Cecilia"})
 _ANSWERS = {
     "near": {"Cecilia", "Alva"},
@@ -43,7 +43,7 @@ _ANSWERS = {
 }
 # A checklist is of a unit: down one's own subtree.
 _UNIT_READERS = {
-    "near": NORRBY - {"Mo", "Ruth"},
+    "near": NORRBY - {"Mo", "Ada", "Per", "Ruth"},
     "above": {"Cecilia", "Bo", "Siv", "Dag"},
     "far": {"Cecilia", "Dag"},
     "foreign": {"Cia"},

@@ -23,10 +23,10 @@ from varna.surveys import library, post, services, tokens
 from varna.surveys.enums import Category
 from varna.surveys.models import TextAnswer
 
-# Rounds: down one's own subtree and of the bodies above it. Mo has no part in the work.
+# Rounds: down one's own subtree and of the bodies above it. Mo, Ada and Per have no part.
 SEES = {
-    "near": NORRBY - {"Mo"},
-    "above": NORRBY - {"Mo"},
+    "near": NORRBY - {"Mo", "Ada", "Per"},
+    "above": NORRBY - {"Mo", "Ada", "Per"},
     "far": {"Cecilia", "Dag"},
     "foreign": {"Cia"},
 }
@@ -37,7 +37,7 @@ KEEPS = {
     "foreign": {"Cia"},
 }
 # Templates are seen in the whole municipality and written where one coordinates.
-SEES_TEMPLATES = in_whole_municipality(NORRBY - {"Mo"})
+SEES_TEMPLATES = in_whole_municipality(NORRBY - {"Mo", "Ada", "Per"})
 
 
 def furnish(place: Any, by: Any) -> None:
@@ -63,7 +63,12 @@ def _template(place: Any, by: Any) -> Any:
     # A key stands once in a municipality, and three of the places are in one.
     document = library.document("yearly_check")
     return services.create_template(
-        place.unit, by=by, key=f"check_{place.unit.pk}", document=document, is_read=True, title="Avstämning"
+        place.unit,
+        by=by,
+        key=f"check_{place.unit.pk}",
+        document=document,
+        is_read=True,
+        title="Avstämning",
     )
 
 

@@ -177,3 +177,30 @@ class PlanEvent(models.TextChoices):
     ROUND_MOVED = "round.moved", _("The follow-up was given other dates")
     ROUND_CLOSED = "round.closed", _("The follow-up was closed")
     PROGRESS_REPORTED = "progress.reported", _("Progress was reported")
+
+
+class ImportKind(models.TextChoices):
+    """What an item of an imported document is."""
+
+    MEASURE = "measure", _("Measure")
+    CHAPTER = "chapter", _("Chapter")
+    FIGURE = "figure", _("Figure")
+    CONTACT = "contact", _("Public contact")
+    NOTE = "note", _("Note")
+    UNREAD = "unread", _("Not understood")
+
+
+class ImportChoice(models.TextChoices):
+    """What the reviewer does with an item."""
+
+    OPEN = "open", _("Not decided")
+    TAKE = "take", _("Take")
+    SKIP = "skip", _("Skip")
+
+
+class ImportEvent(models.TextChoices):
+    STARTED = "import.started", _("A document was read in")
+    REVIEWED = "import.reviewed", _("Read-in rows were reviewed")
+    FINISHED = "import.finished", _("A draft was made from a document")
+    ERASED = "import.erased", _("A read-in document was erased")
+    ALIAS_KEPT = "import.alias_kept", _("A wording was tied to a function")

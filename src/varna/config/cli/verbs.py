@@ -23,6 +23,7 @@ VERBS = {
     "create-municipality": Verb(
         "varna.config.cli.municipality", "open a municipality and its first account"
     ),
+    "import-plan": Verb("varna.config.cli.import_plan", "read an existing plan into a draft"),
     "check-audit": Verb("varna.config.cli.audit", "verify that no audit event was changed"),
     "erase": Verb("varna.config.cli.erase", "erase the texts whose time is over"),
     "backup": Verb("varna.config.cli.backup", "write database and files to one archive"),

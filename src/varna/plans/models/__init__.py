@@ -13,11 +13,13 @@ from varna.plans.models.details import (
     RiskCheck,
 )
 from varna.plans.models.follow_up import Progress, Round
+from varna.plans.models.importing import ActorAlias, ImportField, ImportItem, PlanImport
 from varna.plans.models.measure import FollowUp, Measure, MeasureLevel, Participant
 from varna.plans.models.plan import Chapter, Note, Plan, Section
 from varna.plans.models.revision import Inheritance
 
 __all__ = [
+    "ActorAlias",
     "Chapter",
     "ChecklistStep",
     "Coverage",
@@ -26,6 +28,8 @@ __all__ = [
     "FollowUp",
     "Ground",
     "ImplementationStep",
+    "ImportField",
+    "ImportItem",
     "Indicator",
     "Inheritance",
     "MadeKnown",
@@ -35,6 +39,7 @@ __all__ = [
     "Note",
     "Participant",
     "Plan",
+    "PlanImport",
     "Progress",
     "ResourceDeclaration",
     "RiskCheck",

@@ -76,8 +76,13 @@ def plan_list(request: ActorRequest) -> HttpResponse:
             "main": Action(_("Start a plan"), reverse("new_plan")) if may_write else None,
             "tabs": plans_tabs(request.actor, "plans"),
             "query": request.GET.urlencode(),
+            "actions": _actions(may_write),
         },
     )
+
+
+def _actions(may_write: bool) -> list[Action]:
+    return [Action(_("Read in a plan"), reverse("import_plan"))] if may_write else []
 
 
 @screen(Permission.PLAN_READ)
