@@ -114,11 +114,12 @@ def _user(place: Place, row: dict[str, Any]) -> User:
     user = create_user(
         by=place.program, email=row["email"], name=row["name"], password=DEMO_PASSWORD
     )
-    services.grant_membership(
-        user,
-        by=place.program,
-        unit=place.units[row["unit"]],
-        role=Role(row["role"]),
-        valid_from=_FIRST_DAY,
-    )
+    for role, unit in [(row["role"], row["unit"]), *row.get("also", ())]:
+        services.grant_membership(
+            user,
+            by=place.program,
+            unit=place.units[unit],
+            role=Role(role),
+            valid_from=_FIRST_DAY,
+        )
     return user
