@@ -7,7 +7,8 @@ from varna.deid import reasons
 from varna.deid.lexicon import AMBIGUOUS, WORD
 from varna.deid.model import Kind, Level
 from varna.deid.sheet import Sheet
-from varna.deid.tokens import Words, looks_swedish
+from varna.deid.swedish import looks_swedish
+from varna.deid.tokens import Words
 from varna.deid.words import KIN, ORGANISATION_BEFORE, SPEAKING, is_person_noun, word_set
 
 _CALLED: Final = re.compile(

@@ -17,7 +17,8 @@ from varna.deid.lexicon import (
     sound_key,
 )
 from varna.deid.sheet import Sheet
-from varna.deid.words import PERSON_ENDINGS, SWEDISH_ENDING, inflections, word_set
+from varna.deid.swedish import looks_swedish
+from varna.deid.words import PERSON_ENDINGS, word_set
 
 _TOKEN: Final = re.compile(r"[^\W\d_]+(?:['.:-][^\W\d_]+)*")
 _STOPS: Final = re.compile(r"[.!?:;\n•\"*|>/=]|\d[.)]|(?:^|\s)-")
@@ -112,33 +113,6 @@ class Words:
         return (
             BLOCKED if flags[0] & (NO_PERSON | WORD) and flags[-1] & (NO_PERSON | WORD) else UNKNOWN
         )
-
-
-def looks_swedish(low: str, lexicon: Lexicon) -> bool:
-    """Whether an unlisted lower-case word has the form of a Swedish word: inflected or compound."""
-    flags = lexicon.flags
-    if flags.get(low, 0) & WORD or len(low) > 16:
-        return True
-    if any(flags.get(stem, 0) & WORD and len(stem) > 3 for stem in inflections(low)):
-        return True
-    return len(low) >= 7 and (SWEDISH_ENDING.fullmatch(low) is not None or _is_compound(low, flags))
-
-
-def _is_compound(low: str, flags: dict[str, int]) -> bool:
-    """Whether the word ends in a listed word after a listed or a long first part."""
-    for cut in range(3, len(low) - 3):
-        tail = low[cut:]
-        listed = flags.get(tail, 0) & WORD or (
-            cut > 3
-            and any(flags.get(stem, 0) & WORD and len(stem) > 3 for stem in inflections(tail))
-        )
-        if listed:
-            first = low[:cut]
-            if flags.get(first, 0) & WORD or flags.get(first.rstrip("s"), 0) & WORD:
-                return True
-            if len(tail) >= 5 and len(low) >= 11:
-                return True
-    return False
 
 
 def read_words(sheet: Sheet, lexicon: Lexicon) -> Words:

@@ -99,6 +99,7 @@ def sound_key(word: str) -> str:
 class Lexicon:
     """What is known of words: ``flags`` by word, ``keys`` by sound, phrases by first word.
 
+    ``stems`` are what is left of Swedish words when an ending is taken away ("skol", "nyckl").
     A municipality can add its own units and streets with :meth:`with_terms`.
     """
 
@@ -106,6 +107,7 @@ class Lexicon:
     folded: dict[str, int]
     keys: dict[str, int]
     phrases: dict[str, tuple[tuple[str, ...], ...]]
+    stems: frozenset[str]
 
     @staticmethod
     def default() -> "Lexicon":
@@ -152,13 +154,34 @@ def names_by_origin() -> dict[tuple[str, str], list[str]]:
     return found
 
 
+def _stems(words: Iterable[str]) -> frozenset[str]:
+    """What endings are put on: the word, without its vowel, with its last letter doubled …"""
+    stems: set[str] = set()
+    for word in words:
+        last = word[-1]
+        stems.add(word)
+        if last in "ae":
+            stems.add(word[:-1])
+        elif last in "mn":
+            stems.add(word + last)
+        if word[-2:] in _FLEETING:
+            stems.add(word[:-2] + last)
+    return frozenset(stem for stem in stems if len(stem) > _SHORTEST)
+
+
+_FLEETING: Final = frozenset({"el", "en", "er"})
+"""Endings whose vowel goes when another ending is added: nyckel, nyckl-ar."""
+_SHORTEST: Final = 3
+
+
 @cache
 def _default() -> Lexicon:
     flags: dict[str, int] = {}
     phrases: dict[str, tuple[tuple[str, ...], ...]] = {}
-    for line in _lines("words.txt"):
-        for word in line.split():
-            flags[word] = WORD
+    for name in ("words.txt", "bases.txt"):
+        for line in _lines(name):
+            flags.update(dict.fromkeys(line.split(), WORD))
+    stems = _stems(flags)
     for name, bit in (
         ("places.txt", PLACE),
         ("organisations.txt", ORGANISATION),
@@ -170,7 +193,8 @@ def _default() -> Lexicon:
                 _add_term(parts, bit, flags, phrases)
     folded: dict[str, int] = {}
     keys: dict[str, int] = {}
-    for (_, part), names in names_by_origin().items():
+    short_forms = [word for line in _lines("shortforms.txt") for word in line.split()]
+    for (_, part), names in (*names_by_origin().items(), (("", "given"), short_forms)):
         bit = GIVEN if part == "given" else SURNAME
         for word in names:
             low = word.lower()
@@ -184,4 +208,4 @@ def _default() -> Lexicon:
         for word in line.split():
             low = word.lower()
             flags[low] = flags.get(low, 0) | AMBIGUOUS | (0 if flags.get(low, 0) & NAME else GIVEN)
-    return Lexicon(flags, folded, keys, phrases)
+    return Lexicon(flags, folded, keys, phrases, stems)

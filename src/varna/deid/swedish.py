@@ -1,0 +1,55 @@
+"""Whether an unlisted word has the form of a Swedish word: inflected, derived or compound."""
+
+from functools import lru_cache
+from typing import Final
+
+from varna.deid.lexicon import WORD, Lexicon
+from varna.deid.words import SWEDISH_ENDING, inflections, word_set
+
+_SURNAME_TAILS: Final = word_set(
+    "berg bergs ström lund gren sten mark kvist blad dahl dal holm man vall hult bäck fors lind "
+    "strand ås sjö rud land stam falk stål krantz borg feldt stedt blom rot lilja björk hag hage "
+    "åker näs vik torp skog ek alm löv quist roth zon ling ing"
+)
+"""Words that end surnames as often as nouns: "Lindström" is no compound to go by."""
+
+
+def looks_swedish(low: str, lexicon: Lexicon) -> bool:
+    """Whether an unlisted lower-case word has the form of a Swedish word."""
+    return _form(low, lexicon.stems) or bool(lexicon.flags.get(low, 0) & WORD)
+
+
+@lru_cache(maxsize=20_000)
+def _form(low: str, stems: frozenset[str]) -> bool:
+    if len(low) > 16 or is_inflected(low, stems):
+        return True
+    return len(low) >= 7 and (SWEDISH_ENDING.fullmatch(low) is not None or is_compound(low, stems))
+
+
+def is_inflected(low: str, stems: frozenset[str]) -> bool:
+    """Whether the word is a listed one or a listed stem with an ending."""
+    return low in stems or any(stem in stems for stem in inflections(low))
+
+
+def is_compound(low: str, stems: frozenset[str]) -> bool:
+    """Whether the word is put together of two listed words, or a long one ends in one."""
+    for cut in range(3, len(low) - 3):
+        tail = low[cut:]
+        if tail in _SURNAME_TAILS or not is_inflected(tail, stems):
+            continue
+        first = low[:cut]
+        if first in stems or first.rstrip("s") in stems or first in _SHORT_HEADS:
+            return True
+        if len(tail) >= 5 and len(low) >= 11:
+            return True
+    return False
+
+
+_SHORT_HEADS: Final = word_set(
+    "dag hem bil båt bad bar barn ben bok bön bus buss by del dom dör död eld far fas fel fik fot "
+    "fri för gym hat hav hot hus hår jul kök kol kor kyl köp lag lek liv lov lus luft mat mål mor "
+    "mun nät nöd ny oro park pojk på ras rum råd rök sal ser sjuk sju sko skol snö soc sol sop "
+    "spel tid tjej tåg tak text torg trä tull ung ut upp vak val vin vit väg vän vår yrk år ö öl "
+    "sam kväll av om in an mis til sid jour två tre fem fyr tv it kill flick gat kyrk skogs"
+)
+"""First parts of compounds that are too short to be listed stems."""
