@@ -3,8 +3,10 @@
 import re
 from typing import Final
 
-from varna.deid.lexicon import NAME, PLACE, WORD, fold
-from varna.deid.sheet import Sheet
+from varna.deid.forms import definite, definite_thing, ends, ends_as_thing, looks_foreign, noun_like
+from varna.deid.lexicon import NAME, PLACE, WORD
+from varna.deid.model import Kind
+from varna.deid.sheet import CLAIMED, Sheet
 from varna.deid.tokens import (
     BLOCKED,
     COMMON,
@@ -21,7 +23,6 @@ from varna.deid.words import (
     KIN,
     MOTION,
     NAMING,
-    NOT_A_NAME_ENDING,
     ORGANISATION_AFTER,
     ORGANISATION_BEFORE,
     PLACE_BEFORE,
@@ -46,44 +47,21 @@ _PERSON_PREPOSITIONS: Final = word_set(
     "döda träffade träffat såg sett kallade frågade hatar mobbar mobbade döda vid at pa fran kom "
     "va var"
 )
-_UNSWEDISH: Final = re.compile(
-    r"[qwzşğçłżćčšđžñışəŋț]|[^s]kh|gh|dh|ph|^[kg]h|iy|ay[aeiou]|yy|iu|ii|uu"
-)
-_FOREIGN: Final = re.compile(
-    r"[qwxzşğçłżćčšđžñışəŋț]|kh|gh|dh|sh|aa|uu|ii|iy|ay[aeiou]|ou|yy|[aeiou]h[aeiou]|j[iu]"
-    r"|[bcdfghjklmnpqrstvwxz][io]$|[aeo]u|^[mn][bdgkt]|ullah|ae|oe|ue"
-)
 PRONOUNS: Final = word_set(
     "min mina dina sina dana hans per are can may will du ni vi her than den de on ha do so vu "
     "le ma hu he an to in is at it so no go my"
 )
 
 
-_PAST: Final = re.compile(r"\w{3,}(?:ade|erar)")
-_NOUN_ENDINGS: Final = (
-    "det",
-    "set",
-    "tet",
-    "ket",
-    "get",
-    "let",
-    "net",
-    "pet",
-    "bet",
-    "sen",
-    "ten",
-    "den",
-    "gen",
-    "ken",
-    "len",
-    "pen",
-    "ion",
-    "ian",
-    "dan",
-    "orn",
-    "ret",
+_TO_DETAIL: Final = re.compile(
+    r"(?:,? \(|, | i | i klass | i åk | från | från klass )\S"
 )
-"""How definite nouns end: with only "är" or "har" after it, such an opening word is a noun."""
+_AGE_AHEAD: Final = re.compile(
+    r" ?\((?:\d{1,2})(?: år)?\)|,? \(?\d{1,2} ?år\b|, \d{1,2}(?:,| \()|,? \(?\d{1,2}-?åring"
+)
+_OWN: Final = frozenset({Kind.CLASS, Kind.AGE, Kind.DOB, Kind.PNR, Kind.SAMNR, Kind.PHONE})
+_AND: Final = word_set("och o å samt & eller")
+_PAST: Final = re.compile(r"\w{3,}(?:ade|erar)")
 
 
 class Evidence:
@@ -179,6 +157,57 @@ class Evidence:
         if after is not None and after.low in ORGANISATION_AFTER:
             minus += 5
         return minus
+
+    def _thing_before(self, index: int) -> bool:
+        """Right after a definite noun that is no person: "modellen X", "rapporten X"."""
+        before = self._before(index)
+        return (
+            before is not None
+            and self.tokens[index].gap in _APPOSED
+            and not before.taken
+            and not (before.bits & NAME and not before.bits & WORD)
+            and definite_thing(before.low)
+            and not is_person_noun(before.low)
+        )
+
+    def _titled(self, last: int) -> bool:
+        """Right before a capitalised common noun, as names of firms are: "X Service"."""
+        after = self._after(last)
+        return (
+            after is not None
+            and after.upper
+            and not after.taken
+            and self.kind(last + 1) in (COMMON, BLOCKED)
+            and not self.words.careless
+        )
+
+    def _beside_detail(self, last: int) -> int:
+        """Right before a class, an age, a telephone number: what is somebody's own."""
+        sheet, end = self.sheet, self.tokens[last].end
+        if (match := _TO_DETAIL.match(sheet.low, end)) is None:
+            return 0
+        if sheet.state[match.end() - 1] == CLAIMED:
+            return 2 if any(c.start == match.end() - 1 and c.kind in _OWN for c in sheet.claims) else 0
+        return 2 if _AGE_AHEAD.match(sheet.low, end) else 0
+
+    def _beside_person(self, first: int, last: int) -> int:
+        """One of a pair whose other is surely a name: "X och Ahmed", "Ahmed och X"."""
+        tokens = self.tokens
+        if last + 2 < len(tokens) and tokens[last + 1].low in _AND:
+            other = tokens[last + 2]
+            if other.gap == " " and not other.blocked and self.kind(last + 2) == NAME_SURE:
+                return 1 if other.upper or not tokens[first].upper else 0
+        if first > 1 and tokens[first - 1].low in _AND and tokens[first].gap == " ":
+            place = tokens[first - 2].end - 1
+            if tokens[first - 2].taken and self._is_person_at(place):
+                return 1
+        return 0
+
+    def _is_person_at(self, place: int) -> bool:
+        return self.sheet.state[place] == CLAIMED and any(
+            claim.kind is Kind.PERSON and claim.start <= place < claim.end
+            for claim in reversed(self.sheet.claims)
+        )
 
     def _opens_speech(self, index: int) -> bool:
         """After a colon or a quotation mark inside a sentence, not after the label of a form."""
@@ -303,37 +332,3 @@ class Evidence:
         ):
             points += 1
         return points
-
-
-def looks_foreign(low: str) -> bool:
-    """Whether the spelling is rare in Swedish words: it may be a name or a loan."""
-    return _FOREIGN.search(low) is not None
-
-
-def noun_like(low: str) -> bool:
-    """Whether an opening word has the form of a Swedish noun: "priset", "strömmen", "tågvärdar"."""
-    if low.endswith(_NOUN_ENDINGS):
-        return True
-    swedish = any(letter in low for letter in "åäö")
-    return swedish and low.endswith(("en", "et", "an", "ar", "er", "or", "na", "ng"))
-
-
-def definite(low: str) -> bool:
-    """Whether the word ends as the definite form of a longer noun: "kostnaden"."""
-    if len(low) >= 8 and low.endswith(("en", "et")) and not low.endswith(("nen", "sten", "gren")):
-        return _UNSWEDISH.search(low) is None
-    return len(low) >= 6 and low.endswith(
-        ("erna", "arna", "orna", "ningen", "heten", "ordet", "ället")
-    )
-
-
-def ends(pattern: re.Pattern[str], low: str) -> bool:
-    """Whether the word ends in the pattern, with at least two letters before it."""
-    return pattern.fullmatch(fold(low)) is not None
-
-
-def ends_as_thing(low: str) -> bool:
-    folded = fold(low)
-    return NOT_A_NAME_ENDING.fullmatch(folded) is not None or (
-        folded.endswith("s") and NOT_A_NAME_ENDING.fullmatch(folded[:-1]) is not None
-    )

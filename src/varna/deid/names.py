@@ -11,7 +11,9 @@ import re
 from typing import Final
 
 from varna.deid import reasons
-from varna.deid.evidence import PRONOUNS, Evidence, definite, ends, ends_as_thing
+from varna.deid.evidence import PRONOUNS, Evidence
+from varna.deid.forms import definite, ends, ends_as_thing
+from varna.deid.letters import likeness
 from varna.deid.lexicon import GIVEN, NAME, NO_PERSON, WORD
 from varna.deid.model import Kind, Level
 from varna.deid.tokens import (
@@ -32,6 +34,8 @@ from varna.deid.words import (
 )
 
 THRESHOLD: Final = 2
+_LIKE_A_NAME: Final = 0.8
+_UNLIKE_A_NAME: Final = -1.0
 _PARTICLES: Final = word_set(
     "von af de del della di da dos bin ibn bint al el abu umm van der ben ul le la zu haj y"
 )
@@ -169,6 +173,8 @@ class NameFinder(Evidence):
     def _score(self, first: int, last: int) -> tuple[int, str]:
         token = self.tokens[first]
         said_before, said_after = self._said_before(first), self._said_after(last)
+        beside = max(self._beside_detail(last), self._beside_person(first, last))
+        said_before = max(said_before, beside)
         cues = said_before + min(said_after, 2)
         thing = self._says_thing(first, last)
         kinds = {self.kind(index) for index in range(first, last + 1)}
@@ -234,7 +240,18 @@ class NameFinder(Evidence):
         score -= self._formed_as_thing(token, first, said_before, said_after)
         labelled = self._after_colon(first) and not self._opens_speech(first)
         score -= 1 if labelled and not inside and not said_before and not said_after else 0
-        return score, why
+        if not said_before:
+            score -= 2 * (self._titled(first) or (inside and self._thing_before(first)))
+        return score + self._spelled(token, inside), why
+
+    def _spelled(self, token: Token, inside: bool) -> int:
+        """What the letters say: much for a name that opens a sentence, or little for any name."""
+        alike = likeness(token.stem)
+        if alike > _LIKE_A_NAME:
+            return 0 if inside else 1
+        if alike < _UNLIKE_A_NAME and not ends(SURNAME_ENDING, token.stem):
+            return -1
+        return 0
 
     def _cannot_be_name(self, token: Token, first: int, said_before: int, said_after: int) -> bool:
         """Too short, an acronym, the label of a form, or a definite noun that begins a sentence."""
@@ -278,7 +295,9 @@ class NameFinder(Evidence):
     def _score_lower(self, index: int) -> tuple[int, str]:
         token = self.tokens[index]
         careless = self.words.careless
-        said_before = self._said_before(index)
+        said_before = max(
+            self._said_before(index), self._beside_detail(index), self._beside_person(index, index)
+        )
         said_after = self._said_after(index)
         if not token.bits and not said_before and said_after < 2 and not self._may_be_name(token):
             return 0, reasons.NAME_CUE

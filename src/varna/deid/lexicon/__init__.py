@@ -138,7 +138,8 @@ def _add_term(
         phrases[parts[0]] = tuple(sorted({*known, tuple(parts[1:])}, key=len, reverse=True))
 
 
-def _lines(name: str) -> Iterator[str]:
+def lines(name: str) -> Iterator[str]:
+    """The lines of one of the lists, without comments."""
     text = files(__package__).joinpath(name).read_text(encoding="utf-8")
     return (line for line in text.splitlines() if line and not line.startswith("#"))
 
@@ -146,7 +147,7 @@ def _lines(name: str) -> Iterator[str]:
 def names_by_origin() -> dict[tuple[str, str], list[str]]:
     """The listed names by origin and part (``given`` or ``surname``)."""
     found: dict[tuple[str, str], list[str]] = {}
-    for line in _lines("names.txt"):
+    for line in lines("names.txt"):
         if section := _SECTION.fullmatch(line):
             current = found.setdefault((section[1], section[2]), [])
         else:
@@ -179,7 +180,7 @@ def _default() -> Lexicon:
     flags: dict[str, int] = {}
     phrases: dict[str, tuple[tuple[str, ...], ...]] = {}
     for name in ("words.txt", "bases.txt"):
-        for line in _lines(name):
+        for line in lines(name):
             flags.update(dict.fromkeys(line.split(), WORD))
     stems = _stems(flags)
     for name, bit in (
@@ -187,13 +188,13 @@ def _default() -> Lexicon:
         ("organisations.txt", ORGANISATION),
         ("figures.txt", FIGURE),
     ):
-        for line in _lines(name):
+        for line in lines(name):
             for term in line.split():
                 parts = [part for part in term.lower().split("_") if part != "&"]
                 _add_term(parts, bit, flags, phrases)
     folded: dict[str, int] = {}
     keys: dict[str, int] = {}
-    short_forms = [word for line in _lines("shortforms.txt") for word in line.split()]
+    short_forms = [word for line in lines("shortforms.txt") for word in line.split()]
     for (_, part), names in (*names_by_origin().items(), (("", "given"), short_forms)):
         bit = GIVEN if part == "given" else SURNAME
         for word in names:
@@ -204,7 +205,7 @@ def _default() -> Lexicon:
                 keys[sound_key(low)] = keys.get(sound_key(low), 0) | bit
     for word in [word for word, bits in flags.items() if bits & WORD and not word.isascii()]:
         flags.setdefault(fold(word), PLAIN)
-    for line in _lines("ambiguous.txt"):
+    for line in lines("ambiguous.txt"):
         for word in line.split():
             low = word.lower()
             flags[low] = flags.get(low, 0) | AMBIGUOUS | (0 if flags.get(low, 0) & NAME else GIVEN)
