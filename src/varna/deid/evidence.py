@@ -59,6 +59,17 @@ _TO_DETAIL: Final = re.compile(
 _AGE_AHEAD: Final = re.compile(
     r" ?\((?:\d{1,2})(?: år)?\)|,? \(?\d{1,2} ?år\b|, \d{1,2}(?:,| \()|,? \(?\d{1,2}-?åring"
 )
+_AT_SOMEBODY: Final = word_set(
+    "skrek skriker skrika ropade ropar slog slår slå arg arga sur sura förbannad lyssnade lyssnar "
+    "lyssna väntade väntar vänta litar litade lita tänker tänkte tänka pekade pekar peka tittade "
+    "tittar titta kollade kollar kolla spottade spottar spotta hoppade hoppar hoppa gav ger kär "
+    "svartsjuk trött skyller skyllde skylla sköt skjuta kastade kastar kasta skäller skällde "
+    "gapade gapar sparkade sparkar irriterad besviken hämnas svarade svarar anmälan tafsade "
+    "ringde ringer hatar stirrade stirrar"
+)
+"""Words after which "på" leads to a person: "skrek på X"."""
+_AT_PLACE: Final = word_set("via bakom utanför innanför mellan inifrån uppe nere inne ute hos")
+_TOWARDS: Final = word_set("till från av med mot åt för om över under")
 _OWN: Final = frozenset({Kind.CLASS, Kind.AGE, Kind.DOB, Kind.PNR, Kind.SAMNR, Kind.PHONE})
 _AND: Final = word_set("och o å samt & eller")
 _PAST: Final = re.compile(r"\w{3,}(?:ade|erar)")
@@ -180,6 +191,16 @@ class Evidence:
             and self.kind(last + 1) in (COMMON, BLOCKED)
             and not self.words.careless
         )
+
+    def _stands(self, index: int) -> int:
+        """2 after a preposition of place, 1 after one of direction or belonging, 0 elsewhere."""
+        before = self._before(index)
+        if before is None:
+            return 0
+        if before.low == "på":
+            verb = self._before(index - 1)
+            return 0 if verb is not None and verb.low in _AT_SOMEBODY else 2
+        return 2 if before.low in _AT_PLACE else int(before.low in _TOWARDS)
 
     def _beside_detail(self, last: int) -> int:
         """Right before a class, an age, a telephone number: what is somebody's own."""

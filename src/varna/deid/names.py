@@ -35,10 +35,13 @@ from varna.deid.words import (
 
 THRESHOLD: Final = 2
 _LIKE_A_NAME: Final = 0.8
-_UNLIKE_A_NAME: Final = -1.0
+_UNLIKE: Final = (-2.5, -1.5, 0.0)
+"""How unlike a name a word must be spelled to lose a point: anywhere, after a preposition of
+direction, after one of place."""
 _PARTICLES: Final = word_set(
     "von af de del della di da dos bin ibn bint al el abu umm van der ben ul le la zu haj y"
 )
+_SCANNED_TAIL: Final = re.compile(r"\d(?:[^\W\d_]+\d?){1,3}(?![\w@])")
 _INNER_CAPITAL: Final = re.compile(r"[^\W\d_]+[a-zåäö][A-ZÅÄÖ]")
 _SCOTTISH: Final = ("Mc", "Mac", "De", "La", "Le", "O'", "Di", "Van", "Ab")
 _NEVER: Final = word_set("sen kan sin vi ni du de den han hon min mina dina sina vår er her than")
@@ -242,14 +245,17 @@ class NameFinder(Evidence):
         score -= 1 if labelled and not inside and not said_before and not said_after else 0
         if not said_before:
             score -= 2 * (self._titled(first) or (inside and self._thing_before(first)))
-        return score + self._spelled(token, inside), why
+        return score + self._spelled(first, inside), why
 
-    def _spelled(self, token: Token, inside: bool) -> int:
+    def _spelled(self, first: int, inside: bool) -> int:
         """What the letters say: much for a name that opens a sentence, or little for any name."""
+        token = self.tokens[first]
         alike = likeness(token.stem)
+        if not token.genitive and token.low.endswith("s"):
+            alike = max(alike, likeness(token.low[:-1]))
         if alike > _LIKE_A_NAME:
             return 0 if inside else 1
-        if alike < _UNLIKE_A_NAME and not ends(SURNAME_ENDING, token.stem):
+        if alike < _UNLIKE[self._stands(first)] and not ends(SURNAME_ENDING, token.stem):
             return -1
         return 0
 
@@ -366,6 +372,8 @@ class NameFinder(Evidence):
     def _accept(self, first: int, last: int, why: str) -> None:
         tokens = self.tokens
         end = tokens[last].end
+        if tail := _SCANNED_TAIL.match(self.sheet.text, end):
+            end = tail.end()  # "Al-Jub0uri": a digit that a scanner read for a letter.
         for index in range(first, last + 1):
             tokens[index].taken = True
         if self.sheet.claim(tokens[first].start, end, Kind.PERSON, Level.ASK, why):

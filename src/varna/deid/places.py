@@ -225,6 +225,8 @@ _POSTCODE: Final = re.compile(
     r"|[ ]\d)(?P<town>[ ]{1,2}(?!(?:kr|kronor|SEK|EUR|Kr|st"
     r"|St)\b)[A-ZÅÄÖ][A-Za-zåäöÅÄÖé]+(?: [A-ZÅÄÖ][a-zåäö]+)?)"
 )
+_AFTER_ADDRESS: Final = re.compile(r",? ?\n?([1-9]\d{2} ?\d{2})(?![\d-])")
+_POSTCODE_ALONE: Final = re.compile(r"(?<![\w-])s[e]?-[1-9]\d{2} ?\d{2}(?![\d-])")
 _POSTCODE_CUE: Final = re.compile(
     r"(?<![a-zåäö])(?:postnummer|postnumret|postnr|postkod(?:en)?|zip"
     r"|postadress(?:en)?)[^\d\n]{0,14}(?P<code>\d{3}[ ]?\d{2})(?!\d)"
@@ -304,7 +306,10 @@ def recognise_places(sheet: Sheet) -> None:
         _flats(sheet)
         return
     for match in (*sheet.at_digits(_GPS), *sheet.at_words(_GPS_CUED, _GPS_OPENINGS)):
-        sheet.claim(*match.span(), Kind.GPS, Level.ASK, reasons.GPS)
+        start, end = match.span()
+        if letter := re.search(r"(?<![a-zåäö])(?:lat\.? ?)?[ns][ :]{0,2}$", sheet.before(start, 8)):
+            start -= len(letter[0])
+        sheet.claim(start, end, Kind.GPS, Level.ASK, reasons.GPS)
     if "///" in sheet.low:
         sheet.claim_all(_THREE_WORDS, Kind.GPS, Level.ASK, reasons.GPS)
     _streets(sheet)
@@ -316,6 +321,11 @@ def recognise_places(sheet: Sheet) -> None:
     sheet.claim_all(_POSTCODE_CUE, Kind.POSTCODE, Level.ASK, reasons.POSTCODE, group=1)
     for match in sheet.at_digits(_POSTCODE, shown=True):
         sheet.claim(match.start(), match.end(), Kind.POSTCODE, Level.ASK, reasons.POSTCODE)
+    for match in sheet.at_words(_POSTCODE_ALONE, ("s-", "se-")):
+        sheet.claim(*match.span(), Kind.POSTCODE, Level.ASK, reasons.POSTCODE)
+    for claim in [claim for claim in sheet.claims if claim.kind is Kind.ADDRESS]:
+        if match := _AFTER_ADDRESS.match(sheet.low, claim.end):
+            sheet.claim(*match.span(1), Kind.POSTCODE, Level.ASK, reasons.POSTCODE)
     _plates(sheet)
 
 
@@ -342,8 +352,13 @@ def _streets(sheet: Sheet) -> None:
 
 
 def _address(sheet: Sheet, match: re.Match[str]) -> None:
-    street = match["street"].lower()
+    shown = match["street"]
+    street = shown[_leading_words(shown) :].lower()
     head = street.rsplit(" ", 1)[-1]
+    if any(word[0].islower() and word not in _INSIDE_STREETS for word in shown.split(" ")[1:-1]):
+        return
+    if head in {"v.", "g."} and not all(word[0].isupper() for word in shown.split(" ")[:-1]):
+        return
     if " " not in street and (head in _NOT_STREETS or len(head) < 5 or head.endswith("plats")):
         return
     if " " in street and head in _NOT_STREETS and not _named(match["street"]):
@@ -366,6 +381,7 @@ def _named(street: str) -> bool:
     return street[0].isupper() and street.split(" ")[-1][0].islower()
 
 
+_INSIDE_STREETS: Final = word_set("och av den de von van der af i på s:t s:ta")
 _OPENERS: Final = word_set(
     "på i vid till från och mot längs bor bodde adress adressen den det en han hon de vi jag "
     "gatan nära hos av utanför kring runt"

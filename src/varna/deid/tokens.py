@@ -18,7 +18,7 @@ from varna.deid.lexicon import (
 )
 from varna.deid.sheet import Sheet
 from varna.deid.swedish import looks_swedish
-from varna.deid.words import PERSON_ENDINGS, word_set
+from varna.deid.words import PERSON_ENDINGS, PERSON_NOUNS, word_set
 
 _TOKEN: Final = re.compile(r"[^\W\d_]+(?:['.:-][^\W\d_]+)*")
 _STOPS: Final = re.compile(r"[.!?:;\n•\"*|>/=]|\d[.)]|(?:^|\s)-")
@@ -29,6 +29,7 @@ _ABBREVIATIONS: Final = word_set(
     "hr enl sthlm gbg"
 )
 _ARTICLES: Final = frozenset({"al", "el", "abu", "ibn", "bin", "ad", "as", "ar"})
+_PREFIXED: Final = re.compile(r"(?:Mc|Mac|O'|Fitz)[A-ZÅÄÖ][a-zåäö]")
 _GENITIVES: Final = ("'s", ":s", "s")
 
 UNKNOWN, COMMON, NAME_SURE, NAME_LIKE, NAME_MAYBE, BLOCKED = range(6)
@@ -80,8 +81,10 @@ class Words:
             return NAME_SURE
         if bits & NO_PERSON:
             return BLOCKED
-        if bits & WORD:
+        if bits & WORD or token.low in PERSON_NOUNS:
             return COMMON
+        if _PREFIXED.match(token.text):
+            return NAME_LIKE
         return self._unlisted(token)
 
     def _unlisted(self, token: Token) -> int:

@@ -169,7 +169,7 @@ ORGANISATION_BEFORE: Final = word_set(
     pjäsen föreställningen flaggan symbolen runan tecknet parollen slagordet texten begreppet
     ordet termen salen sal rummet rum konferensrummet hus huset huskroppen byggnaden villan brf
     bostadsrättsföreningen samfälligheten campingen badplatsen sommarlägret lägret kollot hunden
-    katten hästen"""
+    katten hästen grupprum grupprummet konferensrum sal mötesrum studio studion stormen orkanen båten bron paviljong paviljongen villa ateljé ateljén scenen läktaren priset stipendiet rapporten artikeln podcast operation tema metod modell märket fabrikatet symbolen dokumentären utställningen musikalen leverantören entreprenören städfirman vaktbolaget saneringsfirman"""
 )
 """Nouns that make the next capitalised word the name of something other than a person."""
 
@@ -184,7 +184,7 @@ ORGANISATION_AFTER: Final = word_set(
     badplats slott golfklubb fotbollsklubb hockey basket handboll innebandy ungdomsförbund
     ungdom chatt server appen app konto-gruppen lokalpolisområde polisområde brandstation
     bussterminal resecentrum folkhögskola kulturskola musikskola kulturhus bostadsområde
-    köpcentrum stadsbibliotek kvarterspolis handelsområde industriområde värdshus vandrarhem
+    köpcentrum stadsbibliotek kvarterspolis handelsområde industriområde skolan gymnasiet museet biblioteket parken huset kyrkan sjukhuset dag värdshus vandrarhem
     servicehus äldreboende gruppboende hvb stadsmission marknad festival torgdag kulturförening
     idrottsförening bostäder fastigheter bygg taxi buss trafik energi radio tv tidning"""
 )
@@ -203,7 +203,7 @@ NOT_A_NAME_ENDING: Final = _ending(
     r"|centralen|banken|kontoret|avdelningen|kommittén|rådet|styrelsen|utskottet|tjänsten"
     r"|hälsan|missionen|samfundet|församlingen|unionen|demokraterna|partist|rätten|domstolen"
     r"|kretsen|stan|bron|tunneln|leden|rondellen|macken|shopen|baren|grillen|krogen|affären"
-    r"|butiken|gallerian|köping|kulturhuset|iska|ismen|ister|isterna|erna|arna|orna|gåvan"
+    r"|butiken|gallerian|köping|kulturhuset|iska|ismen|isterna|erna|arna|orna|gåvan"
     r"|prisaren|boken|skriften|manifestet|förordningen|avtalet|konventionen|deklarationen"
     r"|akten|verkstan|ateljén|kampanjen)"
 )
@@ -213,7 +213,7 @@ THING_BEFORE: Final = _ending(
     r"|spelet|kanalen|boken|filmen|tidningen|butiken|restaurangen|affären|området|kvarteret"
     r"|stationen|hållplatsen|märket|kedjan|nätverket|organisationen|avdelningen|enheten"
     r"|forumet|servern|sidan|sajten|podden|bandet|låten|kommunen|staden|delen|församlingen"
-    r"|biblioteket|laget|båten|hotellet|metoden|systemet|plattformen)"
+    r"|biblioteket|laget|båten|hotellet|metoden|systemet|plattformen|rum|rummet|lokalen|firman|salen)"
 )
 """How compounds end that make the next capitalised word no person: "klädmärket X"."""
 PLACE_ENDING: Final = re.compile(

@@ -167,11 +167,16 @@ def _stems(words: Iterable[str]) -> frozenset[str]:
             stems.add(word + last)
         if word[-2:] in _FLEETING:
             stems.add(word[:-2] + last)
+        for ending in _VERBAL:
+            if word.endswith(ending):
+                stems.add(word[: -len(ending)])
     return frozenset(stem for stem in stems if len(stem) > _SHORTEST)
 
 
 _FLEETING: Final = frozenset({"el", "en", "er"})
 """Endings whose vowel goes when another ending is added: nyckel, nyckl-ar."""
+_VERBAL: Final = ("ade", "ar", "ning")
+"""Endings of verbs, and of nouns made of verbs: avvis-ade, avvis-ning, avvis-as."""
 _SHORTEST: Final = 3
 
 
