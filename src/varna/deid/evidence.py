@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from varna.deid.forms import definite, definite_thing, ends, ends_as_thing, looks_foreign, noun_like
-from varna.deid.lexicon import NAME, PLACE, WORD
+from varna.deid.lexicon import FIGURE, NAME, ORGANISATION, PLACE, WORD
 from varna.deid.model import Kind
 from varna.deid.sheet import CLAIMED, Sheet
 from varna.deid.tokens import (
@@ -71,6 +71,8 @@ _AT_SOMEBODY: Final = word_set(
 _AT_PLACE: Final = word_set("via bakom utanför innanför mellan inifrån uppe nere inne ute hos")
 _TOWARDS: Final = word_set("till från av med mot åt för om över under")
 _OWN: Final = frozenset({Kind.CLASS, Kind.AGE, Kind.DOB, Kind.PNR, Kind.SAMNR, Kind.PHONE})
+_SHOPS: Final = word_set("kiosk pizzeria restaurang café bar grill livs taxi butik salong hotell")
+"""What somebody may own: "Xs kiosk" points out X."""
 _AND: Final = word_set("och o å samt & eller")
 _PAST: Final = re.compile(r"\w{3,}(?:ade|erar)")
 
@@ -164,9 +166,10 @@ class Evidence:
             and not is_person_noun(before.low)
             and (before.low in ORGANISATION_BEFORE or ends(THING_BEFORE, before.low))
         ):
-            minus += 3
+            minus += 4
         if after is not None and after.low in ORGANISATION_AFTER:
-            minus += 5
+            shop = self.tokens[last].genitive and after.low in _SHOPS and not after.upper
+            minus += 0 if shop else 5
         return minus
 
     def _thing_before(self, index: int) -> bool:
@@ -195,7 +198,7 @@ class Evidence:
     def _stands(self, index: int) -> int:
         """2 after a preposition of place, 1 after one of direction or belonging, 0 elsewhere."""
         before = self._before(index)
-        if before is None:
+        if before is None or self.tokens[index].gap != " ":
             return 0
         if before.low == "på":
             verb = self._before(index - 1)
@@ -223,6 +226,32 @@ class Evidence:
             if tokens[first - 2].taken and self._is_person_at(place):
                 return 1
         return 0
+
+    def _from_somewhere(self, index: int) -> bool:
+        """ "Maj från expeditionen förde anteckningar": what comes from somewhere and acts."""
+        following = self.tokens[index + 1 : index + 4]
+        return (
+            len(following) == 3
+            and following[0].low == "från"
+            and following[1].gap == following[2].gap == " "
+            and (following[2].low in ACTING or _PAST.fullmatch(following[2].low) is not None)
+        )
+
+    def _among_figures(self, first: int, last: int) -> bool:
+        """Named in one breath with a figure of history or of faith: "Abraham, Moses och Jesus"."""
+        tokens = self.tokens
+        near: list[Token] = []
+        for step, place in ((-1, first), (1, last)):
+            place += step
+            while 0 <= place < len(tokens) and len(near) < 6:
+                gap = tokens[place + (1 if step < 0 else 0)].gap
+                if gap not in {" ", ", "} or (tokens[place].low not in _AND and not tokens[place].upper):
+                    break
+                near.append(tokens[place])
+                place += step
+        return any(token.bits & FIGURE and not token.bits & NAME for token in near) or any(
+            token.blocked and token.bits & ORGANISATION and token.bits & FIGURE for token in near
+        )
 
     def _is_person_at(self, place: int) -> bool:
         return self.sheet.state[place] == CLAIMED and any(
@@ -280,7 +309,7 @@ class Evidence:
     def _place_before(self, first: int, last: int, weight: int) -> int:
         """Take away for "i X" and "vid X", unless X owns what follows: "i Xs klass"."""
         before = self._before(first)
-        if before is None or before.low not in PLACE_BEFORE:
+        if before is None or before.low not in PLACE_BEFORE or self.tokens[first].gap != " ":
             return 0
         after = self._after(last)
         token = self.tokens[last]

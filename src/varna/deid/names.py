@@ -35,7 +35,7 @@ from varna.deid.words import (
 
 THRESHOLD: Final = 2
 _LIKE_A_NAME: Final = 0.8
-_UNLIKE: Final = (-2.5, -1.5, 0.0)
+_UNLIKE: Final = (-9.0, -2.0, 0.0)
 """How unlike a name a word must be spelled to lose a point: anywhere, after a preposition of
 direction, after one of place."""
 _PARTICLES: Final = word_set(
@@ -179,7 +179,7 @@ class NameFinder(Evidence):
         beside = max(self._beside_detail(last), self._beside_person(first, last))
         said_before = max(said_before, beside)
         cues = said_before + min(said_after, 2)
-        thing = self._says_thing(first, last)
+        thing = self._says_thing(first, last) + 4 * self._among_figures(first, last)
         kinds = {self.kind(index) for index in range(first, last + 1)}
         inside = not token.initial and not self.words.careless
         if NAME_SURE in kinds:
@@ -225,6 +225,7 @@ class NameFinder(Evidence):
         score += cues - thing - self._place_before(first, first, 2)
         if elsewhere and self._direction(first):
             score -= 2
+        score += 1 if not inside and self._from_somewhere(first) else 0
         return score, reasons.NAME_CUE
 
     def _score_unknown(

@@ -28,7 +28,9 @@ def _form(low: str, stems: frozenset[str]) -> bool:
 
 def is_inflected(low: str, stems: frozenset[str]) -> bool:
     """Whether the word is a listed one or a listed stem with an ending."""
-    return low in stems or any(stem in stems for stem in inflections(low))
+    return low in stems or any(
+        stem in stems and (len(stem) > 3 or low[3:] in _WHOLE_ENDINGS) for stem in inflections(low)
+    )
 
 
 def is_compound(low: str, stems: frozenset[str]) -> bool:
@@ -38,13 +40,17 @@ def is_compound(low: str, stems: frozenset[str]) -> bool:
         if tail in _SURNAME_TAILS or not is_inflected(tail, stems):
             continue
         first = low[:cut]
-        if first in stems or first.rstrip("s") in stems or first in _SHORT_HEADS:
+        if first in _SHORT_HEADS or (
+            cut > 3 and (first in stems or (first[-1] == "s" and first[:-1] in stems))
+        ):
             return True
         if len(tail) >= 5 and len(low) >= 11:
             return True
     return False
 
 
+_WHOLE_ENDINGS: Final = word_set("en et ar er arna erna ens ets ade")
+"""Endings sure enough to be taken off a word of three letters: dom-en."""
 _SHORT_HEADS: Final = word_set(
     "dag hem bil båt bad bar barn ben bok bön bus buss by del dom dör död eld far fas fel fik fot "
     "fri för gym hat hav hot hus hår jul kök kol kor kyl köp lag lek liv lov lus luft mat mål mor "

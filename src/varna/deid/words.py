@@ -24,7 +24,7 @@ NAMING: Final = word_set(
 PERSON_NOUNS: Final = word_set(
     """elev elever eleven eleverna elevens pojke pojken pojkar flicka flickan flickor kille killen
     killar tjej tjejen tjejer man mannen kvinna kvinnan yngling ynglingen ungdom ungdomen person
-    personen barn barnet kompis kompisen polare polaren vän vännen väninna vännen klasskamrat
+    personen barn barnet barnen ungdomarna männen kvinnorna personerna tonåringen tonåringarna kompis kompisen polare polaren vän vännen väninna vännen klasskamrat
     klasskamraten mamma mamman pappa pappan mor modern far fadern förälder föräldern bror
     brodern broder brorsan brorsa syster systern syrran syrra lillebror lillebrodern storebror
     storebrodern lillasyster storasyster tvillingbror tvillingsyster halvbror halvsyster

@@ -177,7 +177,7 @@ _FLEETING: Final = frozenset({"el", "en", "er"})
 """Endings whose vowel goes when another ending is added: nyckel, nyckl-ar."""
 _VERBAL: Final = ("ade", "ar", "ning")
 """Endings of verbs, and of nouns made of verbs: avvis-ade, avvis-ning, avvis-as."""
-_SHORTEST: Final = 3
+_SHORTEST: Final = 2
 
 
 @cache
