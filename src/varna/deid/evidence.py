@@ -330,7 +330,10 @@ class Evidence:
         if (
             before.low in {"till", "från", "mot", "via"}
             and index > 1
-            and self.tokens[index - 2].low in MOTION
+            and (
+                self.tokens[index - 2].low in MOTION
+                or (before.low == "från" and is_person_noun(self.tokens[index - 2].low))
+            )
         ):
             return 2
         position = index

@@ -35,7 +35,7 @@ from varna.deid.words import (
 
 THRESHOLD: Final = 2
 _LIKE_A_NAME: Final = 0.8
-_UNLIKE: Final = (-9.0, -2.0, 0.0)
+_UNLIKE: Final = (-3.0, -2.0, 0.0)
 """How unlike a name a word must be spelled to lose a point: anywhere, after a preposition of
 direction, after one of place."""
 _PARTICLES: Final = word_set(
@@ -352,6 +352,8 @@ class NameFinder(Evidence):
     def _continues(self, last: int) -> bool:
         """Whether the next word is the surname of the lower-case name before it."""
         following = self.tokens[last + 1]
+        if self._is_initial(last + 1):
+            return True
         if (
             following.gap != " "
             or following.taken
@@ -369,6 +371,18 @@ class NameFinder(Evidence):
         if kind in (NAME_SURE, NAME_LIKE):
             return True
         return kind == UNKNOWN and (ends(SURNAME_ENDING, following.stem) or self.words.careless)
+
+    def _is_initial(self, index: int) -> bool:
+        """The letter of a surname after a lower-case name: "moa k la ut"."""
+        token = self.tokens[index]
+        return (
+            len(token.text) == 1
+            and token.gap == " "
+            and token.low not in "eioåöy"
+            and not token.taken
+            and not self.tokens[index - 1].genitive
+            and self.sheet.text[token.end : token.end + 1] in " .,!?\n"
+        )
 
     def _accept(self, first: int, last: int, why: str) -> None:
         tokens = self.tokens

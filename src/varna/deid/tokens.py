@@ -91,6 +91,8 @@ class Words:
         low, lexicon = token.stem, self.lexicon
         if "-" in low:
             return self._hyphenated(token)
+        if not token.upper and any(letter in "åäö" for letter in low):
+            return COMMON if looks_swedish(token.low, lexicon) else UNKNOWN
         if len(low) > 2 and lexicon.folded.get(fold(low), 0) & NAME:
             return NAME_SURE if not looks_swedish(low, lexicon) else NAME_MAYBE
         if len(low) > 3 and lexicon.keys.get(sound_key(low), 0) & NAME:

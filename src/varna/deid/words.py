@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from varna.deid.lexicon import fold
+from varna.deid.lexicon import fold, lines
 
 
 def _ending(alternatives: str) -> re.Pattern[str]:
@@ -21,41 +21,7 @@ NAMING: Final = word_set(
 )
 """What is said right before a name: "heter X", "Namn: X"."""
 
-PERSON_NOUNS: Final = word_set(
-    """elev elever eleven eleverna elevens pojke pojken pojkar flicka flickan flickor kille killen
-    killar tjej tjejen tjejer man mannen kvinna kvinnan yngling ynglingen ungdom ungdomen person
-    personen barn barnet barnen ungdomarna männen kvinnorna personerna tonåringen tonåringarna kompis kompisen polare polaren vän vännen väninna vännen klasskamrat
-    klasskamraten mamma mamman pappa pappan mor modern far fadern förälder föräldern bror
-    brodern broder brorsan brorsa syster systern syrran syrra lillebror lillebrodern storebror
-    storebrodern lillasyster storasyster tvillingbror tvillingsyster halvbror halvsyster
-    styvpappa styvfar styvmamma bonuspappa bonusmamma morsan farsan son sonen sonens dotter
-    dottern kusin kusinen farbror morbror moster faster mormor morfar farmor farfar syskonen
-    syskon bröderna systrarna tvillingarna paret makarna fru frun hustrun hustru make maken maka
-    sambo sambon sambos pojkvän pojkvännen flickvän flickvännen exet ex expojkvän exman exmannen
-    granne grannen hyresgäst hyresgästen lärare läraren lärarna lärarinnan fröken magistern
-    rektor rektorn bitr biträdande kurator kuratorn skolkurator skolkuratorn mentor mentorn
-    handledare handledaren skolsköterska skolsköterskan specialpedagog specialpedagogen pedagog
-    pedagogen förskollärare förskolläraren barnskötare barnskötaren resurs resursen
-    elevassistent elevassistenten fritidsledare fritidsledaren fritidspedagog ledare ledaren
-    chef chefen enhetschef enhetschefen tränare tränaren polis polisen poliserna områdespolis
-    kommunpolis vakt vakten väktare väktaren ordningsvakt vaktmästare vaktmästaren bibliotekarie
-    bibliotekarien imam imamen präst prästen pastor pastorn diakon diakonen kyrkoherde shejken
-    shejk sheikh predikant predikanten socialsekreterare socialsekreteraren socionom handläggare
-    handläggaren fältare fältaren fältassistent fältassistenten samordnare samordnaren kollega
-    kollegan medarbetare medarbetaren besökare besökaren gäst kund kunden förare föraren
-    chaufför chauffören busschauffören ordförande ordföranden kassör kassören sekreterare
-    sekreteraren medlem medlemmen deltagare deltagaren politiker politikern vittne vittnet offer
-    offret klient klienten patient patienten läkare läkaren doktor doktorn psykolog psykologen
-    advokat advokaten åklagare åklagaren journalist journalisten anmälare anmälaren rekryteraren
-    ledarfiguren kontaktperson kontaktpersonen kontaktpersoner uppgiftslämnare uppgiftslämnaren
-    gärningsman gärningsmannen ansvarig vårdnadshavare vårdnadshavaren spelaren spelare
-    målvakten lagkapten lagkaptenen städaren städare hyresvärden fastighetsskötaren
-    fastighetsskötare volontär volontären praktikant praktikanten vikarie vikarien timvikarien
-    herr frk dr prof familjen familj släkten bröderna syskonparet kamraten kamrat lagkamrat
-    kursare rumskamrat busskompis barndomsvän namnen snubben snubbe grabben grabb gubben tanten
-    killarna tjejerna pojkarna flickorna eleverna kompisarna polarna vännerna bekant bekante
-    bekanta broder storebrorsan lillbrorsan brorsan brushan"""
-)
+PERSON_NOUNS: Final = frozenset(word for line in lines("persons.txt") for word in line.split())
 """A person named by what they are, right before the name: "eleven X", "hans bror X"."""
 
 PERSON_ENDINGS: Final = re.compile(
@@ -242,6 +208,8 @@ SWEDISH_ENDING: Final = re.compile(
     r"|skolan|skola|gård|gården|rum|rummet|vägen|gatan|torget|plats|platsen|hus|huset|stad"
     r"|staden|gäng|gänget|bild|bilden|bilder|märke|märken|märket)"
 )
+_AGENT_ENDINGS: Final = ("aren", "arna", "ören", "isten", "anten", "erskan", "ologen", "eraren")
+"""How definite nouns for who does something end: "klottraren", "aktivisten"."""
 _INFLECTIONS: Final = word_set(
     "s n t r a e en et ar er or na de te at ad as ts ens ets ars ers arna erna orna ade ande "
     "ende are ast ades arnas ernas ornas aste ares ena enas arens ats an ans el eln"
@@ -257,4 +225,6 @@ def inflections(word: str) -> list[str]:
 
 def is_person_noun(low: str) -> bool:
     """Whether the word says what somebody is: "eleven", "fritidsledaren", "klasskompisen"."""
-    return low in PERSON_NOUNS or (len(low) > 7 and PERSON_ENDINGS.fullmatch(low) is not None)
+    return low in PERSON_NOUNS or (
+        len(low) > 7 and (low.endswith(_AGENT_ENDINGS) or PERSON_ENDINGS.fullmatch(low) is not None)
+    )

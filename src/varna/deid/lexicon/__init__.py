@@ -167,6 +167,8 @@ def _stems(words: Iterable[str]) -> frozenset[str]:
             stems.add(word + last)
         if word[-2:] in _FLEETING:
             stems.add(word[:-2] + last)
+        if word.endswith("um"):
+            stems.add(word[:-2])
         for ending in _VERBAL:
             if word.endswith(ending):
                 stems.add(word[: -len(ending)])
@@ -188,6 +190,8 @@ def _default() -> Lexicon:
         for line in lines(name):
             flags.update(dict.fromkeys(line.split(), WORD))
     stems = _stems(flags)
+    for line in lines("foreign.txt"):
+        flags.update(dict.fromkeys(line.split(), WORD))
     for name, bit in (
         ("places.txt", PLACE),
         ("organisations.txt", ORGANISATION),
