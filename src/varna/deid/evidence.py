@@ -5,8 +5,10 @@ from typing import Final
 
 from varna.deid.forms import definite, definite_thing, ends, ends_as_thing, looks_foreign, noun_like
 from varna.deid.lexicon import FIGURE, NAME, ORGANISATION, PLACE, WORD
+from varna.deid.letters import likeness
 from varna.deid.model import Kind
 from varna.deid.sheet import CLAIMED, Sheet
+from varna.deid.swedish import ends_surname, is_derived
 from varna.deid.tokens import (
     BLOCKED,
     COMMON,
@@ -94,7 +96,8 @@ class Evidence:
         if known is None:
             known = self.words.kind(self.tokens[index])
             if known == COMMON:
-                known = self._capital_inside(index)
+                named = self._in_place_of_a_name(index)
+                known = UNKNOWN if named else self._capital_inside(index)
             self._kinds[index] = known
         return known
 
@@ -106,7 +109,27 @@ class Evidence:
             return COMMON
         if len(token.low) > 11 and not ends(SURNAME_ENDING, token.low):
             return COMMON
-        return COMMON if definite(token.low) else UNKNOWN
+        if definite(token.low) or self._is_word_by_letters(token.low):
+            return COMMON
+        return UNKNOWN
+
+    def _is_word_by_letters(self, low: str) -> bool:
+        return (
+            len(low) > 6
+            and likeness(low) < -0.5
+            and not ends_surname(low)
+            and not ends(SURNAME_ENDING, low)
+            and is_derived(low, self.words.lexicon)
+        )
+
+    def _in_place_of_a_name(self, index: int) -> bool:
+        """A word that is Swedish by its ending alone is none where a name stands: "Imogens mamma"."""
+        token = self.tokens[index]
+        after = self._after(index)
+        if not token.upper or token.bits or self.words.careless or after is None:
+            return False
+        owns = token.low[-1] in "sxz" and after.low in KIN
+        return owns and "-" not in token.low and not is_derived(token.low, self.words.lexicon)
 
     def _before(self, index: int) -> Token | None:
         """The word right before, unless a sentence or a line ends in between."""

@@ -16,6 +16,7 @@ from varna.deid.forms import definite, ends, ends_as_thing
 from varna.deid.letters import likeness
 from varna.deid.lexicon import GIVEN, NAME, NO_PERSON, WORD
 from varna.deid.model import Kind, Level
+from varna.deid.swedish import ends_surname
 from varna.deid.tokens import (
     BLOCKED,
     COMMON,
@@ -26,6 +27,7 @@ from varna.deid.tokens import (
     Token,
 )
 from varna.deid.words import (
+    ACTING,
     ORGANISATION_AFTER,
     PLACE_ENDING,
     SURNAME_ENDING,
@@ -35,7 +37,7 @@ from varna.deid.words import (
 
 THRESHOLD: Final = 2
 _LIKE_A_NAME: Final = 0.8
-_UNLIKE: Final = (-3.0, -2.0, 0.0)
+_UNLIKE: Final = (-3.5, -2.5, 0.0)
 """How unlike a name a word must be spelled to lose a point: anywhere, after a preposition of
 direction, after one of place."""
 _PARTICLES: Final = word_set(
@@ -256,7 +258,11 @@ class NameFinder(Evidence):
             alike = max(alike, likeness(token.low[:-1]))
         if alike > _LIKE_A_NAME:
             return 0 if inside else 1
-        if alike < _UNLIKE[self._stands(first)] and not ends(SURNAME_ENDING, token.stem):
+        before = self._before(first)
+        if before is not None and before.low == "enligt":
+            return 0
+        surname = ends(SURNAME_ENDING, token.stem) or ends_surname(token.stem)
+        if alike < _UNLIKE[self._stands(first)] and not surname:
             return -1
         return 0
 
@@ -308,7 +314,7 @@ class NameFinder(Evidence):
         said_after = self._said_after(index)
         if not token.bits and not said_before and said_after < 2 and not self._may_be_name(token):
             return 0, reasons.NAME_CUE
-        if not token.bits and token.gap == "":
+        if not token.bits and token.gap == "" and token.start:
             return 0, reasons.NAME_CUE
         kind = self.kind(index)
         if kind == NAME_SURE:
@@ -329,10 +335,14 @@ class NameFinder(Evidence):
         if kind == NAME_MAYBE:
             if token.low in _NEVER or (token.low in PRONOUNS and not token.upper):
                 return 0, reasons.NAME_CUE
+            if token.low in ACTING and not careless:
+                return 0, reasons.NAME_CUE
             score = said_before + (said_after if careless and said_after == 2 else 0)
             return score - self._says_thing(index, index), reasons.NAME_CUE
         if kind == UNKNOWN:
             score = said_before + (said_after + self._stands_as_name(index) if careless else 0)
+            if careless and likeness(token.stem) > _LIKE_A_NAME:
+                score += 1
             if said_before < 3 and not careless:
                 score -= 2
             if said_before < 3 and ends_as_thing(token.low):

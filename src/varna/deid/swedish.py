@@ -19,11 +19,28 @@ def looks_swedish(low: str, lexicon: Lexicon) -> bool:
     return _form(low, lexicon.stems) or bool(lexicon.flags.get(low, 0) & WORD)
 
 
+def is_derived(low: str, lexicon: Lexicon) -> bool:
+    """Whether a lower-case word comes from listed words, not only by the sound of its ending."""
+    return _derived(low, lexicon.stems)
+
+
+def ends_surname(low: str) -> bool:
+    """Whether the word ends as Swedish surnames do that are put together of two nouns."""
+    return low.endswith(_SURNAME_ENDS)
+
+
 @lru_cache(maxsize=20_000)
 def _form(low: str, stems: frozenset[str]) -> bool:
-    if len(low) > 16 or is_inflected(low, stems):
+    if len(low) > 16 or _derived(low, stems):
         return True
-    return len(low) >= 7 and (SWEDISH_ENDING.fullmatch(low) is not None or is_compound(low, stems))
+    return len(low) >= 7 and (
+        SWEDISH_ENDING.fullmatch(low) is not None or _ends_in_word(low, stems)
+    )
+
+
+@lru_cache(maxsize=20_000)
+def _derived(low: str, stems: frozenset[str]) -> bool:
+    return is_inflected(low, stems) or (len(low) >= 7 and is_compound(low, stems))
 
 
 def is_inflected(low: str, stems: frozenset[str]) -> bool:
@@ -34,7 +51,7 @@ def is_inflected(low: str, stems: frozenset[str]) -> bool:
 
 
 def is_compound(low: str, stems: frozenset[str]) -> bool:
-    """Whether the word is put together of two listed words, or a long one ends in one."""
+    """Whether the word is put together of two listed words."""
     for cut in range(3, len(low) - 3):
         tail = low[cut:]
         if tail in _SURNAME_TAILS or not is_inflected(tail, stems):
@@ -44,11 +61,18 @@ def is_compound(low: str, stems: frozenset[str]) -> bool:
             cut > 3 and (first in stems or (first[-1] == "s" and first[:-1] in stems))
         ):
             return True
-        if len(tail) >= 5 and len(low) >= 11:
-            return True
     return False
 
 
+def _ends_in_word(low: str, stems: frozenset[str]) -> bool:
+    """Whether a long word ends in a listed one, whatever stands before."""
+    return len(low) >= 11 and any(
+        low[cut:] not in _SURNAME_TAILS and is_inflected(low[cut:], stems)
+        for cut in range(4, len(low) - 4)
+    )
+
+
+_SURNAME_ENDS: Final = tuple(sorted(tail for tail in _SURNAME_TAILS if len(tail) > 2))
 _WHOLE_ENDINGS: Final = word_set("en et ar er arna erna ens ets ade")
 """Endings sure enough to be taken off a word of three letters: dom-en."""
 _SHORT_HEADS: Final = word_set(

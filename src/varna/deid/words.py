@@ -169,7 +169,7 @@ NOT_A_NAME_ENDING: Final = _ending(
     r"|centralen|banken|kontoret|avdelningen|kommittén|rådet|styrelsen|utskottet|tjänsten"
     r"|hälsan|missionen|samfundet|församlingen|unionen|demokraterna|partist|rätten|domstolen"
     r"|kretsen|stan|bron|tunneln|leden|rondellen|macken|shopen|baren|grillen|krogen|affären"
-    r"|butiken|gallerian|köping|kulturhuset|iska|ismen|isterna|erna|arna|orna|gåvan"
+    r"|butiken|gallerian|köping|kulturhuset|iska|isk|iskt|ismen|isterna|erna|arna|orna|gåvan"
     r"|prisaren|boken|skriften|manifestet|förordningen|avtalet|konventionen|deklarationen"
     r"|akten|verkstan|ateljén|kampanjen)"
 )
