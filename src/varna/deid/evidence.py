@@ -22,6 +22,7 @@ from varna.deid.words import (
     ACTING,
     AUXILIARY,
     DIRECTION,
+    FAMILY,
     KIN,
     MOTION,
     NAMING,
@@ -55,9 +56,7 @@ PRONOUNS: Final = word_set(
 )
 
 
-_TO_DETAIL: Final = re.compile(
-    r"(?:,? \(|, | i | i klass | i åk | från | från klass )\S"
-)
+_TO_DETAIL: Final = re.compile(r"(?:,? \(|, | i | i klass | i åk | från | från klass )\S")
 _AGE_AHEAD: Final = re.compile(
     r" ?\((?:\d{1,2})(?: år)?\)|,? \(?\d{1,2} ?år\b|, \d{1,2}(?:,| \()|,? \(?\d{1,2}-?åring"
 )
@@ -76,6 +75,7 @@ _OWN: Final = frozenset({Kind.CLASS, Kind.AGE, Kind.DOB, Kind.PNR, Kind.SAMNR, K
 _SHOPS: Final = word_set("kiosk pizzeria restaurang café bar grill livs taxi butik salong hotell")
 """What somebody may own: "Xs kiosk" points out X."""
 _AND: Final = word_set("och o å samt & eller")
+_SAID: Final = word_set("sa sade säger skrev ropade skrek frågade svarade berättade hotade")
 _PAST: Final = re.compile(r"\w{3,}(?:ade|erar)")
 
 
@@ -109,7 +109,9 @@ class Evidence:
             return COMMON
         if len(token.low) > 11 and not ends(SURNAME_ENDING, token.low):
             return COMMON
-        if definite(token.low) or self._is_word_by_letters(token.low):
+        before = self._before(index)
+        cued = before is not None and (before.low == "enligt" or is_person_noun(before.low))
+        if definite(token.low) or (not cued and self._is_word_by_letters(token.low)):
             return COMMON
         return UNKNOWN
 
@@ -123,13 +125,24 @@ class Evidence:
         )
 
     def _in_place_of_a_name(self, index: int) -> bool:
-        """A word that is Swedish by its ending alone is none where a name stands: "Imogens mamma"."""
+        """A word of Swedish form is none where only a name can stand: "Segens mamma", "Hejar sa"."""
         token = self.tokens[index]
         after = self._after(index)
-        if not token.upper or token.bits or self.words.careless or after is None:
+        if after is None or token.bits or "-" in token.low or is_person_noun(token.low):
             return False
-        owns = token.low[-1] in "sxz" and after.low in KIN
-        return owns and "-" not in token.low and not is_derived(token.low, self.words.lexicon)
+        lexicon = self.words.lexicon
+        if token.low[-1] in "sxz" and after.low in KIN:
+            owner = token.low.rstrip("s")
+            return not is_derived(token.low, lexicon) or (
+                token.upper and after.low in FAMILY and not is_person_noun(owner)
+            )
+        if len(token.low) > 6 or (not token.initial and token.upper):
+            return False
+        before = self._before(index)
+        opens = token.initial or (before is not None and before.low in _CLAUSE_OPENERS)
+        if after.low in _SAID and opens:
+            return True
+        return before is not None and is_person_noun(before.low) and after.low in SPEAKING
 
     def _before(self, index: int) -> Token | None:
         """The word right before, unless a sentence or a line ends in between."""
@@ -234,7 +247,9 @@ class Evidence:
         if (match := _TO_DETAIL.match(sheet.low, end)) is None:
             return 0
         if sheet.state[match.end() - 1] == CLAIMED:
-            return 2 if any(c.start == match.end() - 1 and c.kind in _OWN for c in sheet.claims) else 0
+            return (
+                2 if any(c.start == match.end() - 1 and c.kind in _OWN for c in sheet.claims) else 0
+            )
         return 2 if _AGE_AHEAD.match(sheet.low, end) else 0
 
     def _beside_person(self, first: int, last: int) -> int:
@@ -268,7 +283,9 @@ class Evidence:
             place += step
             while 0 <= place < len(tokens) and len(near) < 6:
                 gap = tokens[place + (1 if step < 0 else 0)].gap
-                if gap not in {" ", ", "} or (tokens[place].low not in _AND and not tokens[place].upper):
+                if gap not in {" ", ", "} or (
+                    tokens[place].low not in _AND and not tokens[place].upper
+                ):
                     break
                 near.append(tokens[place])
                 place += step

@@ -157,7 +157,8 @@ def _settle_plain(tokens: list[Token], sheet: Sheet) -> None:
     without = not any(letter in sheet.low for letter in "åäö")
     for token in tokens:
         if token.bits & PLAIN:
-            token.bits = (token.bits & ~PLAIN) | (WORD if without else 0)
+            plain = without and (token.initial or not token.upper)
+            token.bits = (token.bits & ~PLAIN) | (WORD if plain else 0)
 
 
 def _begins(gap: str, previous: str, text: str, previous_end: int) -> bool:

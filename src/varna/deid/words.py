@@ -78,6 +78,13 @@ SPEAKING: Final = word_set(
 )
 """What only somebody does: they make an ambiguous word before them a name."""
 
+FAMILY: Final = word_set(
+    "mamma pappa mor far föräldrar bror brorsa storebror lillebror syster syrra storasyster "
+    "lillasyster syskon son dotter kusin farbror morbror moster faster mormor morfar farmor farfar "
+    "fru man hustru sambo pojkvän flickvän kompis kompisar polare bästis morsa farsa"
+)
+"""Relatives and friends: only somebody has them."""
+
 KIN: Final = word_set(
     """mamma pappa mor far föräldrar förälder bror brorsa storebror lillebror syster syrra
     storasyster lillasyster syskon son dotter barn kusin kusiner farbror morbror moster faster
@@ -169,7 +176,7 @@ NOT_A_NAME_ENDING: Final = _ending(
     r"|centralen|banken|kontoret|avdelningen|kommittén|rådet|styrelsen|utskottet|tjänsten"
     r"|hälsan|missionen|samfundet|församlingen|unionen|demokraterna|partist|rätten|domstolen"
     r"|kretsen|stan|bron|tunneln|leden|rondellen|macken|shopen|baren|grillen|krogen|affären"
-    r"|butiken|gallerian|köping|kulturhuset|iska|isk|iskt|ismen|isterna|erna|arna|orna|gåvan"
+    r"|butiken|gallerian|köping|kulturhuset|iska|\w\w\wisk|\w\w\wiskt|ismen|isterna|erna|arna|orna|gåvan"
     r"|prisaren|boken|skriften|manifestet|förordningen|avtalet|konventionen|deklarationen"
     r"|akten|verkstan|ateljén|kampanjen)"
 )
@@ -208,6 +215,8 @@ SWEDISH_ENDING: Final = re.compile(
     r"|skolan|skola|gård|gården|rum|rummet|vägen|gatan|torget|plats|platsen|hus|huset|stad"
     r"|staden|gäng|gänget|bild|bilden|bilder|märke|märken|märket)"
 )
+_FORMER: Final = ("ex", "bonus", "styv", "plast", "halv", "svär", "foster", "låtsas", "tvilling")
+_FORMER_PART: Final = re.compile(f"^(?:{'|'.join(_FORMER)})-?")
 _AGENT_ENDINGS: Final = ("aren", "arna", "ören", "isten", "anten", "erskan", "ologen", "eraren")
 """How definite nouns for who does something end: "klottraren", "aktivisten"."""
 _INFLECTIONS: Final = word_set(
@@ -225,6 +234,10 @@ def inflections(word: str) -> list[str]:
 
 def is_person_noun(low: str) -> bool:
     """Whether the word says what somebody is: "eleven", "fritidsledaren", "klasskompisen"."""
-    return low in PERSON_NOUNS or (
-        len(low) > 7 and (low.endswith(_AGENT_ENDINGS) or PERSON_ENDINGS.fullmatch(low) is not None)
+    if low in PERSON_NOUNS or (
+        low.startswith(_FORMER) and _FORMER_PART.sub("", low) in PERSON_NOUNS
+    ):
+        return True
+    return len(low) > 7 and (
+        low.endswith(_AGENT_ENDINGS) or PERSON_ENDINGS.fullmatch(low) is not None
     )
