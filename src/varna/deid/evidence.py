@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from varna.deid.forms import definite, definite_thing, ends, ends_as_thing, looks_foreign, noun_like
-from varna.deid.lexicon import FIGURE, NAME, ORGANISATION, PLACE, WORD
+from varna.deid.lexicon import FIGURE, NAME, PLACE, WORD
 from varna.deid.letters import likeness
 from varna.deid.model import Kind
 from varna.deid.sheet import CLAIMED, Sheet
@@ -13,6 +13,7 @@ from varna.deid.tokens import (
     BLOCKED,
     COMMON,
     NAME_LIKE,
+    NAME_MAYBE,
     NAME_SURE,
     UNKNOWN,
     Token,
@@ -22,6 +23,7 @@ from varna.deid.words import (
     ACTING,
     AUXILIARY,
     DIRECTION,
+    DONE,
     FAMILY,
     KIN,
     MOTION,
@@ -105,8 +107,11 @@ class Evidence:
         """A common word has no capital inside a sentence: by form alone it may be a name."""
         token = self.tokens[index]
         inside = token.upper and not token.initial and not self.words.careless
-        if not inside or token.bits & WORD or "-" in token.low or ends_as_thing(token.low):
+        if not inside or "-" in token.low or ends_as_thing(token.low):
             return COMMON
+        if token.bits & WORD:
+            bare = token.bits == WORD and 3 < len(token.low) < 9 and not definite_thing(token.low)
+            return NAME_MAYBE if bare and self._beside_name(index) else COMMON
         if len(token.low) > 11 and not ends(SURNAME_ENDING, token.low):
             return COMMON
         before = self._before(index)
@@ -189,6 +194,10 @@ class Evidence:
             return 0
         if after.low in SPEAKING:
             return 2
+        if after.low in AUXILIARY and last + 2 < len(self.tokens):
+            done = self.tokens[last + 2]
+            if done.low in DONE and done.gap == " ":
+                return 2
         return 1 if after.low in ACTING or _PAST.fullmatch(after.low) else 0
 
     def _says_thing(self, first: int, last: int) -> int:
@@ -202,7 +211,7 @@ class Evidence:
             and not is_person_noun(before.low)
             and (before.low in ORGANISATION_BEFORE or ends(THING_BEFORE, before.low))
         ):
-            minus += 4
+            minus += 5
         if after is not None and after.low in ORGANISATION_AFTER:
             shop = self.tokens[last].genitive and after.low in _SHOPS and not after.upper
             minus += 0 if shop else 5
@@ -252,6 +261,18 @@ class Evidence:
             )
         return 2 if _AGE_AHEAD.match(sheet.low, end) else 0
 
+    def _beside_name(self, index: int) -> bool:
+        """Joined by "och" to a capitalised word that is nothing but a name."""
+        tokens = self.tokens
+        for step in (-2, 2):
+            place = index + step
+            if not 0 <= place < len(tokens) or tokens[index + step // 2].low not in _AND:
+                continue
+            other = tokens[place]
+            if other.upper and other.bits & NAME and not other.bits & ~NAME:
+                return True
+        return False
+
     def _beside_person(self, first: int, last: int) -> int:
         """One of a pair whose other is surely a name: "X och Ahmed", "Ahmed och X"."""
         tokens = self.tokens
@@ -265,12 +286,13 @@ class Evidence:
                 return 1
         return 0
 
-    def _from_somewhere(self, index: int) -> bool:
-        """ "Maj från expeditionen förde anteckningar": what comes from somewhere and acts."""
+    def _from_somewhere(self, index: int, prepositions: frozenset[str]) -> bool:
+        """ "Maj från expeditionen förde anteckningar": what stands somewhere and acts."""
         following = self.tokens[index + 1 : index + 4]
         return (
             len(following) == 3
-            and following[0].low == "från"
+            and following[0].low in prepositions
+            and not following[1].upper
             and following[1].gap == following[2].gap == " "
             and (following[2].low in ACTING or _PAST.fullmatch(following[2].low) is not None)
         )
@@ -289,9 +311,8 @@ class Evidence:
                     break
                 near.append(tokens[place])
                 place += step
-        return any(token.bits & FIGURE and not token.bits & NAME for token in near) or any(
-            token.blocked and token.bits & ORGANISATION and token.bits & FIGURE for token in near
-        )
+        figures = [token for token in near if token.bits & FIGURE]
+        return len(figures) > 1 or any(not token.bits & NAME for token in figures)
 
     def _is_person_at(self, place: int) -> bool:
         return self.sheet.state[place] == CLAIMED and any(

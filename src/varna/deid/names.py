@@ -28,8 +28,10 @@ from varna.deid.tokens import (
 )
 from varna.deid.words import (
     ACTING,
+    KIN,
     ORGANISATION_AFTER,
     PLACE_ENDING,
+    SPEAKING,
     SURNAME_ENDING,
     is_person_noun,
     word_set,
@@ -37,6 +39,8 @@ from varna.deid.words import (
 
 THRESHOLD: Final = 2
 _LIKE_A_NAME: Final = 0.8
+_ORIGIN: Final = frozenset({"från"})
+_PLACING: Final = frozenset({"från", "på", "i", "hos", "vid"})
 _UNLIKE: Final = (-3.5, -2.5, 0.0)
 """How unlike a name a word must be spelled to lose a point: anywhere, after a preposition of
 direction, after one of place."""
@@ -227,7 +231,7 @@ class NameFinder(Evidence):
         score += cues - thing - self._place_before(first, first, 2)
         if elsewhere and self._direction(first):
             score -= 2
-        score += 1 if not inside and self._from_somewhere(first) else 0
+        score += 1 if not inside and self._from_somewhere(first, _ORIGIN) else 0
         return score, reasons.NAME_CUE
 
     def _score_unknown(
@@ -240,6 +244,8 @@ class NameFinder(Evidence):
             return 0, why
         score = (2 if inside or self._opens_speech(first) else 1) + said_before + said_after - thing
         score += 1 if not inside and self._possesses(first) else 0
+        somewhere = not inside and likeness(token.low) > 0 and self._from_somewhere(first, _PLACING)
+        score += 1 if somewhere else 0
         score -= 2 if inside and self._after_capital(first) else 0
         score -= 1 if self.words.careless and not said_before else 0
         score -= self._place_before(first, first, 2) + self._among_places(first)
@@ -412,6 +418,13 @@ class NameFinder(Evidence):
                     )
                     self.confirmed[token.stem] = sure or self.confirmed.get(token.stem, False)
 
+    def _acts_again(self, index: int) -> bool:
+        """Whether a word that was a name once is one again: not where any word is capitalised."""
+        token, after = self.tokens[index], self._after(index)
+        return not token.initial or (
+            after is not None and (after.low in ACTING or after.low in SPEAKING or after.low in KIN)
+        )
+
     def _repeat(self) -> None:
         """Claim the other occurrences of names that were found, with and without a genitive."""
         forms: dict[str, bool] = {}
@@ -421,10 +434,10 @@ class NameFinder(Evidence):
                 forms[form] = sure or forms.get(form, False)
         if not forms:
             return
-        for token in self.tokens:
+        for index, token in enumerate(self.tokens):
             sure_or_none = forms.get(token.low)
             if sure_or_none is None or token.taken or token.blocked:
                 continue
-            if sure_or_none or (token.upper and not token.initial):
+            if sure_or_none or (token.upper and self._acts_again(index)):
                 token.taken = True
                 self.sheet.claim(token.start, token.end, Kind.PERSON, Level.ASK, reasons.NAME_AGAIN)

@@ -74,8 +74,8 @@ _HOME: Final = re.compile(
     r"(?<![a-zåäö])(?:bor (?:på|i|vid|hemma på)|bodde (?:på|i)|bosatt (?:på|i)|boende (?:på"
     r"|i)|adress(?:en)?(?: är)?|hemadress(?:en)?(?: är)?|folkbokförd (?:på|i)|skriven (?:på"
     r"|i)|hemma på|huset på|villan på|lägenheten på|hem till|porten på|gården på)[ :]{1,3}"
-    r"(?P<place>[A-ZÅÄÖa-zåäöé][\wåäöé'-]{2,24}(?:[ ][A-ZÅÄÖ][\wåäöé'-]{1,24}){0,2}[ ]\d{1,4}"
-    r"(?:[ ]?[a-hA-H](?![\wåäö]))?)(?![\d:%]"
+    r"(?P<place>[a-zåäöé][\wåäöé'-]{2,24}(?:[ ](?-i:[A-ZÅÄÖ])[\wåäöé'-]{1,24}){0,2}[ ]\d{1,4}"
+    r"(?:[ ]?[a-h](?![\wåäö]))?)(?![\d:%]| 000"
     r"|[.,]\d| (?:år|kr|personer|m\b|meter|km|min|dagar|veckor|månader|kap))",
     re.IGNORECASE,
 )

@@ -75,6 +75,8 @@ class Words:
         bits = token.bits
         if token.blocked:
             return BLOCKED
+        if ":" in token.low and not bits:
+            return COMMON
         if bits & AMBIGUOUS or (bits & NAME and bits & (WORD | NO_PERSON)):
             return NAME_MAYBE
         if bits & NAME:

@@ -74,7 +74,13 @@ SPEAKING: Final = word_set(
     manade uppmanade kom gick stod satt tog gav la lade visade filmade delade postade anmälde
     polisanmälde såg hörde mår vill ville vågar gillar bor bodde jobbar pluggar umgås hänger
     rekryterade värvade reste åkte trakasserade misshandlade mobbade sparkade knuffade började
-    slutade följde skickade"""
+    slutade följde skickade gör gjorde ångrar ångrade svarar lovar vet visste tror trodde tycker
+    skrattar gråter ler log undrar undrade klagar klagade bråkar bråkade tjatar tjatade skyller
+    skyllde ljuger ljög fnissade flinade flinar gapar gapade svor viskar talade pratar pratade
+    snackar snackade somnade vaknade sov åt drack röker rökte sprang smet stack nickade suckade
+    kramade kramar grälade slogs slåss umgicks ber vägrar vägrade vågade hjälpte tröstade puttade
+    puttar retade retar skämtade stammade kräktes funderar funderade skäms erkänner ogillar
+    sörjer saknar hatar hatade älskar älskade avskyr fruktar längtar ba skickar postar sms:ar"""
 )
 """What only somebody does: they make an ambiguous word before them a name."""
 
@@ -84,6 +90,15 @@ FAMILY: Final = word_set(
     "fru man hustru sambo pojkvän flickvän kompis kompisar polare bästis morsa farsa"
 )
 """Relatives and friends: only somebody has them."""
+
+DONE: Final = word_set(
+    """sagt hotat slagit skrivit ringt filmat berättat gråtit svarat frågat uttryckt skickat
+    kallat pratat talat nekat erkänt lovat hört sett druckit rökt stulit bråkat slutat delat
+    postat skämtat skrattat skrikit ropat sparkat knuffat spottat ljugit ångrat rymt umgåtts
+    mobbat retat säga hota slå skriva ringa filma berätta gråta svara fråga prata tala döda skjuta
+    hämnas rensa flytta rymma träffa hjälpa bråka börjat sluta åka resa"""
+)
+"""What somebody has done or will do, after "har" or "ska"."""
 
 KIN: Final = word_set(
     """mamma pappa mor far föräldrar förälder bror brorsa storebror lillebror syster syrra
@@ -194,7 +209,8 @@ PLACE_ENDING: Final = re.compile(
     r"(?:stad|lunda|by|torp|köping|holmen|hult|åsen|näs|näset|vik|viken|sjö|sjön|fors|berget"
     r"|backen|höjden|dalen|ängen|ängar|ängarna|kullen|kulla|lunden|hagen|haga|marken|sund"
     r"|hamn|hamnen|gård|tuna|bäck|bäcken|liden|tofta|boda|vallen|valla|åker|åkern|udden|skär"
-    r"|holma|kärr|kärret|mossen|skogen|stugan|udde|kvarn|bruk|sele|träsk|gärdet|gärde|länge"
+    r"|holma|kärr|kärret|mossen|skogen|stugan|udde|kvarn|bruk|backe|bro|bron|brunn|hed|heden|lycka|lyckan|strand|stranden|löt|arp|aryd|ryd|inge"
+    r"|tomta|täppan|tull|port|center|sele|träsk|gärdet|gärde|länge"
     r"|staden|slätt|slätten|kroken|hällen|området)"
 )
 SURNAME_ENDING: Final = _ending(
