@@ -74,9 +74,15 @@ _AT_SOMEBODY: Final = word_set(
 _AT_PLACE: Final = word_set("via bakom utanför innanför mellan inifrån uppe nere inne ute hos")
 _TOWARDS: Final = word_set("till från av med mot åt för om över under")
 _OWN: Final = frozenset({Kind.CLASS, Kind.AGE, Kind.DOB, Kind.PNR, Kind.SAMNR, Kind.PHONE})
+_HOUSES: Final = (
+    "museum", "museet", "teater", "teatern", "galleri", "hallen", "skolan", "bageri", "konditori",
+    "förskola", "församling", "kyrka", "kapell", "minnesfond", "stiftelse", "pris", "stipendium",
+)  # fmt: skip
+"""How nouns end after which the word before names a house or a fund: "Sven-Harrys konstmuseum"."""
 _SHOPS: Final = word_set("kiosk pizzeria restaurang café bar grill livs taxi butik salong hotell")
 """What somebody may own: "Xs kiosk" points out X."""
 _AND: Final = word_set("och o å samt & eller")
+_TAKEN_UP: Final = word_set("han hon hen honom henne hens hennes")
 _SAID: Final = word_set("sa sade säger skrev ropade skrek frågade svarade berättade hotade")
 _PAST: Final = re.compile(r"\w{3,}(?:ade|erar)")
 
@@ -183,6 +189,8 @@ class Evidence:
 
     def _said_after(self, last: int) -> int:
         """How strongly the words after say so: 2 for speech or a belonging, 1 for any act."""
+        if self._told_of(last):
+            return 2
         after = self._after(last)
         if after is None:
             return 0
@@ -200,6 +208,13 @@ class Evidence:
                 return 2
         return 1 if after.low in ACTING or _PAST.fullmatch(after.low) else 0
 
+    def _told_of(self, last: int) -> bool:
+        """ "X, han med mopeden": a pronoun takes the word up again as a person."""
+        if last + 1 >= len(self.tokens):
+            return False
+        after = self.tokens[last + 1]
+        return after.gap == ", " and after.low in _TAKEN_UP
+
     def _says_thing(self, first: int, last: int) -> int:
         """Evidence that the words name a place or an organisation (a number to take away)."""
         minus = 0
@@ -212,7 +227,9 @@ class Evidence:
             and (before.low in ORGANISATION_BEFORE or ends(THING_BEFORE, before.low))
         ):
             minus += 5
-        if after is not None and after.low in ORGANISATION_AFTER:
+        if after is not None and (
+            after.low in ORGANISATION_AFTER or after.low.endswith(_HOUSES)
+        ):
             shop = self.tokens[last].genitive and after.low in _SHOPS and not after.upper
             minus += 0 if shop else 5
         return minus

@@ -31,7 +31,6 @@ from varna.deid.words import (
     KIN,
     ORGANISATION_AFTER,
     PLACE_ENDING,
-    SPEAKING,
     SURNAME_ENDING,
     is_person_noun,
     word_set,
@@ -174,10 +173,18 @@ class NameFinder(Evidence):
         while last > first and (self.tokens[last].low in _PARTICLES):
             last -= 1
         score, why = self._score(first, last)
+        if self._is_brand_of(last):
+            score -= 5
         if score >= THRESHOLD:
             self._accept(first, last, why)
         elif self._place_before(first, last, 1) or self._among_places(first):
             self._places.add(first)
+
+    def _is_brand_of(self, last: int) -> bool:
+        """ "Ann Taylor-kappan": a thing that has a name."""
+        token = self.tokens[last]
+        head, _, tail = token.text.rpartition("-")
+        return bool(head) and len(tail) > 3 and tail.islower() and tail not in _PARTICLES
 
     def _score(self, first: int, last: int) -> tuple[int, str]:
         token = self.tokens[first]
@@ -189,9 +196,8 @@ class NameFinder(Evidence):
         kinds = {self.kind(index) for index in range(first, last + 1)}
         inside = not token.initial and not self.words.careless
         if NAME_SURE in kinds:
-            return 3 + 2 * inside + cues - thing - self._place_before(
-                first, last, 1
-            ), reasons.NAME_LIST
+            score = 3 + 2 * inside + cues - thing - self._place_before(first, last, 1)
+            return score - 2 * self._undergoes(first, last), reasons.NAME_LIST
         if first < last:
             return self._score_pair(first, last, cues, thing, inside)
         if NAME_LIKE in kinds:
@@ -200,6 +206,17 @@ class NameFinder(Evidence):
         if NAME_MAYBE in kinds:
             return self._score_maybe(first, cues, said_after, thing, inside)
         return self._score_unknown(first, said_before, said_after, thing, inside)
+
+    def _undergoes(self, first: int, last: int) -> bool:
+        """A surname alone that opens a sentence and to which something is done: "Kone anlitades"."""
+        token, after = self.tokens[first], self._after(last)
+        return (
+            first == last
+            and token.initial
+            and not token.bits & GIVEN
+            and after is not None
+            and after.low.endswith(("ades", "rdes", "ldes", "tes"))
+        )
 
     def _score_pair(
         self, first: int, last: int, cues: int, thing: int, inside: bool
@@ -422,7 +439,12 @@ class NameFinder(Evidence):
         """Whether a word that was a name once is one again: not where any word is capitalised."""
         token, after = self.tokens[index], self._after(index)
         return not token.initial or (
-            after is not None and (after.low in ACTING or after.low in SPEAKING or after.low in KIN)
+            after is not None
+            and (
+                after.low in ACTING
+                or after.low in KIN
+                or (not after.upper and after.low.endswith(("ar", "er", "ade", "te", "de")))
+            )
         )
 
     def _repeat(self) -> None:

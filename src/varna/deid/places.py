@@ -368,6 +368,10 @@ def _address(sheet: Sheet, match: re.Match[str]) -> None:
         and street[0] == match["street"][0]
     ):
         return  # Lower-case compounds of these are common nouns: hållplats 3, bottenplan 2.
+    if (numbers := _MANY_HOUSES.fullmatch(match["number"])) and (
+        int(numbers[2]) - int(numbers[1]) > 4
+    ):
+        return  # "Marknadsgatan 1-9" is a stretch of a street, nobody's home.
     start, end = match.span()
     if " " in street:
         start += _leading_words(match["street"])
@@ -381,6 +385,7 @@ def _named(street: str) -> bool:
     return street[0].isupper() and street.split(" ")[-1][0].islower()
 
 
+_MANY_HOUSES: Final = re.compile(r"(\d{1,3})[ ]?-[ ]?(\d{1,3})")
 _INSIDE_STREETS: Final = word_set("och av den de von van der af i på s:t s:ta")
 _OPENERS: Final = word_set(
     "på i vid till från och mot längs bor bodde adress adressen den det en han hon de vi jag "
