@@ -73,6 +73,25 @@ _AT_SOMEBODY: Final = word_set(
 """Words after which "på" leads to a person: "skrek på X"."""
 _AT_PLACE: Final = word_set("via bakom utanför innanför mellan inifrån uppe nere inne ute hos")
 _TOWARDS: Final = word_set("till från av med mot åt för om över under")
+_ASIDE: Final = re.compile(r" \(([a-zåäö]+)")
+_STAGES: Final = word_set(
+    "etta tvåa trea fyra femma sexa sjua åtta nia ettan tvåan trean fyran femman sexan sjuan åttan "
+    "nian mamma pappa bror syster elev elevens hans hennes kallad alias"
+)
+_WE: Final = word_set("jag ja du vi han hon dom ni")
+_MEETING: Final = word_set(
+    "snackade snackar snacka pratade pratar prata hängde hänger hänga umgås umgicks bråkade bråkar "
+    "bråka slåss slogs tjafsade tjafsar tjafsa va var gick går är e bor skriver skrev chattade "
+    "chattar mötte dejtar dejtade"
+)
+"""What somebody does with somebody: "snackade med X"."""
+_UPON: Final = word_set(
+    "hjälpa hjälpte hjälper fråga frågade frågar ringa ringde ringer slå slog slår döda dödade hota "
+    "hotade hotar hata hatar mobba mobbade mobbar reta retade retar krama träffa träffade träffar "
+    "känner kände spöa spöade anmäla anmälde väcka tacka knuffade knuffa puttade putta sparkade "
+    "sparka jaga jagade filmade lurade skyddar trösta tröstade varna varnade bjuda bjöd saknar"
+)
+"""What is done to somebody: "hjälpa X"."""
 _OWN: Final = frozenset({Kind.CLASS, Kind.AGE, Kind.DOB, Kind.PNR, Kind.SAMNR, Kind.PHONE})
 _HOUSES: Final = (
     "museum", "museet", "teater", "teatern", "galleri", "hallen", "skolan", "bageri", "konditori",
@@ -112,7 +131,7 @@ class Evidence:
     def _capital_inside(self, index: int) -> int:
         """A common word has no capital inside a sentence: by form alone it may be a name."""
         token = self.tokens[index]
-        inside = token.upper and not token.initial and not self.words.careless
+        inside = token.upper and not token.initial and not self.words.shouting
         if not inside or "-" in token.low or ends_as_thing(token.low):
             return COMMON
         if token.bits & WORD:
@@ -272,6 +291,8 @@ class Evidence:
         sheet, end = self.sheet, self.tokens[last].end
         if (match := _TO_DETAIL.match(sheet.low, end)) is None:
             return 0
+        if aside := _ASIDE.match(sheet.low, end):
+            return 2 if aside[1] in _STAGES or is_person_noun(aside[1]) else 0
         if sheet.state[match.end() - 1] == CLAIMED:
             return (
                 2 if any(c.start == match.end() - 1 and c.kind in _OWN for c in sheet.claims) else 0
@@ -439,6 +460,16 @@ class Evidence:
             and token.low.endswith(("en", "et", "an", "na"))
         )
 
+    def _in_company(self, index: int) -> bool:
+        """ "jag o X", "snackade med X": an unknown word in the place of somebody."""
+        if index < 2:
+            return False
+        before, verb = self.tokens[index - 1], self.tokens[index - 2]
+        return before.gap == " " and (
+            (before.low in _AND and verb.low in _WE)
+            or (before.low in {"med", "me", "m", "mot"} and verb.low in _MEETING)
+        )
+
     def _stands_as_name(self, index: int) -> int:
         """Where case says nothing: an unknown word in a place where names stand."""
         token, before, after = self.tokens[index], self._before(index), self._after(index)
@@ -449,6 +480,8 @@ class Evidence:
             points += 1
         if before is not None and before.low in _PERSON_PREPOSITIONS:
             points += 1
+        if before is not None and likeness(token.stem) > -2.5:
+            points += 2 * self._in_company(index) + (before.low in _UPON)
         if after is not None and after.low in {"o", "å", "och"} and token.initial:
             points += 1
         if looks_foreign(token.low):

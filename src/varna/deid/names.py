@@ -194,7 +194,7 @@ class NameFinder(Evidence):
         cues = said_before + min(said_after, 2)
         thing = self._says_thing(first, last) + 4 * self._among_figures(first, last)
         kinds = {self.kind(index) for index in range(first, last + 1)}
-        inside = not token.initial and not self.words.careless
+        inside = not token.initial and not self.words.shouting
         if NAME_SURE in kinds:
             score = 3 + 2 * inside + cues - thing - self._place_before(first, last, 1)
             return score - 2 * self._undergoes(first, last), reasons.NAME_LIST
@@ -264,7 +264,7 @@ class NameFinder(Evidence):
         somewhere = not inside and likeness(token.low) > 0 and self._from_somewhere(first, _PLACING)
         score += 1 if somewhere else 0
         score -= 2 if inside and self._after_capital(first) else 0
-        score -= 1 if self.words.careless and not said_before else 0
+        score -= 1 if self.words.careless and token.initial and not said_before else 0
         score -= self._place_before(first, first, 2) + self._among_places(first)
         score -= self._formed_as_thing(token, first, said_before, said_after)
         labelled = self._after_colon(first) and not self._opens_speech(first)

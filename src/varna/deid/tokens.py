@@ -68,7 +68,9 @@ class Words:
     tokens: list[Token]
     lexicon: Lexicon
     careless: bool
-    """Sentences begin without capitals, or everything is in capitals: case says nothing."""
+    """Sentences begin without capitals, or everything is in capitals: what has none may be a name."""
+    shouting: bool
+    """Everything is in capitals: they say nothing."""
 
     def kind(self, token: Token) -> int:
         """What the lists and the form of a word make of it, before its surroundings are weighed."""
@@ -150,8 +152,8 @@ def read_words(sheet: Sheet, lexicon: Lexicon) -> Words:
     _settle_plain(tokens, sheet)
     _mark_taken(tokens, sheet)
     _mark_phrases(tokens, lexicon)
-    careless = capitals * 2 < initials or (words_upper * 10 > len(tokens) * 6 and len(tokens) > 3)
-    return Words(tokens, lexicon, careless)
+    shouting = words_upper * 10 > len(tokens) * 6 and len(tokens) > 3
+    return Words(tokens, lexicon, shouting or capitals * 2 < initials, shouting)
 
 
 def _settle_plain(tokens: list[Token], sheet: Sheet) -> None:

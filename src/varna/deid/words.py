@@ -80,7 +80,8 @@ SPEAKING: Final = word_set(
     snackar snackade somnade vaknade sov åt drack röker rökte sprang smet stack nickade suckade
     kramade kramar grälade slogs slåss umgicks ber vägrar vägrade vågade hjälpte tröstade puttade
     puttar retade retar skämtade stammade kräktes funderar funderade skäms erkänner ogillar
-    sörjer saknar hatar hatade älskar älskade avskyr fruktar längtar ba skickar postar sms:ar"""
+    sörjer saknar hatar hatade älskar älskade avskyr fruktar längtar ba skickar postar sms:ar nekar medger medgav vidhåller
+    vidhöll påpekar påpekade tillägger förklarade bekräftar nämner inser insåg befarar tvekar"""
 )
 """What only somebody does: they make an ambiguous word before them a name."""
 
