@@ -1,7 +1,7 @@
 """Work out the letter statistic of names: ``python -m bench.deid.letters [--write]``.
 
-Prints how well the statistic tells apart names, Swedish words, places and organisations of a fifth of
-the lists that it has not seen; ``--write`` makes ``letters.txt`` from the whole lists.
+Prints how well the statistic tells apart names, Swedish words, places and organisations of a fifth
+of the lists that it has not seen; ``--write`` makes ``letters.txt`` from the whole lists.
 """
 
 import argparse
@@ -23,8 +23,8 @@ SMOOTHING = 0.5
 POSSIBLE = 8_000
 """About how many sequences of three letters can occur."""
 HEAD = (
-    "# How much more often three letters stand in a name than in another word, in tenths of a natural"
-    "\n# logarithm: a weight, then the sequences that have it. Made by python -m bench.deid.letters."
+    "# How much more often three letters stand in a name than in another word, in tenths of a\n"
+    "# natural logarithm: a weight, then the sequences that have it. Made by bench/deid/letters.py."
 )
 
 

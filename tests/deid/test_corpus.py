@@ -2,14 +2,14 @@
 
 import pytest
 
-from bench.deid.score import GROUPS, HALVES, Report, Score, load, score
+from bench.deid.score import GROUPS, SETS, Report, Score, load, score
 from bench.deid.swap import swap
 from varna.deid import Kind
 
-ALL = [report for half in HALVES for report in load(half)]
+ALL = [report for name in SETS for report in load(name)]
 
 
-@pytest.fixture(scope="module", params=HALVES)
+@pytest.fixture(scope="module", params=SETS)
 def total(request: pytest.FixtureRequest) -> Score:
     return score(load(request.param))
 

@@ -61,15 +61,16 @@ def definite(low: str) -> bool:
     )
 
 
-def ends(pattern: re.Pattern[str], low: str) -> bool:
-    """Whether the word ends in the pattern, with at least two letters before it."""
-    return pattern.fullmatch(fold(low)) is not None
+def ends(endings: tuple[str, ...], low: str) -> bool:
+    """Whether the word ends in one of the folded endings, with at least two letters before it."""
+    return fold(low)[2:].endswith(endings)
 
 
 def ends_as_thing(low: str) -> bool:
-    folded = fold(low)
-    return NOT_A_NAME_ENDING.fullmatch(folded) is not None or (
-        folded.endswith("s") and NOT_A_NAME_ENDING.fullmatch(folded[:-1]) is not None
+    """Whether the word ends as the name of a house, an organisation or an event, or its genitive."""
+    rest = fold(low)[2:]
+    return rest.endswith(NOT_A_NAME_ENDING) or (
+        rest.endswith("s") and rest[:-1].endswith(NOT_A_NAME_ENDING)
     )
 
 

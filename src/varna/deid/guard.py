@@ -17,6 +17,8 @@ from varna.deid.model import REPLACEMENTS, Finding, Kind
 from varna.deid.names import NameFinder
 from varna.deid.normalise import normalise
 from varna.deid.places import recognise_places
+from varna.deid.plates import recognise_plates
+from varna.deid.positions import recognise_coordinates, recognise_postcodes
 from varna.deid.roles import recognise_roles
 from varna.deid.sheet import Claim, Sheet
 from varna.deid.tokens import read_words
@@ -82,7 +84,10 @@ def _findings(text: str, lexicon: Lexicon) -> list[Finding]:
     recognise_identity(sheet)
     recognise_contact(sheet)
     recognise_cases(sheet)
+    recognise_coordinates(sheet)
     recognise_places(sheet)
+    recognise_postcodes(sheet)
+    recognise_plates(sheet)
     recognise_births(sheet)
     recognise_roles(sheet)
     recognise_classes(sheet)

@@ -1,4 +1,4 @@
-"""Where somebody lives or is: street addresses, flats, postcodes, coordinates; and plates."""
+"""Where somebody lives: street addresses and flats."""
 
 import re
 from typing import Final
@@ -220,113 +220,28 @@ _FLAT_IN: Final = re.compile(
     r"(?<![\w-])(?:\d{1,2}|en|två|tre|fyra|fem|sex)[ ]?(?:tr\b\.?"
     r"|trappor upp)(?: (?:till vänster|till höger|t\.?[vh]\.?|tv|th|mitt emot hissen))?"
 )
-_POSTCODE: Final = re.compile(
-    r"(?<![\d,.+-])(?:s-|se-)?(?P<code>[1-9]\d{2}[ ]?\d{2})(?![\d.,:-]"
-    r"|[ ]\d)(?P<town>[ ]{1,2}(?!(?:kr|kronor|SEK|EUR|Kr|st"
-    r"|St)\b)[A-ZÅÄÖ][A-Za-zåäöÅÄÖé]+(?: [A-ZÅÄÖ][a-zåäö]+)?)"
-)
-_AFTER_ADDRESS: Final = re.compile(r",? ?\n?([1-9]\d{2} ?\d{2})(?![\d-])")
-_POSTCODE_ALONE: Final = re.compile(r"(?<![\w-])s[e]?-[1-9]\d{2} ?\d{2}(?![\d-])")
-_POSTCODE_CUE: Final = re.compile(
-    r"(?<![a-zåäö])(?:postnummer|postnumret|postnr|postkod(?:en)?|zip"
-    r"|postadress(?:en)?)[^\d\n]{0,14}(?P<code>\d{3}[ ]?\d{2})(?!\d)"
-)
-_GPS: Final = re.compile(
-    r"(?<![\d.])(?:5[4-9]|6\d)[.,]\d{3,8}[ ]?°?[ ]?n?[ ]?[,;/ ][ ]?(?:(?:lon|lng|long"
-    r"|longitud|lat)\.?[ :=]{0,3})?[+-]?(?:1\d|2[0-5])[.,]\d{3,8}(?:[ ]?°?[ ]?[eöo]\b)?(?!\d)"
-    r"|(?<![\d.])\d{1,2}[ ]?°[ ]?\d{1,2}(?:[.,]\d{1,4})?[ ]?['][ ]?(?:\d{1,2}(?:[.,]\d{1,3})?"
-    r"[ ]?(?:\""
-    r"|'')?)?[ ]?[ns]?[ ,;]{1,3}[eöwv]?[ ]?\d{1,3}[ ]?°[ ]?\d{1,2}(?:[.,]\d{1,4})?[ ]?[']?"
-    r"[ ]?(?:\d{1,2}(?:[.,]\d{1,3})?[ ]?(?:\""
-    r"|'')?)?[ ]?(?:[eöwv]\b)?"
-)
-_GPS_CUED: Final = re.compile(
-    r"(?:koordinat(?:er|erna)?|gps|position(?:en)?|lat/long?|sweref(?: ?99(?: ?tm)?)?"
-    r"|rt ?90)[^\d\n-]{0,14}-?\d{1,7}(?:[.,]\d{2,8})[ ,;/]{1,3}-?\d{1,7}(?:[.,]\d{2,8})"
-    r"|(?:koordinat(?:er|erna)?|sweref(?: ?99(?: ?tm)?)?"
-    r"|rt ?90)[^\d\n]{0,14}\d{6,7}[ ,;/]{1,3}\d{6,7}"
-)
-_GPS_OPENINGS: Final = ("koor", "gps", "posi", "lat", "swe", "rt")
-_THREE_WORDS: Final = re.compile(r"///[a-zåäö]{2,20}\.[a-zåäö]{2,20}\.[a-zåäö]{2,20}")
-_PLATE: Final = re.compile(
-    r"[A-HJ-PR-UW-Z](?<![\w/-].)[A-HJ-PR-UW-Z]{2}[ -]?\d{2}[\dA-HJ-PR-UW-Z](?![\w]|[-/.:]\d)"
-)
-_PLATE_CUE: Final = re.compile(
-    r"(?<![a-zåäö])(?:reg\.?[ -]?(?:nr|nummer|numret|plåt(?:en)?|skylt(?:en)?)?"
-    r"|registrering(?:snummer|snumret|snr|sskylt\w{0,3})|nummerplåt(?:en)?|skylt(?:en)?"
-    r"|bil(?:en)?|mc|moped(?:en)?|a-traktor(?:n)?|epa(?:n|-traktor\w{0,2})?|volvo[n]?"
-    r"|saab(?:en)?|bmw(?:n)?|audi(?:n)?|skåpbil(?:en)?|motorcykel(?:n)?|fordon(?:et)?"
-    r"|plåt(?:en|ar|arna)?|golf(?:en)?|mercedes(?:en)?|elmoped(?:en)?|taxi(?:n)?"
-    r"|husbil(?:en)?)"
-    r"(?:[ :,(]{1,3}(?:med |var |är |hade |har |nr |reg(?:\.|nr|istreringsnummer)?[ :]?"
-    r"|nummer |registrering |skylten "
-    r"|[a-zåäö]{2,9} ){0,3}[\"']?)(?P<plate>[a-z]{3}[ -]?\d{2}[a-z\d])(?![\wåäö])"
-)
-_PLATE_OPENINGS: Final = (
-    "reg",
-    "num",
-    "skylt",
-    "bil",
-    "mc",
-    "mop",
-    "a-t",
-    "epa",
-    "volv",
-    "saab",
-    "bmw",
-    "audi",
-    "skåp",
-    "mot",
-    "ford",
-    "plåt",
-    "golf",
-    "merc",
-    "elm",
-    "taxi",
-    "hus",
-)
-_NOT_PLATES: Final = word_set(
-    "NMR AFA AFS VBE SFI LSS BUP IVO SFS SOU DIR ISO KAP AIK DIF GAIS HIF MFF BRÅ BRA CVE SIG "
-    "LVU SOL OSL RGB VIN MHZ USB DVD CPU EXP AGE TEL FAX SMS MMS MKR TKR SEK EUR USD PER ETT DEN "
-    "DET MED FÖR OCH SOM VAR ALL SAL RUM HUS BUS ÅRS SDN SDF NSA FBI CIA KLA MAJ JUN JUL AUG SEP "
-    "OKT NOV DEC JAN FEB MAR APR ART DNR PNR TAL BBC CNN SVT TVÅ TRE SEX SJU"
-)
 
 
 def recognise_places(sheet: Sheet) -> None:
-    """Claim addresses, then flats, postcodes and coordinates that stand alone, then plates."""
-    if "gat" in sheet.low or "väg" in sheet.low or "gränd" in sheet.low or "stig" in sheet.low:
-        for match in _WORD_NUMBER.finditer(sheet.low):
-            start = match.start()
-            while start > 0 and sheet.low[start - 1].isalpha() and match.start() - start < 28:
-                start -= 1
-            if match.start() - start > 2:
-                sheet.claim(start, match.end(), Kind.ADDRESS, Level.BLOCK, reasons.ADDRESS)
-    if not sheet.has_digit:
-        _flats(sheet)
-        return
-    for match in (*sheet.at_digits(_GPS), *sheet.at_words(_GPS_CUED, _GPS_OPENINGS)):
-        start, end = match.span()
-        if letter := re.search(r"(?<![a-zåäö])(?:lat\.? ?)?[ns][ :]{0,2}$", sheet.before(start, 8)):
-            start -= len(letter[0])
-        sheet.claim(start, end, Kind.GPS, Level.ASK, reasons.GPS)
-    if "///" in sheet.low:
-        sheet.claim_all(_THREE_WORDS, Kind.GPS, Level.ASK, reasons.GPS)
-    _streets(sheet)
-    for match in sheet.at_words(_NUMBER_FIRST, ("nr", "num", "hus", "port")):
-        sheet.claim(*match.span(), Kind.ADDRESS, Level.BLOCK, reasons.ADDRESS)
-    for match in sheet.at_words(_HOME, _HOME_OPENINGS, shown=True):
-        _address_at(sheet, *match.span("place"))
+    """Claim street addresses, then flats that stand alone."""
+    if any(part in sheet.low for part in ("gat", "väg", "gränd", "stig")):
+        _spelled_numbers(sheet)
+    if sheet.has_digit:
+        _streets(sheet)
+        for match in sheet.at_words(_NUMBER_FIRST, ("nr", "num", "hus", "port")):
+            sheet.claim(*match.span(), Kind.ADDRESS, Level.BLOCK, reasons.ADDRESS)
+        for match in sheet.at_words(_HOME, _HOME_OPENINGS, shown=True):
+            _address_at(sheet, *match.span("place"))
     _flats(sheet)
-    sheet.claim_all(_POSTCODE_CUE, Kind.POSTCODE, Level.ASK, reasons.POSTCODE, group=1)
-    for match in sheet.at_digits(_POSTCODE, shown=True):
-        sheet.claim(match.start(), match.end(), Kind.POSTCODE, Level.ASK, reasons.POSTCODE)
-    for match in sheet.at_words(_POSTCODE_ALONE, ("s-", "se-")):
-        sheet.claim(*match.span(), Kind.POSTCODE, Level.ASK, reasons.POSTCODE)
-    for claim in [claim for claim in sheet.claims if claim.kind is Kind.ADDRESS]:
-        if match := _AFTER_ADDRESS.match(sheet.low, claim.end):
-            sheet.claim(*match.span(1), Kind.POSTCODE, Level.ASK, reasons.POSTCODE)
-    _plates(sheet)
+
+
+def _spelled_numbers(sheet: Sheet) -> None:
+    for match in _WORD_NUMBER.finditer(sheet.low):
+        start = match.start()
+        while start > 0 and sheet.low[start - 1].isalpha() and match.start() - start < 28:
+            start -= 1
+        if match.start() - start > 2:
+            sheet.claim(start, match.end(), Kind.ADDRESS, Level.BLOCK, reasons.ADDRESS)
 
 
 def _flats(sheet: Sheet) -> None:
@@ -409,12 +324,3 @@ def _address_at(sheet: Sheet, start: int, end: int) -> None:
     while match := _DETAILS.match(sheet.low, end):
         end = match.end()
     sheet.claim(start, end, Kind.ADDRESS, Level.BLOCK, reasons.ADDRESS)
-
-
-def _plates(sheet: Sheet) -> None:
-    for match in _PLATE.finditer(sheet.text):
-        if match[0][:3] not in _NOT_PLATES:
-            sheet.claim(*match.span(), Kind.PLATE, Level.ASK, reasons.PLATE)
-    for match in sheet.at_words(_PLATE_CUE, _PLATE_OPENINGS):
-        if match["plate"][:3].upper() not in _NOT_PLATES:
-            sheet.claim(*match.span("plate"), Kind.PLATE, Level.ASK, reasons.PLATE)

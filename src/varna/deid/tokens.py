@@ -129,7 +129,7 @@ def read_words(sheet: Sheet, lexicon: Lexicon) -> Words:
     tokens: list[Token] = []
     text, low_text, flags = sheet.text, sheet.low, lexicon.flags
     previous_end, previous_low = 0, ""
-    initials = capitals = letters_upper = words_upper = 0
+    initials = capitals = words_upper = 0
     for match in _TOKEN.finditer(text):
         start, end = match.span()
         low = low_text[start:end]
@@ -146,7 +146,6 @@ def read_words(sheet: Sheet, lexicon: Lexicon) -> Words:
             initials += 1
             capitals += upper or bool(sheet.state[start])
         if upper:
-            letters_upper += 1
             words_upper += shown.isupper() and len(shown) > 1
         previous_end, previous_low = end, low
     _settle_plain(tokens, sheet)

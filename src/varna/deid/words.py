@@ -6,9 +6,18 @@ from typing import Final
 from varna.deid.lexicon import fold, lines
 
 
-def _ending(alternatives: str) -> re.Pattern[str]:
-    """A pattern for folded words that end in one of the alternatives."""
-    return re.compile(r"\w[\w'-]+" + fold(alternatives))
+def _endings(text: str) -> tuple[str, ...]:
+    """The endings of a text, without those that end in another of them."""
+    listed = text.split()
+    return tuple(
+        ending
+        for ending in listed
+        if not any(ending != other and ending.endswith(other) for other in listed)
+    )
+
+
+def _folded(text: str) -> tuple[str, ...]:
+    return _endings(fold(text))
 
 
 def word_set(text: str) -> frozenset[str]:
@@ -179,58 +188,64 @@ ORGANISATION_AFTER: Final = word_set(
 )
 """Nouns after which the capitalised word before was the name of a place or an organisation."""
 
-NOT_A_NAME_ENDING: Final = _ending(
-    r"(?:skolan|skola|skolans|gymnasiet|gymnasium|gården|gårdens|torget|parken|gatan|vägen"
-    r"|gränden|kyrkan|moskén|hallen|huset|centrum|badet|fältet|föreningen|klubben|bolaget"
-    r"|verket|nämnden|nämndens|förvaltningen|förvaltningens|enheten|teamet|gruppen|rörelsen"
-    r"|rörelsens|partiet|partiets|förbundet|stiftelsen"
-    r"|akademin|institutet|universitetet|högskolan|kommunen|regionen|länet|plan|allén|stigen"
-    r"|förskolan|teatern|museet|arenan|vallen|ligan|cupen|dagen|veckan|festivalen|bladet"
-    r"|tidningen|posten|appen|projektet|programmet|planen|strategin|lagen|balken|salen|rummet"
-    r"|kvarteret|området|staden|stationen|biblioteket|myndigheten|polisen|hemmet|boendet"
-    r"|mottagningen|jouren|linjen|telefonen"
-    r"|centralen|banken|kontoret|avdelningen|kommittén|rådet|styrelsen|utskottet|tjänsten"
-    r"|hälsan|missionen|samfundet|församlingen|unionen|demokraterna|partist|rätten|domstolen"
-    r"|kretsen|stan|bron|tunneln|leden|rondellen|macken|shopen|baren|grillen|krogen|affären"
-    r"|butiken|gallerian|köping|kulturhuset|iska|\w\w\wisk|\w\w\wiskt|ismen|isterna|erna|arna|orna|gåvan"
-    r"|prisaren|boken|skriften|manifestet|förordningen|avtalet|konventionen|deklarationen"
-    r"|akten|verkstan|ateljén|kampanjen)"
+NOT_A_NAME_ENDING: Final = _folded(
+    """
+    skolan skola skolans gymnasiet gymnasium gården gårdens torget parken gatan vägen gränden
+    kyrkan moskén hallen huset centrum badet fältet föreningen klubben bolaget verket nämnden
+    nämndens förvaltningen förvaltningens enheten teamet gruppen rörelsen rörelsens partiet
+    partiets förbundet stiftelsen akademin institutet universitetet högskolan kommunen regionen
+    länet plan allén stigen förskolan teatern museet arenan vallen ligan cupen dagen veckan
+    festivalen bladet tidningen posten appen projektet programmet planen strategin lagen balken
+    salen rummet kvarteret området staden stationen biblioteket myndigheten polisen hemmet boendet
+    mottagningen jouren linjen telefonen centralen banken kontoret avdelningen kommittén rådet
+    styrelsen utskottet tjänsten hälsan missionen samfundet församlingen unionen demokraterna
+    partist rätten domstolen kretsen stan bron tunneln leden rondellen macken shopen baren grillen
+    krogen affären butiken gallerian köping kulturhuset iska isk iskt ismen isterna erna arna orna
+    gåvan prisaren boken skriften manifestet förordningen avtalet konventionen deklarationen akten
+    verkstan ateljén kampanjen
+    """
 )
-THING_BEFORE: Final = _ending(
-    r"(?:skolan|skola|gymnasiet|gården|parken|kyrkan|moskén|hallen|huset|föreningen|klubben"
-    r"|bolaget|gruppen|grupp|rörelsen|partiet|förbundet|stiftelsen|projektet|programmet|appen"
-    r"|spelet|kanalen|boken|filmen|tidningen|butiken|restaurangen|affären|området|kvarteret"
-    r"|stationen|hållplatsen|märket|kedjan|nätverket|organisationen|avdelningen|enheten"
-    r"|forumet|servern|sidan|sajten|podden|bandet|låten|kommunen|staden|delen|församlingen"
-    r"|biblioteket|laget|båten|hotellet|metoden|systemet|plattformen|rum|rummet|lokalen|firman|salen)"
+THING_BEFORE: Final = _folded(
+    """
+    skolan skola gymnasiet gården parken kyrkan moskén hallen huset föreningen klubben bolaget
+    gruppen grupp rörelsen partiet förbundet stiftelsen projektet programmet appen spelet kanalen
+    boken filmen tidningen butiken restaurangen affären området kvarteret stationen hållplatsen
+    märket kedjan nätverket organisationen avdelningen enheten forumet servern sidan sajten podden
+    bandet låten kommunen staden delen församlingen biblioteket laget båten hotellet metoden
+    systemet plattformen rum rummet lokalen firman salen
+    """
 )
 """How compounds end that make the next capitalised word no person: "klädmärket X"."""
-PLACE_ENDING: Final = re.compile(
-    r"\w[\w'-]+"
-    r"(?:stad|lunda|by|torp|köping|holmen|hult|åsen|näs|näset|vik|viken|sjö|sjön|fors|berget"
-    r"|backen|höjden|dalen|ängen|ängar|ängarna|kullen|kulla|lunden|hagen|haga|marken|sund"
-    r"|hamn|hamnen|gård|tuna|bäck|bäcken|liden|tofta|boda|vallen|valla|åker|åkern|udden|skär"
-    r"|holma|kärr|kärret|mossen|skogen|stugan|udde|kvarn|bruk|backe|bro|bron|brunn|hed|heden|lycka|lyckan|strand|stranden|löt|arp|aryd|ryd|inge"
-    r"|tomta|täppan|tull|port|center|sele|träsk|gärdet|gärde|länge"
-    r"|staden|slätt|slätten|kroken|hällen|området)"
+PLACE_ENDING: Final = _endings(
+    """
+    stad lunda by torp köping holmen hult åsen näs näset vik viken sjö sjön fors berget backen
+    höjden dalen ängen ängar ängarna kullen kulla lunden hagen haga marken sund hamn hamnen gård
+    tuna bäck bäcken liden tofta boda vallen valla åker åkern udden skär holma kärr kärret mossen
+    skogen stugan udde kvarn bruk backe bro bron brunn hed heden lycka lyckan strand stranden löt
+    arp aryd ryd inge tomta täppan tull port center sele träsk gärdet gärde länge staden slätt
+    slätten kroken hällen området
+    """
 )
-SURNAME_ENDING: Final = _ending(
-    r"(?:ss?on|sdotter|dotter|ström|qvist|kvist|gren|blad|lund|berg|holm|nen|lainen|vić|vic"
-    r"|vitj|vich|itz|witz|ski|ska|sky|skij|czyk|wicz|enko|chuk|chenko|ov|ova|ev|eva|oglu|oğlu"
-    r"|zade|zadeh|nejad|pour|poor|yan|ian|ullah|allah|zai|zada|khel|shvili|escu|aj|ez|poulos"
-    r"|idis|akis|mann|stein|mariam|michael|selassie|udin|uddin|fe?ld|bäck|stedt|sén|lén|dén"
-    r"|rén|ius|ander|lind|vall|wall|dahl|ahl)"
+SURNAME_ENDING: Final = _folded(
+    """
+    son sdotter dotter ström qvist kvist gren blad lund berg holm nen lainen vić vic vitj vich itz
+    witz ski ska sky skij czyk wicz enko chuk chenko ov ova ev eva oglu oğlu zade zadeh nejad pour
+    poor yan ian ullah allah zai zada khel shvili escu aj ez poulos idis akis mann stein mariam
+    michael selassie udin uddin feld fld bäck stedt sén lén dén rén ius ander lind vall wall dahl
+    ahl
+    """
 )
 
-SWEDISH_ENDING: Final = re.compile(
-    r".{2,}(?:ning|ningen|ningar|ningarna|ningens|het|heten|heter|heterna|else|elsen|elser"
-    r"|elserna|skap|skapet|tion|tionen|tioner|tionerna|sion|sionen|are|aren|arna|erna|orna"
-    r"|ande|anden|andet|ende|enden|endet|ade|ades|ats|ast|aste|iskt|iska|isk|ism|ismen|ist"
-    r"|isten|ister|isterna|lig|liga|ligt|ligen|vis|samma|samt|bara|bart|lös|lösa|löst|full"
-    r"|fulla|fullt|aktig|aktiga|aktigt|mässig|mässiga|mässigt|ör|ören|örer|eri|eriet|itet"
-    r"|iteten|iteter|tet|ens|ets|vist|stans|ledes|inne|innan|tid|tider|sätt|vis|grupp|gruppen"
-    r"|skolan|skola|gård|gården|rum|rummet|vägen|gatan|torget|plats|platsen|hus|huset|stad"
-    r"|staden|gäng|gänget|bild|bilden|bilder|märke|märken|märket)"
+SWEDISH_ENDING: Final = _endings(
+    """
+    ning ningen ningar ningarna ningens het heten heter heterna else elsen elser elserna skap
+    skapet tion tionen tioner tionerna sion sionen are aren arna erna orna ande anden andet ende
+    enden endet ade ades ats ast aste iskt iska isk ism ismen ist isten ister isterna lig liga
+    ligt ligen vis samma samt bara bart lös lösa löst full fulla fullt aktig aktiga aktigt mässig
+    mässiga mässigt ör ören örer eri eriet itet iteten iteter tet ens ets vist stans ledes inne
+    innan tid tider sätt grupp gruppen skolan skola gård gården rum rummet vägen gatan torget
+    plats platsen hus huset stad staden gäng gänget bild bilden bilder märke märken märket
+    """
 )
 _FORMER: Final = ("ex", "bonus", "styv", "plast", "halv", "svär", "foster", "låtsas", "tvilling")
 _FORMER_PART: Final = re.compile(f"^(?:{'|'.join(_FORMER)})-?")
@@ -258,3 +273,25 @@ def is_person_noun(low: str) -> bool:
     return len(low) > 7 and (
         low.endswith(_AGENT_ENDINGS) or PERSON_ENDINGS.fullmatch(low) is not None
     )
+
+
+APPOSED: Final = frozenset({" ", " '", ' "'})
+"""What stands between a noun and the name of what it is."""
+CLAUSE_OPENERS: Final = word_set(
+    "att men och så när om bror asså alltså vet som eller för sen sedan eftersom då tror tycker "
+    "hörde idag igår ba bara att-satsen wallah hej"
+)
+"""Words after which the subject of a clause may stand."""
+AND: Final = word_set("och o å samt & eller")
+"""What joins two of a kind."""
+PAST: Final = re.compile(r"\w{3,}(?:ade|erar)")
+"""The past of a verb that a lower-case word may be."""
+PRONOUNS: Final = word_set(
+    "min mina dina sina dana hans per are can may will du ni vi her than den de on ha do so vu "
+    "le ma hu he an to in is at it so no go my"
+)
+"""Small words that are names in some languages: only a cue makes them one."""
+PARTICLES: Final = word_set(
+    "von af de del della di da dos bin ibn bint al el abu umm van der ben ul le la zu haj y"
+)
+"""Small words inside names: "von", "al", "bin"."""

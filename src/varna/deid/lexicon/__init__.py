@@ -157,29 +157,56 @@ def names_by_origin() -> dict[tuple[str, str], list[str]]:
 
 def _stems(words: Iterable[str]) -> frozenset[str]:
     """What endings are put on: the word, without its vowel, with its last letter doubled …"""
-    stems: set[str] = set()
-    for word in words:
-        last = word[-1]
-        stems.add(word)
-        if last in "ae":
-            stems.add(word[:-1])
-        elif last in "mn":
-            stems.add(word + last)
-        if word[-2:] in _FLEETING:
-            stems.add(word[:-2] + last)
-        if word.endswith("um"):
-            stems.add(word[:-2])
-        for ending in _VERBAL:
-            if word.endswith(ending):
-                stems.add(word[: -len(ending)])
-    return frozenset(stem for stem in stems if len(stem) > _SHORTEST)
+    stems = set(words)
+    stems.update(
+        [word[:-1] for word in words if word[-1] in "ae"],
+        [word + word[-1] for word in words if word[-1] in "mn"],
+        [word[:-2] + word[-1] for word in words if word[-2:] in _FLEETING],
+        [word[:-2] for word in words if word[-2:] in {"um", "ar"}],
+        [word[:-3] for word in words if word[-3:] == "ade"],
+        [word[:-4] for word in words if word[-4:] == "ning"],
+    )
+    return frozenset([stem for stem in stems if len(stem) > _SHORTEST])
 
 
 _FLEETING: Final = frozenset({"el", "en", "er"})
-"""Endings whose vowel goes when another ending is added: nyckel, nyckl-ar."""
-_VERBAL: Final = ("ade", "ar", "ning")
-"""Endings of verbs, and of nouns made of verbs: avvis-ade, avvis-ning, avvis-as."""
+"""Endings whose vowel goes when another ending is added: nyckel, nyckl-ar. Verbs and the nouns made
+of them lose theirs whole: avvis-ade, avvis-ning, avvis-as."""
 _SHORTEST: Final = 2
+
+
+def _read_terms(flags: dict[str, int], phrases: dict[str, tuple[tuple[str, ...], ...]]) -> None:
+    """Read the lists of places, organisations and figures."""
+    for name, bit in (
+        ("places.txt", PLACE),
+        ("organisations.txt", ORGANISATION),
+        ("figures.txt", FIGURE),
+    ):
+        for line in lines(name):
+            for term in line.lower().split():
+                if "_" in term:
+                    parts = [part for part in term.split("_") if part != "&"]
+                    _add_term(parts, bit, flags, phrases)
+                else:
+                    flags[term] = flags.get(term, 0) | bit
+
+
+def _read_names(flags: dict[str, int]) -> tuple[dict[str, int], dict[str, int]]:
+    """Read the lists of names; answer the same names by folded form and by sound."""
+    folded: dict[str, int] = {}
+    keys: dict[str, int] = {}
+    short_forms = [word for line in lines("shortforms.txt") for word in line.split()]
+    for (_, part), names in (*names_by_origin().items(), (("", "given"), short_forms)):
+        bit = GIVEN if part == "given" else SURNAME
+        # All names of a list at once: one pass over a long text costs less than many over short ones.
+        joined = " ".join(names).lower()
+        for table, spelled in ((flags, joined), (folded, fold(joined))):
+            for low in spelled.split(" "):
+                table[low] = table.get(low, 0) | bit
+        for low, key in zip(joined.split(" "), sound_key(joined).split(" "), strict=True):
+            if len(low) > 3:
+                keys[key] = keys.get(key, 0) | bit
+    return folded, keys
 
 
 @cache
@@ -192,30 +219,12 @@ def _default() -> Lexicon:
     stems = _stems(flags)
     for line in lines("foreign.txt"):
         flags.update(dict.fromkeys(line.split(), WORD))
-    for name, bit in (
-        ("places.txt", PLACE),
-        ("organisations.txt", ORGANISATION),
-        ("figures.txt", FIGURE),
-    ):
-        for line in lines(name):
-            for term in line.split():
-                parts = [part for part in term.lower().split("_") if part != "&"]
-                _add_term(parts, bit, flags, phrases)
-    folded: dict[str, int] = {}
-    keys: dict[str, int] = {}
-    short_forms = [word for line in lines("shortforms.txt") for word in line.split()]
-    for (_, part), names in (*names_by_origin().items(), (("", "given"), short_forms)):
-        bit = GIVEN if part == "given" else SURNAME
-        for word in names:
-            low = word.lower()
-            flags[low] = flags.get(low, 0) | bit
-            folded[fold(low)] = folded.get(fold(low), 0) | bit
-            if len(low) > 3:
-                keys[sound_key(low)] = keys.get(sound_key(low), 0) | bit
-    for word in [word for word, bits in flags.items() if bits & WORD and not word.isascii()]:
-        flags.setdefault(fold(word), PLAIN)
+    _read_terms(flags, phrases)
+    folded, keys = _read_names(flags)
+    marked = [word for word, bits in flags.items() if bits & WORD and not word.isascii()]
+    for plain in fold(" ".join(marked)).split(" "):
+        flags.setdefault(plain, PLAIN)
     for line in lines("ambiguous.txt"):
-        for word in line.split():
-            low = word.lower()
+        for low in line.lower().split():
             flags[low] = flags.get(low, 0) | AMBIGUOUS | (0 if flags.get(low, 0) & NAME else GIVEN)
     return Lexicon(flags, folded, keys, phrases, stems)
