@@ -29,6 +29,7 @@ from varna.deid.words import (
     PAST,
     SPEAKING,
     SURNAME_ENDING,
+    TAKEN_UP,
     THING_BEFORE,
     is_person_noun,
     word_set,
@@ -54,7 +55,6 @@ _HUMAN: Final = SPEAKING - word_set(
 _PLAINLY: Final = 0.8
 _HARDLY: Final = -3.5
 """How name-like the letters of a word of Swedish form must be before what only persons do."""
-_TAKEN_UP: Final = word_set("han hon hen honom henne hens hennes")
 _SAID: Final = word_set("sa sade säger skrev ropade skrek frågade svarade berättade hotade")
 
 
@@ -173,12 +173,12 @@ class Evidence:
         token = self.tokens[last]
         if after.low in KIN and (token.genitive or token.low[-1] in "sxz"):
             return 2
+        if self._has_done(last):
+            return 2
         noun = token.initial and not token.bits and noun_like(token.low)
         if noun and (after.low in AUXILIARY or after.low not in SPEAKING):
             return 0
         if after.low in SPEAKING:
-            return 2
-        if self._has_done(last):
             return 2
         return 1 if after.low in ACTING or PAST.fullmatch(after.low) else 0
 
@@ -197,7 +197,7 @@ class Evidence:
         if last + 1 >= len(self.tokens):
             return False
         after = self.tokens[last + 1]
-        return after.gap == ", " and after.low in _TAKEN_UP
+        return after.gap == ", " and after.low in TAKEN_UP
 
     def _says_thing(self, first: int, last: int) -> int:
         """Evidence that the words name a place or an organisation (a number to take away)."""

@@ -28,6 +28,7 @@ from varna.deid.words import (
     PAST,
     PLACE_BEFORE,
     PRONOUNS,
+    TAKEN_UP,
     is_person_noun,
     word_set,
 )
@@ -273,6 +274,13 @@ class Standing(Evidence):
             and token.low.endswith(("en", "et", "an", "na"))
         )
 
+    def _done_to(self, index: int) -> int:
+        """ "hjälpa X", and more so where a pronoun takes X up: "hjälpa X hen mår dåligt"."""
+        if self.tokens[index - 1].low not in _UPON:
+            return 0
+        after = self._after(index)
+        return 2 if after is not None and after.low in TAKEN_UP else 1
+
     def _in_company(self, index: int) -> bool:
         """ "jag o X", "snackade med X": an unknown word in the place of somebody."""
         if index < 2:
@@ -294,7 +302,7 @@ class Standing(Evidence):
         if before is not None and before.low in _PERSON_PREPOSITIONS:
             points += 1
         if before is not None and likeness(token.stem) > -2.5:
-            points += 2 * self._in_company(index) + (before.low in _UPON)
+            points += 2 * self._in_company(index) + self._done_to(index)
         if after is not None and after.low in {"o", "å", "och"} and token.initial:
             points += 1
         if looks_foreign(token.low):

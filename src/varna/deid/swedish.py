@@ -78,6 +78,6 @@ _SHORT_HEADS: Final = word_set(
     "fri för gym hat hav hot hus hår jul kök kol kor kyl köp lag lek liv lov lus luft mat mål mor "
     "mun nät nöd ny oro park pojk på ras rum råd rök sal ser sjuk sju sko skol snö soc sol sop "
     "spel tid tjej tåg tak text torg trä tull ung ut upp vak val vin vit väg vän vår yrk år ö öl "
-    "sam kväll av om in an mis til sid jour två tre fem fyr tv it kill flick gat kyrk skogs"
+    "sjö hög låg röd gul grå blå rid sam kväll av om in an mis til sid jour två tre fem fyr tv it kill flick gat kyrk skogs"
 )
 """First parts of compounds that are too short to be listed stems."""

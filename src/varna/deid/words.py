@@ -200,9 +200,12 @@ NOT_A_NAME_ENDING: Final = _folded(
     mottagningen jouren linjen telefonen centralen banken kontoret avdelningen kommittén rådet
     styrelsen utskottet tjänsten hälsan missionen samfundet församlingen unionen demokraterna
     partist rätten domstolen kretsen stan bron tunneln leden rondellen macken shopen baren grillen
-    krogen affären butiken gallerian köping kulturhuset iska isk iskt ismen isterna erna arna orna
+    krogen affären butiken gallerian köping kulturhuset iska ismen isterna erna arna orna
     gåvan prisaren boken skriften manifestet förordningen avtalet konventionen deklarationen akten
     verkstan ateljén kampanjen
+    energi kraftverk trafik trafiken bostäder fastigheter data konsult service media soft tech com
+    security logistik transport försäkring försäkringar invest group shop store food sushi pizza
+    kebab taxi bygg städ larm express gruppen
     """
 )
 THING_BEFORE: Final = _folded(
@@ -213,6 +216,7 @@ THING_BEFORE: Final = _folded(
     märket kedjan nätverket organisationen avdelningen enheten forumet servern sidan sajten podden
     bandet låten kommunen staden delen församlingen biblioteket laget båten hotellet metoden
     systemet plattformen rum rummet lokalen firman salen
+    centralen firma företaget bolagen leverantören tillverkaren
     """
 )
 """How compounds end that make the next capitalised word no person: "klädmärket X"."""
@@ -295,3 +299,5 @@ PARTICLES: Final = word_set(
     "von af de del della di da dos bin ibn bint al el abu umm van der ben ul le la zu haj y"
 )
 """Small words inside names: "von", "al", "bin"."""
+TAKEN_UP: Final = word_set("han hon hen honom henne hens hennes")
+"""Pronouns that take a person up again."""
