@@ -1,8 +1,8 @@
 """The swap test: the same sentences with names of each origin, recall by origin.
 
 ``python -m bench.deid.swap`` prints recall per origin and the gap between the best and the worst
-protected, for the first sentences and for further, harder ones. The names (``swap_names.json``) were written apart from the guard's lists; most are on
-none of them.
+protected, for the first sentences and for further, harder ones. The names (``swap_names.json``)
+were written apart from the guard's lists; most are on none of them.
 """
 
 import json

@@ -94,7 +94,7 @@ def test_level_decides_what_can_be_dismissed() -> None:
     "text",
     [
         "Felparkerade släpvagnar flyttades. Sprayfärg låg under läktaren. Bevattningen pausas.",
-        "Vi bokade Sjöhästen och Nattfotboll i Söderport. Mötet hålls i Ekorren.",
+        "Vi bokade Kronan och Nattfotboll i Söderport. Mötet hålls i Ekorren.",
         "Rapporten Unga röster kom från Virginska skolan och Sven-Harrys konstmuseum.",
         "Klottret löd: stoppa dem. Titeln var Day of Retribution. Ann Taylor-kappan är hämtad.",
         "Hittade klistermärken på plan 3 vid datorplats 4. Förvaltaren kommer v. 12.",

@@ -54,12 +54,12 @@ def _settled(text: str, lexicon: Lexicon, rounds: int) -> list[Finding]:
 
 _SHORT: Final = 600
 """Texts up to this length are cheap enough to be read twice."""
-_OPEN_LEFT: Final = re.compile(r"(?:^|\s)[(\"'\u201d\u2019]{0,2}$")
-_OPEN_RIGHT: Final = re.compile(r"[.,;:!?)\"'\u201d\u2019]{0,3}(?:\s|$)")
+_OPEN_LEFT: Final = re.compile(r"(?:^|[^\w@+])$")
+_OPEN_RIGHT: Final = re.compile(r"[^\w@]|$")
 
 
 def _glued(text: str, finding: Finding) -> bool:
-    """Whether anything but space and ordinary punctuation stands beside the finding."""
+    """Whether a letter, a digit or a sign of an address stands right beside the finding."""
     left = text[max(0, finding.start - 3) : finding.start]
     right = text[finding.end : finding.end + 4]
     return _OPEN_LEFT.search(left) is None or _OPEN_RIGHT.match(right) is None
