@@ -42,7 +42,8 @@ def recognise_coordinates(sheet: Sheet) -> None:
     """Claim coordinates in degrees or metres, and addresses of three words."""
     if sheet.has_digit:
         for match in (*sheet.at_digits(_GPS), *sheet.at_words(_GPS_CUED, _GPS_OPENINGS)):
-            start, end = match.span()
+            start = match.start()
+            end = start + len(match[0].rstrip())
             if letter := _LATITUDE.search(sheet.before(start, 8)):
                 start -= len(letter[0])
             sheet.claim(start, end, Kind.GPS, Level.ASK, reasons.GPS)
