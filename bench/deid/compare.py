@@ -20,7 +20,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from bench.deid.score import GROUPS, HALVES, Report, Score, load, score
+from bench.deid.score import GROUPS, SETS, Report, Score, load, score
 from varna.deid import Finding, Kind, Level, scan
 
 ROUNDS = 5
@@ -175,7 +175,7 @@ def _memory(name: str, texts: Sequence[str]) -> float:
 
 def compare() -> tuple[list[Row], float]:
     """Every tool's row, and the noise: the spread of the guard's rounds around their median."""
-    reports: list[Report] = [report for half in HALVES for report in load(half)]
+    reports: list[Report] = [report for name in SETS for report in load(name)]
     texts = [report.text for report in reports]
     characters = sum(map(len, texts))
     base = guard()
@@ -227,7 +227,7 @@ def main(argv: Sequence[str]) -> int:
     """Print the table, or with ``--memory TOOL`` what one tool adds."""
     warnings.simplefilter("ignore")
     if argv[:1] == ["--memory"]:
-        texts = [report.text for half in HALVES for report in load(half)]
+        texts = [report.text for name in SETS for report in load(name)]
         before = _resident()
         _seconds(TOOLS[argv[1]](), texts)
         print(f"{_resident() - before:.1f}")

@@ -1,4 +1,4 @@
-"""Score the guard on the corpus: ``python -m bench.deid.score [--half …] [--misses]``.
+"""Score the guard on the corpus: ``python -m bench.deid.score [--set …] [--misses]``.
 
 A gold span is *found* when a finding overlaps it, and *covered* when findings cover every letter
 and digit of it. A finding is *right* when it overlaps a gold span. A text *leaks* when one of its
@@ -15,7 +15,7 @@ from pathlib import Path
 from varna.deid import Finding, Level, scan
 
 CORPUS = Path(__file__).resolve().parents[2] / "tests" / "deid" / "corpus"
-HALVES = ("development", "held_out")
+SETS = ("development", "held_out", "further", "blind_a")
 
 NUMBERS = frozenset(
     [
@@ -114,9 +114,9 @@ class Score:
         }
 
 
-def load(half: str) -> list[Report]:
-    """The reports of one half of the corpus."""
-    path = CORPUS / f"{half}.jsonl"
+def load(name: str) -> list[Report]:
+    """The reports of one set of the corpus."""
+    path = CORPUS / f"{name}.jsonl"
     rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
     return [
         Report(
@@ -195,12 +195,12 @@ def table(name: str, total: Score) -> str:
 def main(argv: Sequence[str] | None = None) -> int:
     """Print the tables; with ``--misses`` also every miss and false alarm."""
     parser = argparse.ArgumentParser(prog="python -m bench.deid.score", description=__doc__)
-    parser.add_argument("--half", choices=HALVES, help="only this half of the corpus")
+    parser.add_argument("--set", choices=SETS, help="only this set of the corpus")
     parser.add_argument("--misses", action="store_true", help="list misses and false alarms")
     options = parser.parse_args(argv)
-    for half in [options.half] if options.half else HALVES:
-        total = score(load(half))
-        print(table(half, total))
+    for name in [options.set] if options.set else SETS:
+        total = score(load(name))
+        print(table(name, total))
         if options.misses:
             print(*total.misses, *total.alarms, sep="\n")
     return 0

@@ -1,8 +1,8 @@
 """The swap test: the same sentences with names of each origin, recall by origin.
 
 ``python -m bench.deid.swap`` prints recall per origin and the gap between the best and the worst
-protected. The names (``swap_names.json``) were written apart from the guard's lists; most are on
-none of them.
+protected, for the first sentences and for further, harder ones. The names (``swap_names.json``)
+were written apart from the guard's lists; most are on none of them.
 """
 
 import json
@@ -49,10 +49,13 @@ def _fill(frame: str, given: str, surname: str) -> tuple[str, int, int]:
     return text, first, len(text) - rest
 
 
-def swap(scanner: Scanner = scan) -> Swap:
+FRAMES = ("swap_frames", "swap_frames_further")
+
+
+def swap(scanner: Scanner = scan, frames_in: str = FRAMES[0]) -> Swap:
     """Put each name of each origin into each sentence and look whether it is found."""
     names = json.loads((CORPUS / "swap_names.json").read_text(encoding="utf-8"))
-    frames = (CORPUS / "swap_frames.txt").read_text(encoding="utf-8").splitlines()
+    frames = (CORPUS / f"{frames_in}.txt").read_text(encoding="utf-8").splitlines()
     recall: dict[str, float] = {}
     missed: list[str] = []
     for origin, people in names.items():
@@ -70,11 +73,12 @@ def swap(scanner: Scanner = scan) -> Swap:
 
 def main() -> int:
     """Print recall by origin, the gap and what was missed."""
-    result = swap()
-    for origin, rate in sorted(result.recall.items(), key=lambda item: item[1]):
-        print(f"{origin:18} {rate:.1%}")
-    print(f"mean {result.mean:.1%}, worst to best {100 * result.gap:.1f} points")
-    print(*result.missed, sep="\n")
+    for frames_in in FRAMES:
+        result = swap(frames_in=frames_in)
+        for origin, rate in sorted(result.recall.items(), key=lambda item: item[1]):
+            print(f"{origin:18} {rate:.1%}")
+        print(f"{frames_in}: mean {result.mean:.1%}, worst to best {100 * result.gap:.1f} points")
+        print(*result.missed, sep="\n")
     return 0
 
 

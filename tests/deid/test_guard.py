@@ -89,6 +89,59 @@ def test_level_decides_what_can_be_dismissed() -> None:
     assert level("Hon går i 9B.", Kind.CLASS) is Level.ASK
 
 
+@pytest.mark.req("R-125")
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Felparkerade släpvagnar flyttades. Sprayfärg låg under läktaren. Bevattningen pausas.",
+        "Vi bokade Kronan och Nattfotboll i Söderport. Mötet hålls i Ekorren.",
+        "Rapporten Unga röster kom från Virginska skolan och Sven-Harrys konstmuseum.",
+        "Klottret löd: stoppa dem. Titeln var Day of Retribution. Ann Taylor-kappan är hämtad.",
+        "Hittade klistermärken på plan 3 vid datorplats 4. Förvaltaren kommer v. 12.",
+        "Marknadsgatan 1-15 spärras av. Gruppen Vi som bor i Norrliden har 4 000 medlemmar.",
+        "Predikan tog upp Abraham, Moses och Jesus.",
+        "Fakturan har referens 44120. Anmälan IVO 2024 gäller bemanning.",
+    ],
+)
+def test_words_things_and_places_with_a_capital_are_left_alone(text: str) -> None:
+    assert shown(text) == {}
+
+
+@pytest.mark.req("R-125")
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("McAllister i EK24a lade upp det.", "McAllister"),
+        ("Anonymt tips: Gregor, han med mopeden, kör runt.", "Gregor"),
+        ("Torvald (nia) har ritat i bänken.", "Torvald"),
+        ("Stina på fritids såg det.", "Stina"),
+        ("Segens mamma ringde oss.", "Segens"),
+        ("Bakom oss skrattade Adel och Fatima.", "Adel"),
+        ("jag o torvald va vid kiosken", "torvald"),
+        ("kan nån hjälpa zelmira hen mår skit", "zelmira"),
+        ("har nån sett va moa k la ut", "moa k"),
+        ("de va Torvalds fel att alla fick kvarsittning", "Torvalds"),
+        ("Namn: Zeinab Al-Jub0uri", "Zeinab Al-Jub0uri"),
+        ("Vi pratade med Björn. Björn ångrar sig.", "Björn"),
+        ("Hotet riktades mot Wirote och hennes familj.", "Wirote"),
+        ("Enligt Häggmark fanns ingen plan.", "Häggmark"),
+    ],
+)
+def test_names_that_no_list_knows_are_found_by_what_stands_around(text: str, name: str) -> None:
+    assert shown(text).get(name) is Kind.PERSON, shown(text)
+
+
+def test_details_beside_and_in_rows() -> None:
+    assert shown("Närvarande: AÖ, MK och mentor.") == {
+        "AÖ": Kind.INITIALS,
+        "MK": Kind.INITIALS,
+    }
+    assert shown("Brev till Hammarbacken 2 A, S-784 33.")["S-784 33"] is Kind.POSTCODE
+    assert shown("Elev K.L. slog I.Á.V.S. igår.").keys() == {"K.L.", "I.Á.V.S."}
+    assert shown("Pojken fyller 15 i maj.") == {"15": Kind.AGE}
+    assert shown("Foto av @nordic.wolf.se finns.")["@nordic.wolf.se"] is Kind.HANDLE
+
+
 def test_each_person_has_a_number_shared_by_all_forms_of_the_name() -> None:
     text = "Zelmira Okonjo slog Tarmo. Sedan grät Tarmo, och Zelmiras mamma kom."
     assert mask(text, scan(text)) == (

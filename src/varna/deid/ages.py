@@ -101,6 +101,9 @@ _AGE_CUED: Final = re.compile(
     rf"|{_AGE_WORD})(?![\w%:/-]|[.,]\d|[ ]?(?:%|st\b|kr|m\b|cm|km|gånger|personer|stycken"
     rf"|dagar|veckor|månader|timmar|minuter|i |på |av |med |kilo|-|till))"
 )
+_TURNS: Final = re.compile(
+    rf"(?:fyller|fyllde|fyllt) (?P<n>\d{{1,2}}|{_AGE_WORD}) (?:i|på|om|nu|nästa|den) (?!rad)"
+)
 _AGE_OPENINGS: Final = (
     "ho",
     "ålder",
@@ -222,6 +225,9 @@ def recognise_ages(sheet: Sheet) -> None:
         if _is_age(sheet, match):
             sheet.claim(*match.span(), Kind.AGE, Level.ASK, reasons.AGE)
     for match in sheet.at_words(_AGE_CUED, _AGE_OPENINGS):
+        if not _GENERIC.search(sheet.before(match.start(), 60) + match[0]):
+            sheet.claim(*match.span("n"), Kind.AGE, Level.ASK, reasons.AGE)
+    for match in sheet.at_words(_TURNS, ("fyl",)):
         if not _GENERIC.search(sheet.before(match.start(), 60) + match[0]):
             sheet.claim(*match.span("n"), Kind.AGE, Level.ASK, reasons.AGE)
     if sheet.has_digit or "ton," in low or "lva," in low or "tolv," in low:

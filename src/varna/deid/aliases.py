@@ -7,12 +7,13 @@ from varna.deid import reasons
 from varna.deid.lexicon import AMBIGUOUS, WORD
 from varna.deid.model import Kind, Level
 from varna.deid.sheet import Sheet
-from varna.deid.tokens import Words, looks_swedish
+from varna.deid.swedish import looks_swedish
+from varna.deid.tokens import Words
 from varna.deid.words import KIN, ORGANISATION_BEFORE, SPEAKING, is_person_noun, word_set
 
 _CALLED: Final = re.compile(
     r"(?<![a-zåäö])(?:kalla(?:s|des|ts)(?: (?:för|även|också|bara|ibland|oftast|internt"
-    r"|alltid|av (?:alla|kompisarna|de andra|vännerna|elever|eleverna|personalen|polarna)"
+    r"|alltid|tydligen|numera|visst|nog|typ|mest|väl|här|där|ofta|allmänt|enbart|fortfarande|av (?:alla|kompisarna|de andra|vännerna|elever|eleverna|personalen|polarna)"
     r"|på stan|i gruppen))*(?: för)?|kalla(?:r|de|t|d)(?: sig| honom| henne"
     r"| hen)?(?: själv)?(?: för)?|kallad(?: för)?|går under(?: (?:namnet|smeknamnet|öknamnet"
     r"|aliaset|beteckningen))?|gått under (?:namnet|smeknamnet)|gick under (?:namnet"
@@ -37,6 +38,7 @@ _CUE_PARTS: Final = (
     "lystr",
     "dubba",
 )
+_ALIAS: Final = re.compile(r"alias|a\.?k\.?a|smeknamn|öknamn|gatunamn|går under|känd på stan")
 _QUOTED: Final = re.compile(r"[\"']([^\"'\n]{2,30})[\"']")
 _FURTHER: Final = re.compile(r"(?:,| och|,? samt) [\"']([^\"'\n]{2,30})[\"']")
 _VERDICT: Final = re.compile(r" (?:för|en|ett|till|i|\")\b")
@@ -57,13 +59,15 @@ _SLOGAN: Final = re.compile(
     r"|server|spel|operation|projekt|begrepp|åt|som$|runa|dikt|novell|uppsats|budskap|signal"
     r"|meddeland"
 )
+_CAPITAL: Final = "[A-ZÅÄÖÁÉÍÓÚÜÇŠŽČĆĐØÆ]"
 _WORD_LEFT: Final = re.compile(r"([\wåäö-]+)[ ,(]{1,2}$")
 _WORD_RIGHT: Final = re.compile(r"[ ,]{1,2}([\wåäö]+)")
 
 _DOTTED: Final = re.compile(
-    r"[A-ZÅÄÖ](?<![\w.].)\.(?:[A-ZÅÄÖ]\.?-?)?[A-ZÅÄÖ](?:\.|:s)?(?!\w)"
-    r"|[A-ZÅÄÖ](?<![\w.].)\.[ ][A-ZÅÄÖ]\.(?:[ ][A-ZÅÄÖ]\.)?(?!\w)"
+    rf"{_CAPITAL}(?<![\w.].)\.(?:[ ]?{_CAPITAL}\.-?){{1,4}}(?::s)?(?!\w)"
+    rf"|{_CAPITAL}(?<![\w.].)\.(?:{_CAPITAL}\.?-?)?{_CAPITAL}(?:\.|:s)?(?!\w)"
 )
+_NOT_DOTTED: Final = frozenset({"usa", "eu", "us", "uk", "acab", "nn", "ps", "sos", "fn", "pga"})
 _NOT_INITIALS: Final = frozenset(
     {
         "usa",
@@ -163,9 +167,12 @@ _ONE: Final = re.compile(r"([A-WÅÄÖZ])(?<![\w.:].)(?P<end>\.|:s|s)?(?![\w.:'-
 _TWO: Final = re.compile(r"([A-ZÅÄÖ](?<![\w.-].)[A-ZÅÄÖ]{1,2})(?P<end>:s)?(?![\w-])")
 _INITIALS_CUE: Final = re.compile(
     r"(?:initial(?:er|erna)|signerat|sign\.?|signatur(?:en)?|märkt|undertecknat|mvh"
-    r"|hälsningar|/)[ :.]{0,2}(?:är |av )?$"
+    r"|hälsningar|/|närvarande|deltagare|antecknat av|vid pennan|sekreterare|justerare"
+    r"|justeras|ordförande|upprättat av|skrivet av|kopia till|handläggare|utredare"
+    r"|ansvarig)[ :.]{0,2}(?:är |av )?$"
 )
 _CONNECTED: Final = re.compile(r"^(?: och | & |/)([A-WÅÄÖZ])(?![\w.])")
+_LISTED: Final = re.compile(r", ?| och | samt |/")
 _PSEUDONYM: Final = word_set(
     "person personen individ individen part grupp gruppen alternativ plan bilaga avsnitt "
     "kategori nivå hus modul block fas steg del vitamin lokal linje figur tabell scenario område "
@@ -195,7 +202,8 @@ def _called(sheet: Sheet, words: Words, cue: re.Match[str]) -> None:
         "kallad "
     )
     if quoted := _QUOTED.match(sheet.text, position):
-        if not active or cue[0].rstrip().endswith("för"):
+        insult = cue[0].startswith("kallad") and quoted[1][0].islower() and not words.careless
+        if not insult and (not active or cue[0].rstrip().endswith("för")):
             _claim_nickname(sheet, *quoted.span(1))
             while further := _FURTHER.match(sheet.text, quoted.end()):
                 quoted = further
@@ -210,9 +218,13 @@ def _called(sheet: Sheet, words: Words, cue: re.Match[str]) -> None:
         (plain := _PLAIN.match(sheet.text, position))
         and not active
         and (words.careless or any(char.isdigit() for char in plain[0]))
-        and not looks_swedish(plain[0], words.lexicon)
-    ) and not words.lexicon.flags.get(plain[0], 0):
+        and (_ALIAS.match(cue[0]) is not None or not _is_known(plain[0], words))
+    ):
         _claim_nickname(sheet, *plain.span())
+
+
+def _is_known(low: str, words: Words) -> bool:
+    return looks_swedish(low, words.lexicon) or bool(words.lexicon.flags.get(low, 0))
 
 
 def _claim_nickname(sheet: Sheet, start: int, end: int) -> None:
@@ -238,7 +250,7 @@ def _quoted(sheet: Sheet) -> None:
 def _initials(sheet: Sheet) -> None:
     text = sheet.text
     for match in _DOTTED.finditer(text):
-        if match[0].replace(".", "").replace(" ", "").lower() not in _NOT_INITIALS:
+        if match[0].replace(".", "").replace(" ", "").lower() not in _NOT_DOTTED:
             _claim_initials(sheet, *match.span())
     for match in _ONE.finditer(text):
         start, end = match.span()
@@ -247,6 +259,7 @@ def _initials(sheet: Sheet) -> None:
             if pair := _CONNECTED.match(text, end):
                 _claim_initials(sheet, end + pair.start(1), end + pair.end(1))
     _repeat_initials(sheet)
+    after_list = -1
     for match in _TWO.finditer(text):
         before = sheet.before(match.start(), 30)
         left = _WORD_LEFT.search(before)
@@ -255,8 +268,16 @@ def _initials(sheet: Sheet) -> None:
             noun and left is not None and left[1].endswith(("elev", "eleven"))
         ):
             continue
-        if noun or _INITIALS_CUE.search(before) or (match["end"] and _owns(sheet, match.end())):
+        listed = match.start() == after_list
+        if (
+            noun
+            or listed
+            or _INITIALS_CUE.search(before)
+            or (match["end"] and _owns(sheet, match.end()))
+        ):
             _claim_initials(sheet, *match.span())
+            further = _LISTED.match(text, match.end())
+            after_list = further.end() if further else -1
 
 
 def _repeat_initials(sheet: Sheet) -> None:

@@ -30,7 +30,7 @@ _CASE_CUE: Final = re.compile(
     r"|case(?:-?id)?|ticket)"
     r"(?P<lead>[ ]?[.:#][ ]{0,2}(?:nr\.?[ ]?|dnr\.?[: ]{0,2})?|[ ](?:(?:med|har|är|dnr|nr"
     r"|nummer|beteckning|diarienummer|ref|hos|id|löpnummer|under|i|på|polisen|socialtjänsten"
-    r"|tingsrätten|förvaltningsrätten|ifo)\.?[ :]{0,2}){0,3})"
+    r"|tingsrätten|förvaltningsrätten|ifo)(?![a-zåäö])\.?[ :]{0,2}){0,3})"
     r"(?P<number>(?=[a-zåäö/ -]{0,10}\d)(?:[a-zåäö]{1,8}[ /.-]?){0,2}\d[\da-z]*(?:[ ]?[-/:.]"
     r"[ ]?[\da-z]+){0,4})(?![\wåäö])"
 )
@@ -77,7 +77,7 @@ _REGISTRY: Final = re.compile(
     r"|bidragsregler|taxa|regelverk|anvisning|kommunfullmäktige|kommunstyrelsens beslut"
     r"|nämndens beslut|nämndbeslut|motion|medborgarförslag|detaljplan|bygglov|styrdokument"
     r"|beredskapsplan|utredningsuppdrag|promemoria|uppdragsbeskrivning|föreningsbidrag"
-    r"|statistik|upprop"
+    r"|statistik|upprop|faktur|beställning|inköp|leverans|offert|entreprena|avropa|ramavtal"
 )
 _PERSONAL: Final = re.compile(
     r"personakt|barnakt|elevakt|orosanmäl|polisanmäl|förundersökning|lvu|elevens|pojken"
@@ -85,8 +85,9 @@ _PERSONAL: Final = re.compile(
     r"|utredning om|ifo\b|\bärende(?:t)? gäll|familjen|vårdnadshavare|enskild|barnet"
     r"|placering"
 )
+_ONLY_A_YEAR: Final = re.compile(r"[a-zåäö]{0,8}[ -]?(?:19|20)\d\d")
 _LAW_OR_DATE: Final = re.compile(
-    r"^(?:(?:19|20)\d\d|\d{1,2}/\d{1,2}(?: ?-? ?(?:19|20)?\d\d)?|(?:19|20)\d\d-\d\d-\d\d"
+    r"^(?:(?:19|20)\d\d|\d{1,2}/\d{1,2}(?: ?-? ?(?:19|20)?\d\d)?|(?:19|20)[\do]{2}-[\do]{2}-[\do]{2}"
     r"|\d{1,3}|\d{1,2}[.:]\d\d|t[12]|vb)$"
 )
 
@@ -106,7 +107,7 @@ def recognise_cases(sheet: Sheet) -> None:
             strong and re.fullmatch(r"\d{4,}", number) and not number.startswith(("19", "20"))
         ):
             continue
-        if not strong and not re.search(r"\d{3}", number):
+        if not strong and (not re.search(r"\d{3}", number) or _ONLY_A_YEAR.fullmatch(number)):
             continue
         if re.match(
             r"(?:i|på|av|om|med|och|den|kl|vid|för|från|till|har|är|att|som|under|ca|t|vb)[ .]",

@@ -95,12 +95,12 @@ _NUMBER_OPENINGS: Final = (
 _IS_WORD: Final = re.compile(r"[a-zåäö]{2,}")
 _DIGIT: Final = re.compile(r"\d")
 _EMAIL: Final = re.compile(
-    r"(?<![\w.+-])[\w.+%-]{1,64}[ ]?@[ ]?[\w-]{1,63}(?:[ ]?\.[ ]?[\w-]{1,63}){0,4}?[ ]?\.[ ]?"
+    r"(?<![\w.+-])[\w.+%-]{1,64}(?:@[ ]?|[ ]@[ ])[\w-]{1,63}(?:[ ]?\.[ ]?[\w-]{1,63}){0,4}?[ ]?\.[ ]?"
     r"(?:[a-z]{2,12})(?![\w-])"
 )
 _EMAIL_WORDY: Final = re.compile(
     r"(?:[ ]?(?:\(|\[|\{|<)[ ]?(?:at|snabel-?a|snabla|a|@|kanelbulle)[ ]?(?:\)|\]|\}|>)[ ]?"
-    r"|[ ](?:snabel-?a|snabla|at|kanelbulle)[ ]|[ ]?@[ ]?)"
+    r"|[ ](?:snabel-?a|snabla|at|kanelbulle)[ ]|@[ ]?|[ ]@[ ])"
     r"[\w-]{1,63}(?:[ ]?(?:(?:\(|\[|\{)[ ]?(?:dot|punkt|\.)[ ]?(?:\)|\]|\})|[ ](?:dot"
     r"|punkt)[ ]|\.)[ ]?[\w-]{2,63}){1,3}(?![\w-])"
 )

@@ -17,6 +17,8 @@ from varna.deid.model import REPLACEMENTS, Finding, Kind
 from varna.deid.names import NameFinder
 from varna.deid.normalise import normalise
 from varna.deid.places import recognise_places
+from varna.deid.plates import recognise_plates
+from varna.deid.positions import recognise_coordinates, recognise_postcodes
 from varna.deid.roles import recognise_roles
 from varna.deid.sheet import Claim, Sheet
 from varna.deid.tokens import read_words
@@ -52,12 +54,12 @@ def _settled(text: str, lexicon: Lexicon, rounds: int) -> list[Finding]:
 
 _SHORT: Final = 600
 """Texts up to this length are cheap enough to be read twice."""
-_OPEN_LEFT: Final = re.compile(r"(?:^|\s)[(\"'\u201d\u2019]{0,2}$")
-_OPEN_RIGHT: Final = re.compile(r"[.,;:!?)\"'\u201d\u2019]{0,3}(?:\s|$)")
+_OPEN_LEFT: Final = re.compile(r"(?:^|[^\w@+])$")
+_OPEN_RIGHT: Final = re.compile(r"[^\w@]|$")
 
 
 def _glued(text: str, finding: Finding) -> bool:
-    """Whether anything but space and ordinary punctuation stands beside the finding."""
+    """Whether a letter, a digit or a sign of an address stands right beside the finding."""
     left = text[max(0, finding.start - 3) : finding.start]
     right = text[finding.end : finding.end + 4]
     return _OPEN_LEFT.search(left) is None or _OPEN_RIGHT.match(right) is None
@@ -82,7 +84,10 @@ def _findings(text: str, lexicon: Lexicon) -> list[Finding]:
     recognise_identity(sheet)
     recognise_contact(sheet)
     recognise_cases(sheet)
+    recognise_coordinates(sheet)
     recognise_places(sheet)
+    recognise_postcodes(sheet)
+    recognise_plates(sheet)
     recognise_births(sheet)
     recognise_roles(sheet)
     recognise_classes(sheet)

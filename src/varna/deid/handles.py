@@ -119,7 +119,7 @@ _TOKEN: Final = re.compile(
 _ORDINARY: Final = re.compile(
     r"\d{1,4}[a-zåäö]{1,3}\d?|[a-zåäö]{1,3}\d{1,2}[a-zåäö]?|\d+(?:st|:e|:a|tal|talet|-tal|år"
     r"|åring|åringen|åringar|årig|årige|kr|km|min|tiden|cm|kg|mm)\w{0,3}|covid\d*"
-    r"|[a-zåäö]{2,}\.\d+"
+    r"|[a-zåäö]{2,4}\.\d+"
 )
 
 

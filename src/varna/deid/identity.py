@@ -58,7 +58,7 @@ _DIGIT: Final = re.compile(r"\d")
 _CARD: Final = re.compile(r"(?<![\d-])\d{4}[ -]?\d{4}[ -]?\d{4}[ -]?\d{4}(?![\d-])")
 _IBAN: Final = re.compile(r"\b[a-z]{2}\d{2}(?:[ ]?[a-z0-9]{4}){3,7}(?:[ ]?[a-z0-9]{1,3})?\b")
 _BANK_CUE: Final = re.compile(
-    r"(?<![a-zåäö])(?:clearing(?:nummer|nr)?|konto(?:nummer|numret|nr)|bank(?:konto\w{0,6})"
+    r"(?<![a-zåäö])(?:clearing(?:nummer|nr)?|konto(?:nummer|numret|nr)?(?=[ :.]{1,2}\d{4})|konto(?:nummer|numret|nr)|bank(?:konto\w{0,6})"
     r"|plus[ -]?giro\w{0,6}"
     r"|bank[ -]?giro\w{0,6}|pg|bg|kort(?:nummer|nr)|bankkort\w{0,2}|swish(?:nummer|nr|numret"
     r"|a|at|ade|ar)?|iban"

@@ -1,4 +1,4 @@
-"""Where somebody lives or is: street addresses, flats, postcodes, coordinates; and plates."""
+"""Where somebody lives: street addresses and flats."""
 
 import re
 from typing import Final
@@ -74,8 +74,8 @@ _HOME: Final = re.compile(
     r"(?<![a-zåäö])(?:bor (?:på|i|vid|hemma på)|bodde (?:på|i)|bosatt (?:på|i)|boende (?:på"
     r"|i)|adress(?:en)?(?: är)?|hemadress(?:en)?(?: är)?|folkbokförd (?:på|i)|skriven (?:på"
     r"|i)|hemma på|huset på|villan på|lägenheten på|hem till|porten på|gården på)[ :]{1,3}"
-    r"(?P<place>[A-ZÅÄÖa-zåäöé][\wåäöé'-]{2,24}(?:[ ][A-ZÅÄÖ][\wåäöé'-]{1,24}){0,2}[ ]\d{1,4}"
-    r"(?:[ ]?[a-hA-H](?![\wåäö]))?)(?![\d:%]"
+    r"(?P<place>[a-zåäöé][\wåäöé'-]{2,24}(?:[ ](?-i:[A-ZÅÄÖ])[\wåäöé'-]{1,24}){0,2}[ ]\d{1,4}"
+    r"(?:[ ]?[a-h](?![\wåäö]))?)(?![\d:%]| 000"
     r"|[.,]\d| (?:år|kr|personer|m\b|meter|km|min|dagar|veckor|månader|kap))",
     re.IGNORECASE,
 )
@@ -220,103 +220,28 @@ _FLAT_IN: Final = re.compile(
     r"(?<![\w-])(?:\d{1,2}|en|två|tre|fyra|fem|sex)[ ]?(?:tr\b\.?"
     r"|trappor upp)(?: (?:till vänster|till höger|t\.?[vh]\.?|tv|th|mitt emot hissen))?"
 )
-_POSTCODE: Final = re.compile(
-    r"(?<![\d,.+-])(?:s-|se-)?(?P<code>[1-9]\d{2}[ ]?\d{2})(?![\d.,:-]"
-    r"|[ ]\d)(?P<town>[ ]{1,2}(?!(?:kr|kronor|SEK|EUR|Kr|st"
-    r"|St)\b)[A-ZÅÄÖ][A-Za-zåäöÅÄÖé]+(?: [A-ZÅÄÖ][a-zåäö]+)?)"
-)
-_POSTCODE_CUE: Final = re.compile(
-    r"(?<![a-zåäö])(?:postnummer|postnumret|postnr|postkod(?:en)?|zip"
-    r"|postadress(?:en)?)[^\d\n]{0,14}(?P<code>\d{3}[ ]?\d{2})(?!\d)"
-)
-_GPS: Final = re.compile(
-    r"(?<![\d.])(?:5[4-9]|6\d)[.,]\d{3,8}[ ]?°?[ ]?n?[ ]?[,;/ ][ ]?(?:(?:lon|lng|long"
-    r"|longitud|lat)\.?[ :=]{0,3})?[+-]?(?:1\d|2[0-5])[.,]\d{3,8}(?:[ ]?°?[ ]?[eöo]\b)?(?!\d)"
-    r"|(?<![\d.])\d{1,2}[ ]?°[ ]?\d{1,2}(?:[.,]\d{1,4})?[ ]?['][ ]?(?:\d{1,2}(?:[.,]\d{1,3})?"
-    r"[ ]?(?:\""
-    r"|'')?)?[ ]?[ns]?[ ,;]{1,3}[eöwv]?[ ]?\d{1,3}[ ]?°[ ]?\d{1,2}(?:[.,]\d{1,4})?[ ]?[']?"
-    r"[ ]?(?:\d{1,2}(?:[.,]\d{1,3})?[ ]?(?:\""
-    r"|'')?)?[ ]?(?:[eöwv]\b)?"
-)
-_GPS_CUED: Final = re.compile(
-    r"(?:koordinat(?:er|erna)?|gps|position(?:en)?|lat/long?|sweref(?: ?99(?: ?tm)?)?"
-    r"|rt ?90)[^\d\n-]{0,14}-?\d{1,7}(?:[.,]\d{2,8})[ ,;/]{1,3}-?\d{1,7}(?:[.,]\d{2,8})"
-    r"|(?:koordinat(?:er|erna)?|sweref(?: ?99(?: ?tm)?)?"
-    r"|rt ?90)[^\d\n]{0,14}\d{6,7}[ ,;/]{1,3}\d{6,7}"
-)
-_GPS_OPENINGS: Final = ("koor", "gps", "posi", "lat", "swe", "rt")
-_THREE_WORDS: Final = re.compile(r"///[a-zåäö]{2,20}\.[a-zåäö]{2,20}\.[a-zåäö]{2,20}")
-_PLATE: Final = re.compile(
-    r"[A-HJ-PR-UW-Z](?<![\w/-].)[A-HJ-PR-UW-Z]{2}[ -]?\d{2}[\dA-HJ-PR-UW-Z](?![\w]|[-/.:]\d)"
-)
-_PLATE_CUE: Final = re.compile(
-    r"(?<![a-zåäö])(?:reg\.?[ -]?(?:nr|nummer|numret|plåt(?:en)?|skylt(?:en)?)?"
-    r"|registrering(?:snummer|snumret|snr|sskylt\w{0,3})|nummerplåt(?:en)?|skylt(?:en)?"
-    r"|bil(?:en)?|mc|moped(?:en)?|a-traktor(?:n)?|epa(?:n|-traktor\w{0,2})?|volvo[n]?"
-    r"|saab(?:en)?|bmw(?:n)?|audi(?:n)?|skåpbil(?:en)?|motorcykel(?:n)?|fordon(?:et)?"
-    r"|plåt(?:en|ar|arna)?|golf(?:en)?|mercedes(?:en)?|elmoped(?:en)?|taxi(?:n)?"
-    r"|husbil(?:en)?)"
-    r"(?:[ :,(]{1,3}(?:med |var |är |hade |har |nr |reg(?:\.|nr|istreringsnummer)?[ :]?"
-    r"|nummer |registrering |skylten "
-    r"|[a-zåäö]{2,9} ){0,3}[\"']?)(?P<plate>[a-z]{3}[ -]?\d{2}[a-z\d])(?![\wåäö])"
-)
-_PLATE_OPENINGS: Final = (
-    "reg",
-    "num",
-    "skylt",
-    "bil",
-    "mc",
-    "mop",
-    "a-t",
-    "epa",
-    "volv",
-    "saab",
-    "bmw",
-    "audi",
-    "skåp",
-    "mot",
-    "ford",
-    "plåt",
-    "golf",
-    "merc",
-    "elm",
-    "taxi",
-    "hus",
-)
-_NOT_PLATES: Final = word_set(
-    "NMR AFA AFS VBE SFI LSS BUP IVO SFS SOU DIR ISO KAP AIK DIF GAIS HIF MFF BRÅ BRA CVE SIG "
-    "LVU SOL OSL RGB VIN MHZ USB DVD CPU EXP AGE TEL FAX SMS MMS MKR TKR SEK EUR USD PER ETT DEN "
-    "DET MED FÖR OCH SOM VAR ALL SAL RUM HUS BUS ÅRS SDN SDF NSA FBI CIA KLA MAJ JUN JUL AUG SEP "
-    "OKT NOV DEC JAN FEB MAR APR ART DNR PNR TAL BBC CNN SVT TVÅ TRE SEX SJU"
-)
 
 
 def recognise_places(sheet: Sheet) -> None:
-    """Claim addresses, then flats, postcodes and coordinates that stand alone, then plates."""
-    if "gat" in sheet.low or "väg" in sheet.low or "gränd" in sheet.low or "stig" in sheet.low:
-        for match in _WORD_NUMBER.finditer(sheet.low):
-            start = match.start()
-            while start > 0 and sheet.low[start - 1].isalpha() and match.start() - start < 28:
-                start -= 1
-            if match.start() - start > 2:
-                sheet.claim(start, match.end(), Kind.ADDRESS, Level.BLOCK, reasons.ADDRESS)
-    if not sheet.has_digit:
-        _flats(sheet)
-        return
-    for match in (*sheet.at_digits(_GPS), *sheet.at_words(_GPS_CUED, _GPS_OPENINGS)):
-        sheet.claim(*match.span(), Kind.GPS, Level.ASK, reasons.GPS)
-    if "///" in sheet.low:
-        sheet.claim_all(_THREE_WORDS, Kind.GPS, Level.ASK, reasons.GPS)
-    _streets(sheet)
-    for match in sheet.at_words(_NUMBER_FIRST, ("nr", "num", "hus", "port")):
-        sheet.claim(*match.span(), Kind.ADDRESS, Level.BLOCK, reasons.ADDRESS)
-    for match in sheet.at_words(_HOME, _HOME_OPENINGS, shown=True):
-        _address_at(sheet, *match.span("place"))
+    """Claim street addresses, then flats that stand alone."""
+    if any(part in sheet.low for part in ("gat", "väg", "gränd", "stig")):
+        _spelled_numbers(sheet)
+    if sheet.has_digit:
+        _streets(sheet)
+        for match in sheet.at_words(_NUMBER_FIRST, ("nr", "num", "hus", "port")):
+            sheet.claim(*match.span(), Kind.ADDRESS, Level.BLOCK, reasons.ADDRESS)
+        for match in sheet.at_words(_HOME, _HOME_OPENINGS, shown=True):
+            _address_at(sheet, *match.span("place"))
     _flats(sheet)
-    sheet.claim_all(_POSTCODE_CUE, Kind.POSTCODE, Level.ASK, reasons.POSTCODE, group=1)
-    for match in sheet.at_digits(_POSTCODE, shown=True):
-        sheet.claim(match.start(), match.end(), Kind.POSTCODE, Level.ASK, reasons.POSTCODE)
-    _plates(sheet)
+
+
+def _spelled_numbers(sheet: Sheet) -> None:
+    for match in _WORD_NUMBER.finditer(sheet.low):
+        start = match.start()
+        while start > 0 and sheet.low[start - 1].isalpha() and match.start() - start < 28:
+            start -= 1
+        if match.start() - start > 2:
+            sheet.claim(start, match.end(), Kind.ADDRESS, Level.BLOCK, reasons.ADDRESS)
 
 
 def _flats(sheet: Sheet) -> None:
@@ -342,8 +267,13 @@ def _streets(sheet: Sheet) -> None:
 
 
 def _address(sheet: Sheet, match: re.Match[str]) -> None:
-    street = match["street"].lower()
+    shown = match["street"]
+    street = shown[_leading_words(shown) :].lower()
     head = street.rsplit(" ", 1)[-1]
+    if any(word[0].islower() and word not in _INSIDE_STREETS for word in shown.split(" ")[1:-1]):
+        return
+    if head in {"v.", "g."} and not all(word[0].isupper() for word in shown.split(" ")[:-1]):
+        return
     if " " not in street and (head in _NOT_STREETS or len(head) < 5 or head.endswith("plats")):
         return
     if " " in street and head in _NOT_STREETS and not _named(match["street"]):
@@ -353,6 +283,10 @@ def _address(sheet: Sheet, match: re.Match[str]) -> None:
         and street[0] == match["street"][0]
     ):
         return  # Lower-case compounds of these are common nouns: hållplats 3, bottenplan 2.
+    if (numbers := _MANY_HOUSES.fullmatch(match["number"])) and (
+        int(numbers[2]) - int(numbers[1]) > 4
+    ):
+        return  # "Marknadsgatan 1-9" is a stretch of a street, nobody's home.
     start, end = match.span()
     if " " in street:
         start += _leading_words(match["street"])
@@ -366,6 +300,8 @@ def _named(street: str) -> bool:
     return street[0].isupper() and street.split(" ")[-1][0].islower()
 
 
+_MANY_HOUSES: Final = re.compile(r"(\d{1,3})[ ]?-[ ]?(\d{1,3})")
+_INSIDE_STREETS: Final = word_set("och av den de von van der af i på s:t s:ta")
 _OPENERS: Final = word_set(
     "på i vid till från och mot längs bor bodde adress adressen den det en han hon de vi jag "
     "gatan nära hos av utanför kring runt"
@@ -388,12 +324,3 @@ def _address_at(sheet: Sheet, start: int, end: int) -> None:
     while match := _DETAILS.match(sheet.low, end):
         end = match.end()
     sheet.claim(start, end, Kind.ADDRESS, Level.BLOCK, reasons.ADDRESS)
-
-
-def _plates(sheet: Sheet) -> None:
-    for match in _PLATE.finditer(sheet.text):
-        if match[0][:3] not in _NOT_PLATES:
-            sheet.claim(*match.span(), Kind.PLATE, Level.ASK, reasons.PLATE)
-    for match in sheet.at_words(_PLATE_CUE, _PLATE_OPENINGS):
-        if match["plate"][:3].upper() not in _NOT_PLATES:
-            sheet.claim(*match.span("plate"), Kind.PLATE, Level.ASK, reasons.PLATE)

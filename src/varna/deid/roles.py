@@ -11,7 +11,8 @@ from varna.deid.words import word_set
 
 _ROLE: Final = (
     r""
-    r"(?:[\wåäö]{1,14}-)?(?:rektor|skolchef|förskolechef|förskolerektor|enhetschef"
+    r"(?:(?:biträdande|bitr\.?|tf\.?|t\.?f\.?|tillförordnade?|vikarierande|förre|förra|nya"
+    r"|nye|tidigare|dåvarande) )?(?:[\wåäö]{1,14}-)?(?:rektor|skolchef|förskolechef|förskolerektor|enhetschef"
     r"|verksamhetschef|områdeschef|avdelningschef|sektionschef|förvaltningschef|socialchef"
     r"|säkerhetschef|platschef|butikschef|stationschef|bibliotekschef|fastighetschef"
     r"|kulturchef|fritidschef|föreståndare|verksamhetsledare"
@@ -28,7 +29,7 @@ _ROLE: Final = (
     r"|elevkårsordförande|fritidsledare|kvällsvärd|badmästare|ridlärare|klassföreståndare"
     r"|mentor|klasslärare|(?:[a-zåäö]{2,12}-?)?lärare|lärarinna|kantorn|körledare|scoutledare"
     r"|ungdomsledare|fritidsgårdschef|gruppledare|oppositionsråd|[a-zåäö]{2,16}(?:assistent"
-    r"|chef|konsulent|inspektör|handläggare|strateg|utredare|administratör|koordinator"
+    r"|ledare|mästare|värd|skötare|pedagog|samordnare|sköterska|ansvarig|chef|konsulent|inspektör|handläggare|strateg|utredare|administratör|koordinator"
     r"|tekniker|terapeut))"
 )
 _DEFINITE: Final = r"(?:n|en|an|t|et|s|ns|ens|e|arens|rens)?"
@@ -91,11 +92,15 @@ _ONLY_DIRECT: Final = re.compile(
     re.IGNORECASE,
 )
 _ONLY_WORD: Final = re.compile(r"[a-zåäö]{2,16} (?:enda|ende) ")
+_BEFORE_ROLE: Final = re.compile(
+    r"(?<![\wåäö])(?:biträdande|bitr\.?|tf\.?|t\.?f\.?|tillförordnade?|vikarierande|förre|förra|nya"
+    r"|nye|tidigare|dåvarande) $"
+)
 _HEADS: Final = re.compile(
     r"rektor|chef|imam|präst|kyrkoherde|pastor|diakon|kantor|rabbin|ordförande|kassör"
     r"|sekreterare|tränare|kapten|målvakt|kurator|sköterska|psykolog|läkare|pedagog|vägledare"
     r"|syv|vaktmästare|husmor|kock|kokerska|bibliotekarie|värd|polis|direktör|råd|samordnare"
-    r"|vd|ägare|innehavare|krögare|frisör|skötare|ledare|mästare|lärare|mentor|föreståndare"
+    r"|vd|ägare|innehavare|krögare|frisör|skötare|ledare|mästare|ansvarig|lärare|mentor|föreståndare"
     r"|komminister|assistent|bagare|konsulent|inspektör|handläggare|strateg|utredare"
     r"|administratör|koordinator|tekniker|terapeut|receptionist|portvakt|materialare"
 )
@@ -121,7 +126,7 @@ def recognise_roles(sheet: Sheet) -> None:
 
 
 _OWNERS: Final = re.compile(
-    r"(?:han|hen|hon|der|vår|er|flickan|pojken|eleven|barnet|klassen|mannen|kvinnan|killen"
+    r"(?:han|hen|henne|hon|der|vår|er|flickan|pojken|eleven|barnet|klassen|mannen|kvinnan|killen"
     r"|tjejen|sonen|dottern|familjen|gruppen|skolan|elevernas?|kommunen|gården|föreningen"
     r"|laget|enheten|förskolan|han|dera|ungdomen|personen|kyrkan|församlingen|klubben|bolaget"
     r"|butiken|flickorna|pojkarna|moskén|biblioteket|gymnasiet|styrelsen|nämnden"
@@ -155,6 +160,8 @@ def _role_starts(sheet: Sheet) -> list[int]:
             and match.start() - start < 24
         ):
             start -= 1
+        if opening := _BEFORE_ROLE.search(low, max(0, start - 16), start):
+            start = opening.start()
         if not starts or starts[-1] != start:
             starts.append(start)
     return starts

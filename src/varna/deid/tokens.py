@@ -17,7 +17,8 @@ from varna.deid.lexicon import (
     sound_key,
 )
 from varna.deid.sheet import Sheet
-from varna.deid.words import PERSON_ENDINGS, SWEDISH_ENDING, inflections, word_set
+from varna.deid.swedish import looks_swedish
+from varna.deid.words import PERSON_ENDINGS, PERSON_NOUNS, word_set
 
 _TOKEN: Final = re.compile(r"[^\W\d_]+(?:['.:-][^\W\d_]+)*")
 _STOPS: Final = re.compile(r"[.!?:;\n•\"*|>/=]|\d[.)]|(?:^|\s)-")
@@ -28,6 +29,7 @@ _ABBREVIATIONS: Final = word_set(
     "hr enl sthlm gbg"
 )
 _ARTICLES: Final = frozenset({"al", "el", "abu", "ibn", "bin", "ad", "as", "ar"})
+_PREFIXED: Final = re.compile(r"(?:Mc|Mac|O'|Fitz)[A-ZÅÄÖ][a-zåäö]")
 _GENITIVES: Final = ("'s", ":s", "s")
 
 UNKNOWN, COMMON, NAME_SURE, NAME_LIKE, NAME_MAYBE, BLOCKED = range(6)
@@ -66,27 +68,35 @@ class Words:
     tokens: list[Token]
     lexicon: Lexicon
     careless: bool
-    """Sentences begin without capitals, or everything is in capitals: case says nothing."""
+    """Sentences begin without capitals, or everything is in capitals: what has none may be a name."""
+    shouting: bool
+    """Everything is in capitals: they say nothing."""
 
     def kind(self, token: Token) -> int:
         """What the lists and the form of a word make of it, before its surroundings are weighed."""
         bits = token.bits
         if token.blocked:
             return BLOCKED
+        if ":" in token.low and not bits:
+            return COMMON
         if bits & AMBIGUOUS or (bits & NAME and bits & (WORD | NO_PERSON)):
             return NAME_MAYBE
         if bits & NAME:
             return NAME_SURE
         if bits & NO_PERSON:
             return BLOCKED
-        if bits & WORD:
+        if bits & WORD or token.low in PERSON_NOUNS:
             return COMMON
+        if _PREFIXED.match(token.text):
+            return NAME_LIKE
         return self._unlisted(token)
 
     def _unlisted(self, token: Token) -> int:
         low, lexicon = token.stem, self.lexicon
         if "-" in low:
             return self._hyphenated(token)
+        if not token.upper and any(letter in "åäö" for letter in low):
+            return COMMON if looks_swedish(token.low, lexicon) else UNKNOWN
         if len(low) > 2 and lexicon.folded.get(fold(low), 0) & NAME:
             return NAME_SURE if not looks_swedish(low, lexicon) else NAME_MAYBE
         if len(low) > 3 and lexicon.keys.get(sound_key(low), 0) & NAME:
@@ -114,39 +124,12 @@ class Words:
         )
 
 
-def looks_swedish(low: str, lexicon: Lexicon) -> bool:
-    """Whether an unlisted lower-case word has the form of a Swedish word: inflected or compound."""
-    flags = lexicon.flags
-    if flags.get(low, 0) & WORD or len(low) > 16:
-        return True
-    if any(flags.get(stem, 0) & WORD and len(stem) > 3 for stem in inflections(low)):
-        return True
-    return len(low) >= 7 and (SWEDISH_ENDING.fullmatch(low) is not None or _is_compound(low, flags))
-
-
-def _is_compound(low: str, flags: dict[str, int]) -> bool:
-    """Whether the word ends in a listed word after a listed or a long first part."""
-    for cut in range(3, len(low) - 3):
-        tail = low[cut:]
-        listed = flags.get(tail, 0) & WORD or (
-            cut > 3
-            and any(flags.get(stem, 0) & WORD and len(stem) > 3 for stem in inflections(tail))
-        )
-        if listed:
-            first = low[:cut]
-            if flags.get(first, 0) & WORD or flags.get(first.rstrip("s"), 0) & WORD:
-                return True
-            if len(tail) >= 5 and len(low) >= 11:
-                return True
-    return False
-
-
 def read_words(sheet: Sheet, lexicon: Lexicon) -> Words:
     """One pass over the sheet: cut, look up, mark phrases that name no person."""
     tokens: list[Token] = []
     text, low_text, flags = sheet.text, sheet.low, lexicon.flags
     previous_end, previous_low = 0, ""
-    initials = capitals = letters_upper = words_upper = 0
+    initials = capitals = words_upper = 0
     for match in _TOKEN.finditer(text):
         start, end = match.span()
         low = low_text[start:end]
@@ -163,14 +146,13 @@ def read_words(sheet: Sheet, lexicon: Lexicon) -> Words:
             initials += 1
             capitals += upper or bool(sheet.state[start])
         if upper:
-            letters_upper += 1
             words_upper += shown.isupper() and len(shown) > 1
         previous_end, previous_low = end, low
     _settle_plain(tokens, sheet)
     _mark_taken(tokens, sheet)
     _mark_phrases(tokens, lexicon)
-    careless = capitals * 2 < initials or (words_upper * 10 > len(tokens) * 6 and len(tokens) > 3)
-    return Words(tokens, lexicon, careless)
+    shouting = words_upper * 10 > len(tokens) * 6 and len(tokens) > 3
+    return Words(tokens, lexicon, shouting or capitals * 2 < initials, shouting)
 
 
 def _settle_plain(tokens: list[Token], sheet: Sheet) -> None:
@@ -178,7 +160,8 @@ def _settle_plain(tokens: list[Token], sheet: Sheet) -> None:
     without = not any(letter in sheet.low for letter in "åäö")
     for token in tokens:
         if token.bits & PLAIN:
-            token.bits = (token.bits & ~PLAIN) | (WORD if without or not token.upper else 0)
+            plain = without and (token.initial or not token.upper)
+            token.bits = (token.bits & ~PLAIN) | (WORD if plain else 0)
 
 
 def _begins(gap: str, previous: str, text: str, previous_end: int) -> bool:

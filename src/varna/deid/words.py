@@ -3,12 +3,21 @@
 import re
 from typing import Final
 
-from varna.deid.lexicon import fold
+from varna.deid.lexicon import fold, lines
 
 
-def _ending(alternatives: str) -> re.Pattern[str]:
-    """A pattern for folded words that end in one of the alternatives."""
-    return re.compile(r"\w[\w'-]+" + fold(alternatives))
+def _endings(text: str) -> tuple[str, ...]:
+    """The endings of a text, without those that end in another of them."""
+    listed = text.split()
+    return tuple(
+        ending
+        for ending in listed
+        if not any(ending != other and ending.endswith(other) for other in listed)
+    )
+
+
+def _folded(text: str) -> tuple[str, ...]:
+    return _endings(fold(text))
 
 
 def word_set(text: str) -> frozenset[str]:
@@ -21,41 +30,7 @@ NAMING: Final = word_set(
 )
 """What is said right before a name: "heter X", "Namn: X"."""
 
-PERSON_NOUNS: Final = word_set(
-    """elev elever eleven eleverna elevens pojke pojken pojkar flicka flickan flickor kille killen
-    killar tjej tjejen tjejer man mannen kvinna kvinnan yngling ynglingen ungdom ungdomen person
-    personen barn barnet kompis kompisen polare polaren vän vännen väninna vännen klasskamrat
-    klasskamraten mamma mamman pappa pappan mor modern far fadern förälder föräldern bror
-    brodern broder brorsan brorsa syster systern syrran syrra lillebror lillebrodern storebror
-    storebrodern lillasyster storasyster tvillingbror tvillingsyster halvbror halvsyster
-    styvpappa styvfar styvmamma bonuspappa bonusmamma morsan farsan son sonen sonens dotter
-    dottern kusin kusinen farbror morbror moster faster mormor morfar farmor farfar syskonen
-    syskon bröderna systrarna tvillingarna paret makarna fru frun hustrun hustru make maken maka
-    sambo sambon sambos pojkvän pojkvännen flickvän flickvännen exet ex expojkvän exman exmannen
-    granne grannen hyresgäst hyresgästen lärare läraren lärarna lärarinnan fröken magistern
-    rektor rektorn bitr biträdande kurator kuratorn skolkurator skolkuratorn mentor mentorn
-    handledare handledaren skolsköterska skolsköterskan specialpedagog specialpedagogen pedagog
-    pedagogen förskollärare förskolläraren barnskötare barnskötaren resurs resursen
-    elevassistent elevassistenten fritidsledare fritidsledaren fritidspedagog ledare ledaren
-    chef chefen enhetschef enhetschefen tränare tränaren polis polisen poliserna områdespolis
-    kommunpolis vakt vakten väktare väktaren ordningsvakt vaktmästare vaktmästaren bibliotekarie
-    bibliotekarien imam imamen präst prästen pastor pastorn diakon diakonen kyrkoherde shejken
-    shejk sheikh predikant predikanten socialsekreterare socialsekreteraren socionom handläggare
-    handläggaren fältare fältaren fältassistent fältassistenten samordnare samordnaren kollega
-    kollegan medarbetare medarbetaren besökare besökaren gäst kund kunden förare föraren
-    chaufför chauffören busschauffören ordförande ordföranden kassör kassören sekreterare
-    sekreteraren medlem medlemmen deltagare deltagaren politiker politikern vittne vittnet offer
-    offret klient klienten patient patienten läkare läkaren doktor doktorn psykolog psykologen
-    advokat advokaten åklagare åklagaren journalist journalisten anmälare anmälaren rekryteraren
-    ledarfiguren kontaktperson kontaktpersonen kontaktpersoner uppgiftslämnare uppgiftslämnaren
-    gärningsman gärningsmannen ansvarig vårdnadshavare vårdnadshavaren spelaren spelare
-    målvakten lagkapten lagkaptenen städaren städare hyresvärden fastighetsskötaren
-    fastighetsskötare volontär volontären praktikant praktikanten vikarie vikarien timvikarien
-    herr frk dr prof familjen familj släkten bröderna syskonparet kamraten kamrat lagkamrat
-    kursare rumskamrat busskompis barndomsvän namnen snubben snubbe grabben grabb gubben tanten
-    killarna tjejerna pojkarna flickorna eleverna kompisarna polarna vännerna bekant bekante
-    bekanta broder storebrorsan lillbrorsan brorsan brushan"""
-)
+PERSON_NOUNS: Final = frozenset(word for line in lines("persons.txt") for word in line.split())
 """A person named by what they are, right before the name: "eleven X", "hans bror X"."""
 
 PERSON_ENDINGS: Final = re.compile(
@@ -108,9 +83,32 @@ SPEAKING: Final = word_set(
     manade uppmanade kom gick stod satt tog gav la lade visade filmade delade postade anmälde
     polisanmälde såg hörde mår vill ville vågar gillar bor bodde jobbar pluggar umgås hänger
     rekryterade värvade reste åkte trakasserade misshandlade mobbade sparkade knuffade började
-    slutade följde skickade"""
+    slutade följde skickade gör gjorde ångrar ångrade svarar lovar vet visste tror trodde tycker
+    skrattar gråter ler log undrar undrade klagar klagade bråkar bråkade tjatar tjatade skyller
+    skyllde ljuger ljög fnissade flinade flinar gapar gapade svor viskar talade pratar pratade
+    snackar snackade somnade vaknade sov åt drack röker rökte sprang smet stack nickade suckade
+    kramade kramar grälade slogs slåss umgicks ber vägrar vägrade vågade hjälpte tröstade puttade
+    puttar retade retar skämtade stammade kräktes funderar funderade skäms erkänner ogillar
+    sörjer saknar hatar hatade älskar älskade avskyr fruktar längtar ba skickar postar sms:ar nekar medger medgav vidhåller
+    vidhöll påpekar påpekade tillägger förklarade bekräftar nämner inser insåg befarar tvekar"""
 )
 """What only somebody does: they make an ambiguous word before them a name."""
+
+FAMILY: Final = word_set(
+    "mamma pappa mor far föräldrar bror brorsa storebror lillebror syster syrra storasyster "
+    "lillasyster syskon son dotter kusin farbror morbror moster faster mormor morfar farmor farfar "
+    "fru man hustru sambo pojkvän flickvän kompis kompisar polare bästis morsa farsa"
+)
+"""Relatives and friends: only somebody has them."""
+
+DONE: Final = word_set(
+    """sagt hotat slagit skrivit ringt filmat berättat gråtit svarat frågat uttryckt skickat
+    kallat pratat talat nekat erkänt lovat hört sett druckit rökt stulit bråkat slutat delat
+    postat skämtat skrattat skrikit ropat sparkat knuffat spottat ljugit ångrat rymt umgåtts
+    mobbat retat säga hota slå skriva ringa filma berätta gråta svara fråga prata tala döda skjuta
+    hämnas rensa flytta rymma träffa hjälpa bråka börjat sluta åka resa"""
+)
+"""What somebody has done or will do, after "har" or "ska"."""
 
 KIN: Final = word_set(
     """mamma pappa mor far föräldrar förälder bror brorsa storebror lillebror syster syrra
@@ -169,7 +167,7 @@ ORGANISATION_BEFORE: Final = word_set(
     pjäsen föreställningen flaggan symbolen runan tecknet parollen slagordet texten begreppet
     ordet termen salen sal rummet rum konferensrummet hus huset huskroppen byggnaden villan brf
     bostadsrättsföreningen samfälligheten campingen badplatsen sommarlägret lägret kollot hunden
-    katten hästen"""
+    katten hästen grupprum grupprummet konferensrum sal mötesrum studio studion stormen orkanen båten bron paviljong paviljongen villa ateljé ateljén scenen läktaren priset stipendiet rapporten artikeln podcast operation tema metod modell märket fabrikatet symbolen dokumentären utställningen musikalen leverantören entreprenören städfirman vaktbolaget saneringsfirman"""
 )
 """Nouns that make the next capitalised word the name of something other than a person."""
 
@@ -184,64 +182,79 @@ ORGANISATION_AFTER: Final = word_set(
     badplats slott golfklubb fotbollsklubb hockey basket handboll innebandy ungdomsförbund
     ungdom chatt server appen app konto-gruppen lokalpolisområde polisområde brandstation
     bussterminal resecentrum folkhögskola kulturskola musikskola kulturhus bostadsområde
-    köpcentrum stadsbibliotek kvarterspolis handelsområde industriområde värdshus vandrarhem
+    köpcentrum stadsbibliotek kvarterspolis handelsområde industriområde skolan gymnasiet museet biblioteket parken huset kyrkan sjukhuset dag värdshus vandrarhem
     servicehus äldreboende gruppboende hvb stadsmission marknad festival torgdag kulturförening
     idrottsförening bostäder fastigheter bygg taxi buss trafik energi radio tv tidning"""
 )
 """Nouns after which the capitalised word before was the name of a place or an organisation."""
 
-NOT_A_NAME_ENDING: Final = _ending(
-    r"(?:skolan|skola|skolans|gymnasiet|gymnasium|gården|gårdens|torget|parken|gatan|vägen"
-    r"|gränden|kyrkan|moskén|hallen|huset|centrum|badet|fältet|föreningen|klubben|bolaget"
-    r"|verket|nämnden|nämndens|förvaltningen|förvaltningens|enheten|teamet|gruppen|rörelsen"
-    r"|rörelsens|partiet|partiets|förbundet|stiftelsen"
-    r"|akademin|institutet|universitetet|högskolan|kommunen|regionen|länet|plan|allén|stigen"
-    r"|förskolan|teatern|museet|arenan|vallen|ligan|cupen|dagen|veckan|festivalen|bladet"
-    r"|tidningen|posten|appen|projektet|programmet|planen|strategin|lagen|balken|salen|rummet"
-    r"|kvarteret|området|staden|stationen|biblioteket|myndigheten|polisen|hemmet|boendet"
-    r"|mottagningen|jouren|linjen|telefonen"
-    r"|centralen|banken|kontoret|avdelningen|kommittén|rådet|styrelsen|utskottet|tjänsten"
-    r"|hälsan|missionen|samfundet|församlingen|unionen|demokraterna|partist|rätten|domstolen"
-    r"|kretsen|stan|bron|tunneln|leden|rondellen|macken|shopen|baren|grillen|krogen|affären"
-    r"|butiken|gallerian|köping|kulturhuset|iska|ismen|ister|isterna|erna|arna|orna|gåvan"
-    r"|prisaren|boken|skriften|manifestet|förordningen|avtalet|konventionen|deklarationen"
-    r"|akten|verkstan|ateljén|kampanjen)"
+NOT_A_NAME_ENDING: Final = _folded(
+    """
+    skolan skola skolans gymnasiet gymnasium gården gårdens torget parken gatan vägen gränden
+    kyrkan moskén hallen huset centrum badet fältet föreningen klubben bolaget verket nämnden
+    nämndens förvaltningen förvaltningens enheten teamet gruppen rörelsen rörelsens partiet
+    partiets förbundet stiftelsen akademin institutet universitetet högskolan kommunen regionen
+    länet plan allén stigen förskolan teatern museet arenan vallen ligan cupen dagen veckan
+    festivalen bladet tidningen posten appen projektet programmet planen strategin lagen balken
+    salen rummet kvarteret området staden stationen biblioteket myndigheten polisen hemmet boendet
+    mottagningen jouren linjen telefonen centralen banken kontoret avdelningen kommittén rådet
+    styrelsen utskottet tjänsten hälsan missionen samfundet församlingen unionen demokraterna
+    partist rätten domstolen kretsen stan bron tunneln leden rondellen macken shopen baren grillen
+    krogen affären butiken gallerian köping kulturhuset iska ismen isterna erna arna orna
+    gåvan prisaren boken skriften manifestet förordningen avtalet konventionen deklarationen akten
+    verkstan ateljén kampanjen
+    energi kraftverk trafik trafiken bostäder fastigheter data konsult service media soft tech com
+    security logistik transport försäkring försäkringar invest group shop store food sushi pizza
+    kebab taxi bygg städ larm express gruppen
+    """
 )
-THING_BEFORE: Final = _ending(
-    r"(?:skolan|skola|gymnasiet|gården|parken|kyrkan|moskén|hallen|huset|föreningen|klubben"
-    r"|bolaget|gruppen|grupp|rörelsen|partiet|förbundet|stiftelsen|projektet|programmet|appen"
-    r"|spelet|kanalen|boken|filmen|tidningen|butiken|restaurangen|affären|området|kvarteret"
-    r"|stationen|hållplatsen|märket|kedjan|nätverket|organisationen|avdelningen|enheten"
-    r"|forumet|servern|sidan|sajten|podden|bandet|låten|kommunen|staden|delen|församlingen"
-    r"|biblioteket|laget|båten|hotellet|metoden|systemet|plattformen)"
+THING_BEFORE: Final = _folded(
+    """
+    skolan skola gymnasiet gården parken kyrkan moskén hallen huset föreningen klubben bolaget
+    gruppen grupp rörelsen partiet förbundet stiftelsen projektet programmet appen spelet kanalen
+    boken filmen tidningen butiken restaurangen affären området kvarteret stationen hållplatsen
+    märket kedjan nätverket organisationen avdelningen enheten forumet servern sidan sajten podden
+    bandet låten kommunen staden delen församlingen biblioteket laget båten hotellet metoden
+    systemet plattformen rum rummet lokalen firman salen
+    centralen firma företaget bolagen leverantören tillverkaren
+    """
 )
 """How compounds end that make the next capitalised word no person: "klädmärket X"."""
-PLACE_ENDING: Final = re.compile(
-    r"\w[\w'-]+"
-    r"(?:stad|lunda|by|torp|köping|holmen|hult|åsen|näs|näset|vik|viken|sjö|sjön|fors|berget"
-    r"|backen|höjden|dalen|ängen|ängar|ängarna|kullen|kulla|lunden|hagen|haga|marken|sund"
-    r"|hamn|hamnen|gård|tuna|bäck|bäcken|liden|tofta|boda|vallen|valla|åker|åkern|udden|skär"
-    r"|holma|kärr|kärret|mossen|skogen|stugan|udde|kvarn|bruk|sele|träsk|gärdet|gärde|länge"
-    r"|staden|slätt|slätten|kroken|hällen|området)"
+PLACE_ENDING: Final = _endings(
+    """
+    stad lunda by torp köping holmen hult åsen näs näset vik viken sjö sjön fors berget backen
+    höjden dalen ängen ängar ängarna kullen kulla lunden hagen haga marken sund hamn hamnen gård
+    tuna bäck bäcken liden tofta boda vallen valla åker åkern udden skär holma kärr kärret mossen
+    skogen stugan udde kvarn bruk backe bro bron brunn hed heden lycka lyckan strand stranden löt
+    arp aryd ryd inge tomta täppan tull port center sele träsk gärdet gärde länge staden slätt
+    slätten kroken hällen området
+    """
 )
-SURNAME_ENDING: Final = _ending(
-    r"(?:ss?on|sdotter|dotter|ström|qvist|kvist|gren|blad|lund|berg|holm|nen|lainen|vić|vic"
-    r"|vitj|vich|itz|witz|ski|ska|sky|skij|czyk|wicz|enko|chuk|chenko|ov|ova|ev|eva|oglu|oğlu"
-    r"|zade|zadeh|nejad|pour|poor|yan|ian|ullah|allah|zai|zada|khel|shvili|escu|aj|ez|poulos"
-    r"|idis|akis|mann|stein|mariam|michael|selassie|udin|uddin|fe?ld|bäck|stedt|sén|lén|dén"
-    r"|rén|ius|ander|lind|vall|wall|dahl|ahl)"
+SURNAME_ENDING: Final = _folded(
+    """
+    son sdotter dotter ström qvist kvist gren blad lund berg holm nen lainen vić vic vitj vich itz
+    witz ski ska sky skij czyk wicz enko chuk chenko ov ova ev eva oglu oğlu zade zadeh nejad pour
+    poor yan ian ullah allah zai zada khel shvili escu aj ez poulos idis akis mann stein mariam
+    michael selassie udin uddin feld fld bäck stedt sén lén dén rén ius ander lind vall wall dahl
+    ahl
+    """
 )
 
-SWEDISH_ENDING: Final = re.compile(
-    r".{2,}(?:ning|ningen|ningar|ningarna|ningens|het|heten|heter|heterna|else|elsen|elser"
-    r"|elserna|skap|skapet|tion|tionen|tioner|tionerna|sion|sionen|are|aren|arna|erna|orna"
-    r"|ande|anden|andet|ende|enden|endet|ade|ades|ats|ast|aste|iskt|iska|isk|ism|ismen|ist"
-    r"|isten|ister|isterna|lig|liga|ligt|ligen|vis|samma|samt|bara|bart|lös|lösa|löst|full"
-    r"|fulla|fullt|aktig|aktiga|aktigt|mässig|mässiga|mässigt|ör|ören|örer|eri|eriet|itet"
-    r"|iteten|iteter|tet|ens|ets|vist|stans|ledes|inne|innan|tid|tider|sätt|vis|grupp|gruppen"
-    r"|skolan|skola|gård|gården|rum|rummet|vägen|gatan|torget|plats|platsen|hus|huset|stad"
-    r"|staden|gäng|gänget|bild|bilden|bilder|märke|märken|märket)"
+SWEDISH_ENDING: Final = _endings(
+    """
+    ning ningen ningar ningarna ningens het heten heter heterna else elsen elser elserna skap
+    skapet tion tionen tioner tionerna sion sionen are aren arna erna orna ande anden andet ende
+    enden endet ade ades ats ast aste iskt iska isk ism ismen ist isten ister isterna lig liga
+    ligt ligen vis samma samt bara bart lös lösa löst full fulla fullt aktig aktiga aktigt mässig
+    mässiga mässigt ör ören örer eri eriet itet iteten iteter tet ens ets vist stans ledes inne
+    innan tid tider sätt grupp gruppen skolan skola gård gården rum rummet vägen gatan torget
+    plats platsen hus huset stad staden gäng gänget bild bilden bilder märke märken märket
+    """
 )
+_FORMER: Final = ("ex", "bonus", "styv", "plast", "halv", "svär", "foster", "låtsas", "tvilling")
+_FORMER_PART: Final = re.compile(f"^(?:{'|'.join(_FORMER)})-?")
+_AGENT_ENDINGS: Final = ("aren", "arna", "ören", "isten", "anten", "erskan", "ologen", "eraren")
+"""How definite nouns for who does something end: "klottraren", "aktivisten"."""
 _INFLECTIONS: Final = word_set(
     "s n t r a e en et ar er or na de te at ad as ts ens ets ars ers arna erna orna ade ande "
     "ende are ast ades arnas ernas ornas aste ares ena enas arens ats an ans el eln"
@@ -257,4 +270,34 @@ def inflections(word: str) -> list[str]:
 
 def is_person_noun(low: str) -> bool:
     """Whether the word says what somebody is: "eleven", "fritidsledaren", "klasskompisen"."""
-    return low in PERSON_NOUNS or (len(low) > 7 and PERSON_ENDINGS.fullmatch(low) is not None)
+    if low in PERSON_NOUNS or (
+        low.startswith(_FORMER) and _FORMER_PART.sub("", low) in PERSON_NOUNS
+    ):
+        return True
+    return len(low) > 7 and (
+        low.endswith(_AGENT_ENDINGS) or PERSON_ENDINGS.fullmatch(low) is not None
+    )
+
+
+APPOSED: Final = frozenset({" ", " '", ' "'})
+"""What stands between a noun and the name of what it is."""
+CLAUSE_OPENERS: Final = word_set(
+    "att men och så när om bror asså alltså vet som eller för sen sedan eftersom då tror tycker "
+    "hörde idag igår ba bara att-satsen wallah hej"
+)
+"""Words after which the subject of a clause may stand."""
+AND: Final = word_set("och o å samt & eller")
+"""What joins two of a kind."""
+PAST: Final = re.compile(r"\w{3,}(?:ade|erar)")
+"""The past of a verb that a lower-case word may be."""
+PRONOUNS: Final = word_set(
+    "min mina dina sina dana hans per are can may will du ni vi her than den de on ha do so vu "
+    "le ma hu he an to in is at it so no go my"
+)
+"""Small words that are names in some languages: only a cue makes them one."""
+PARTICLES: Final = word_set(
+    "von af de del della di da dos bin ibn bint al el abu umm van der ben ul le la zu haj y"
+)
+"""Small words inside names: "von", "al", "bin"."""
+TAKEN_UP: Final = word_set("han hon hen honom henne hens hennes")
+"""Pronouns that take a person up again."""

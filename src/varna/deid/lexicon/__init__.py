@@ -99,6 +99,7 @@ def sound_key(word: str) -> str:
 class Lexicon:
     """What is known of words: ``flags`` by word, ``keys`` by sound, phrases by first word.
 
+    ``stems`` are what is left of Swedish words when an ending is taken away ("skol", "nyckl").
     A municipality can add its own units and streets with :meth:`with_terms`.
     """
 
@@ -106,6 +107,7 @@ class Lexicon:
     folded: dict[str, int]
     keys: dict[str, int]
     phrases: dict[str, tuple[tuple[str, ...], ...]]
+    stems: frozenset[str]
 
     @staticmethod
     def default() -> "Lexicon":
@@ -136,7 +138,8 @@ def _add_term(
         phrases[parts[0]] = tuple(sorted({*known, tuple(parts[1:])}, key=len, reverse=True))
 
 
-def _lines(name: str) -> Iterator[str]:
+def lines(name: str) -> Iterator[str]:
+    """The lines of one of the lists, without comments."""
     text = files(__package__).joinpath(name).read_text(encoding="utf-8")
     return (line for line in text.splitlines() if line and not line.startswith("#"))
 
@@ -144,7 +147,7 @@ def _lines(name: str) -> Iterator[str]:
 def names_by_origin() -> dict[tuple[str, str], list[str]]:
     """The listed names by origin and part (``given`` or ``surname``)."""
     found: dict[tuple[str, str], list[str]] = {}
-    for line in _lines("names.txt"):
+    for line in lines("names.txt"):
         if section := _SECTION.fullmatch(line):
             current = found.setdefault((section[1], section[2]), [])
         else:
@@ -152,36 +155,76 @@ def names_by_origin() -> dict[tuple[str, str], list[str]]:
     return found
 
 
-@cache
-def _default() -> Lexicon:
-    flags: dict[str, int] = {}
-    phrases: dict[str, tuple[tuple[str, ...], ...]] = {}
-    for line in _lines("words.txt"):
-        for word in line.split():
-            flags[word] = WORD
+def _stems(words: Iterable[str]) -> frozenset[str]:
+    """What endings are put on: the word, without its vowel, with its last letter doubled …"""
+    stems = set(words)
+    stems.update(
+        [word[:-1] for word in words if word[-1] in "ae"],
+        [word + word[-1] for word in words if word[-1] in "mn"],
+        [word[:-2] + word[-1] for word in words if word[-2:] in _FLEETING],
+        [word[:-2] for word in words if word[-2:] in {"um", "ar"}],
+        [word[:-3] for word in words if word[-3:] == "ade"],
+        [word[:-4] for word in words if word[-4:] == "ning"],
+    )
+    return frozenset([stem for stem in stems if len(stem) > _SHORTEST])
+
+
+_FLEETING: Final = frozenset({"el", "en", "er"})
+"""Endings whose vowel goes when another ending is added: nyckel, nyckl-ar. Verbs and the nouns made
+of them lose theirs whole: avvis-ade, avvis-ning, avvis-as."""
+_SHORTEST: Final = 2
+
+
+def _read_terms(flags: dict[str, int], phrases: dict[str, tuple[tuple[str, ...], ...]]) -> None:
+    """Read the lists of places, organisations and figures."""
     for name, bit in (
         ("places.txt", PLACE),
         ("organisations.txt", ORGANISATION),
         ("figures.txt", FIGURE),
     ):
-        for line in _lines(name):
-            for term in line.split():
-                parts = [part for part in term.lower().split("_") if part != "&"]
-                _add_term(parts, bit, flags, phrases)
+        for line in lines(name):
+            for term in line.lower().split():
+                if "_" in term:
+                    parts = [part for part in term.split("_") if part != "&"]
+                    _add_term(parts, bit, flags, phrases)
+                else:
+                    flags[term] = flags.get(term, 0) | bit
+
+
+def _read_names(flags: dict[str, int]) -> tuple[dict[str, int], dict[str, int]]:
+    """Read the lists of names; answer the same names by folded form and by sound."""
     folded: dict[str, int] = {}
     keys: dict[str, int] = {}
-    for (_, part), names in names_by_origin().items():
+    short_forms = [word for line in lines("shortforms.txt") for word in line.split()]
+    for (_, part), names in (*names_by_origin().items(), (("", "given"), short_forms)):
         bit = GIVEN if part == "given" else SURNAME
-        for word in names:
-            low = word.lower()
-            flags[low] = flags.get(low, 0) | bit
-            folded[fold(low)] = folded.get(fold(low), 0) | bit
+        # All names of a list at once: one pass over a long text costs less than many over short ones.
+        joined = " ".join(names).lower()
+        for table, spelled in ((flags, joined), (folded, fold(joined))):
+            for low in spelled.split(" "):
+                table[low] = table.get(low, 0) | bit
+        for low, key in zip(joined.split(" "), sound_key(joined).split(" "), strict=True):
             if len(low) > 3:
-                keys[sound_key(low)] = keys.get(sound_key(low), 0) | bit
-    for word in [word for word, bits in flags.items() if bits & WORD and not word.isascii()]:
-        flags.setdefault(fold(word), PLAIN)
-    for line in _lines("ambiguous.txt"):
-        for word in line.split():
-            low = word.lower()
+                keys[key] = keys.get(key, 0) | bit
+    return folded, keys
+
+
+@cache
+def _default() -> Lexicon:
+    flags: dict[str, int] = {}
+    phrases: dict[str, tuple[tuple[str, ...], ...]] = {}
+    for name in ("words.txt", "bases.txt"):
+        for line in lines(name):
+            flags.update(dict.fromkeys(line.split(), WORD))
+    stems = _stems(flags)
+    for line in lines("foreign.txt"):
+        flags.update(dict.fromkeys(line.split(), WORD))
+    _read_terms(flags, phrases)
+    folded, keys = _read_names(flags)
+    marked = [word for word, bits in flags.items() if bits & WORD and not word.isascii()]
+    for plain in fold(" ".join(marked)).split(" "):
+        flags.setdefault(plain, PLAIN)
+    for line in lines("ambiguous.txt"):
+        for low in line.lower().split():
             flags[low] = flags.get(low, 0) | AMBIGUOUS | (0 if flags.get(low, 0) & NAME else GIVEN)
-    return Lexicon(flags, folded, keys, phrases)
+    return Lexicon(flags, folded, keys, phrases, stems)
