@@ -76,6 +76,7 @@ def reduce_problem(problem: SuppressionProblem) -> Reduced:
         _without_empty(problem.rows, index),
         _without_empty(problem.equations, index),
         tuple(demands),
+        None if problem.grid is None else problem.grid.reduced(place),
     )
     return Reduced(smaller, index, tuple(stuck))
 

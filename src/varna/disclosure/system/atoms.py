@@ -99,7 +99,7 @@ class AtomSpace:
         """The atoms that add up to the given cell at a vintage, ascending."""
         if not self.tells_apart(sets):
             raise ValueError("no atoms for a cell that is finer than the plan and the ledger")
-        spots = np.ix_(*[self._class_index(axis, leaves) for axis, leaves in enumerate(sets)])
+        spots = np.ix_(*[self.class_index(axis, leaves) for axis, leaves in enumerate(sets)])
         found: list[int] = []
         for step in range(self.vintages.index(vintage) + 1):
             block = self.number[step][spots].ravel()
@@ -118,7 +118,8 @@ class AtomSpace:
                 return False
         return True
 
-    def _class_index(self, axis: int, leaves: frozenset[str]) -> list[int]:
+    def class_index(self, axis: int, leaves: frozenset[str]) -> list[int]:
+        """The classes of one dimension that the given leaves make up, ascending."""
         classes = self._classes[axis]
         return sorted({classes[leaf] for leaf in leaves})
 

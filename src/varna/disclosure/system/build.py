@@ -19,6 +19,7 @@ from varna.disclosure.system.atoms import AtomSpace, atom_space, entry_sets, lea
 from varna.disclosure.system.demands import demands_for
 from varna.disclosure.system.differences import difference_cells
 from varna.disclosure.system.equations import equations_of
+from varna.disclosure.system.layout import grid_of
 
 __all__ = ["System", "build"]
 
@@ -103,8 +104,21 @@ def build(plan: TablePlan, rule: Rule, ledger: Ledger) -> System:
     demands = demands_for(
         rule, status.sensitive, status.lesser, values, down, known, variables.parts
     )
+    placed = {sets[key]: var for key, var in cells.items()}
+    for chosen, vintage in covers[len(keys) :]:
+        parts = space.atoms_of(chosen, vintage)
+        if parts:
+            placed[chosen] = variables.index[parts]
     problem = SuppressionProblem(
-        weight, down, up, status.hidden, status.shown, rows, equations, demands
+        weight,
+        down,
+        up,
+        status.hidden,
+        status.shown,
+        rows,
+        equations,
+        demands,
+        grid_of(space, variables.parts, placed),
     )
     return System(
         plan, space, problem, values, tuple(variables.parts), tuple(variables.names), cells
