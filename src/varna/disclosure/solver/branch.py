@@ -147,7 +147,7 @@ class BranchAndCut:
             return False
         unmet = self.heuristic.unmet(pattern).tolist()
         try:
-            self.heuristic.complete(pattern, allowed=pattern, order=unmet)
+            self.heuristic.complete(pattern, allowed=pattern, order=unmet, deadline=self.deadline)
         except UnmetDemandError:
             return False
         except UndecidedError:
@@ -161,7 +161,7 @@ class BranchAndCut:
         begin = monotonic()
         try:
             pattern = self.heuristic.complete(
-                self.problem.hidden.copy(), price=price, milp_seconds=0.3
+                self.problem.hidden.copy(), price=price, milp_seconds=0.3, deadline=self.deadline
             )
             if self.problem.cost(pattern) < 1.3 * self.best_cost():
                 pattern = self.heuristic.clean(pattern, deadline=self.deadline)
@@ -248,7 +248,7 @@ class _AttackHandler(Conshdlr):
     def conssepalp(self, constraints: Any, nusefulconss: int) -> dict[str, Any]:
         node = int(self._search.model.getNNodes())
         self._rounds[node] = self._rounds.get(node, 0) + 1
-        if self._rounds[node] > (40 if node <= 1 else 4):
+        if self._rounds[node] > (40 if node <= 1 else 1):
             return {"result": RESULT.DIDNOTRUN}
         return self._guard(lambda: self._separate(limit=60 if node <= 1 else 20))
 
@@ -312,7 +312,7 @@ class _Suggest(Heur):
     def heurexec(self, heurtiming: Any, nodeinfeasible: bool) -> dict[str, Any]:
         search, accepted = self._search, False
         share = search.dive_seconds / max(0.1, monotonic() - search.begin)
-        if share < 0.2 and search.last_y is not None:
+        if share < 0.1 and search.last_y is not None:
             search.dive(search.last_y)
         while search.waiting:
             pattern = search.waiting.pop()

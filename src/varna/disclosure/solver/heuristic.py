@@ -19,6 +19,7 @@ from varna.disclosure.solver.model import (
     SuppressionProblem,
 )
 from varna.disclosure.solver.moves import MoveFinder, UndecidedError
+from varna.disclosure.solver.reduce import Movable
 from varna.disclosure.solver.worlds import Coverage, Worlds
 
 __all__ = ["Heuristic", "UnmetDemandError"]
@@ -151,6 +152,7 @@ class Heuristic:
         self.problem = problem
         self.worlds = worlds
         self.finder = MoveFinder(problem)
+        self._movable = Movable(problem)
         self.thorough_until = np.inf
         size = [max(d.up, d.down, d.width) for d in problem.demands]
         self._rank = np.argsort(-np.array(size, dtype=np.int64), kind="stable")
@@ -163,11 +165,13 @@ class Heuristic:
         price: FloatArray | None = None,
         order: Iterable[int] | None = None,
         milp_seconds: float = 2.0,
+        deadline: float = np.inf,
     ) -> BoolArray:
         """Extend ``pattern`` until every demand has its worlds.
 
         ``price`` replaces the weights when choosing moves; ``allowed`` limits what may be hidden.
-        Raises UnmetDemandError for the first demand without an integer move.
+        Raises UnmetDemandError for the first demand without an integer move, and UndecidedError
+        when ``deadline`` passes first.
         """
         search = _Search(
             self,
@@ -177,8 +181,15 @@ class Heuristic:
             milp_seconds,
         )
         unmet = set(search.coverage.unmet().tolist())
+        if allowed is not None and unmet:
+            search.allowed = self._movable.within(allowed)
+            for position in unmet:
+                if not search.allowed[self.problem.demands[position].var]:
+                    raise UnmetDemandError(self.problem.demands[position])
         for position in self._rank if order is None else order:
             if position in unmet:
+                if monotonic() > deadline:
+                    raise UndecidedError
                 search.meet(int(position))
         return search.pattern
 
