@@ -135,7 +135,7 @@ def test_a_period_of_another_rhythm_is_refused(capsys, counts):
         ("period,count,exposure\n2024-01,1,0", "Exposure is above 0"),
         ("period,count,status\n2024-01,1,sure", "status “sure”"),
         ("period,count\n2024-01,1\n2024-01,2", "Line 3: count already has a row for 2024-01"),
-        ("period,count\n2024-01,1\n2024-T1,2", "Line 3: the file mixes months and tertials"),
+        ("period,count\n2024-01,1\n2024-T1,2", "Line 3: the file mixes months, quarters, tertials or years"),
         ("period,count\n", "no rows"),
     ],
 )

@@ -99,8 +99,10 @@ class _Search:
             )
 
         z = cheapest(self.weight / distance)
-        if z is None or not finder.direct or not ((z != 0) & ~pattern).any():
+        if z is None or not price[z != 0].any():
             return z
+        if not finder.direct:
+            return z if swap is None else min((z, swap), key=lambda m: float(price[m != 0].sum()))
         # One re-weighting: a cell that moves little still has to be hidden whole.
         share = np.where(z != 0, np.clip(np.abs(z) / distance, 0.2, 1.0), 1.0)
         try:

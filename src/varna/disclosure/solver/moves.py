@@ -13,6 +13,7 @@ from varna.disclosure.solver.model import BoolArray, FloatArray, IntArray, Suppr
 __all__ = ["MoveFinder", "UndecidedError"]
 
 _DIVES = 6
+_DIVES_WITH_SWAP = 2
 _DEPTH = 80
 _EXPECTED = (Status.kOptimal, Status.kTimeLimit, Status.kInfeasible)
 
@@ -24,7 +25,8 @@ class UndecidedError(Exception):
 class MoveFinder:
     """Minimum-cost deviations, as a linear program first and an integer program when needed.
 
-    ``direct`` says whether the last one came straight from the linear program.
+    ``direct`` says whether the last one came straight from the linear program; ``careful`` whether
+    fractional moves are worth rounding when a swap of categories is known.
     """
 
     def __init__(self, problem: SuppressionProblem) -> None:
@@ -49,6 +51,7 @@ class MoveFinder:
         load(self._solver, lp, "the search for a move")
         self._all = np.arange(2 * n, dtype=np.int32)
         self.direct = True
+        self.careful = True
         self._exchanges = None if problem.grid is None else Exchanges(problem, problem.grid)
 
     def cheapest(
@@ -80,25 +83,38 @@ class MoveFinder:
             return None
         z = integral(self._net(values))
         self.direct = z is not None
+        if z is None:
+            z = self._rounded(values, lower, box, cost, self._dives(known, milp_seconds))
         if z is None and known is not None:
             return self._near(values, var, sign, distance, unit_cost, allowed, scenario, known)
-        rng = np.random.default_rng(var)
-        dives = _DIVES if milp_seconds > 0 else 1
-        for attempt in range(dives if z is None else 0):
-            z = self._dive(values, lower, box, rng, attempt)
-            if z is not None:
-                break
-            # Another vertex of nearly the same cost may round where this one did not.
-            shaken = cost * rng.uniform(1.0, 1.5 + attempt, len(cost))
-            self._solver.changeColsCost(len(cost), self._all, shaken)
-            values = self._relax(lower, box)
-            if values is None:
-                break
         if z is None:
             if milp_seconds <= 0:
                 raise UndecidedError
             z = self._integer(lower, upper, small, cost, milp_seconds)
         return z
+
+    def _dives(self, known: IntArray | None, milp_seconds: float) -> int:
+        if known is not None:
+            return _DIVES_WITH_SWAP if self.careful else 0
+        return _DIVES if milp_seconds > 0 else 1
+
+    def _rounded(
+        self, values: FloatArray, lower: FloatArray, box: FloatArray, cost: FloatArray, dives: int
+    ) -> IntArray | None:
+        """An integer move from a fractional one, by diving from several vertices."""
+        rng = np.random.default_rng(len(values))
+        for attempt in range(dives):
+            z = self._dive(values, lower, box, rng, attempt)
+            if z is not None:
+                return z
+            # Another vertex of nearly the same cost may round where this one did not.
+            shaken = cost * rng.uniform(1.0, 1.5 + attempt, len(cost))
+            self._solver.changeColsCost(len(cost), self._all, shaken)
+            again = self._relax(lower, box)
+            if again is None:
+                return None
+            values = again
+        return None
 
     def swap(
         self,
