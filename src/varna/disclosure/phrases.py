@@ -111,7 +111,6 @@ EARLIER_SHAPE = _(
     "The earlier counts of vintage “%(vintage)s” must have the same dimensions in the same "
     "order, and another vintage."
 )
-ROW_UNREADABLE = _("Row %(row)s cannot be read: %(reason)s.")
 ROUNDING_TOO_CLOSE = _(
     "Rounding to base %(base)s does not keep these uncertain enough: %(cells)s. Use a larger "
     "base or a coarser plan, or protect the plan by hiding cells."

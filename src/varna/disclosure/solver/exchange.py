@@ -30,7 +30,8 @@ class Exchanges:
         for place in map(tuple, np.argwhere(grid.number >= 0)):
             self._place.setdefault(int(grid.number[place]), place)
         self._shape = grid.number.shape
-        self._stuck = (grid.number == STUCK).astype(np.float64)
+        self._stuck = _BLOCKED * (grid.number == STUCK)
+        self._both, self._odd = np.zeros(problem.size + 1), np.zeros(problem.size + 1)
         # One spare entry at the end stands for all that is free or stuck.
         self._take = np.where(grid.number >= 0, grid.number, problem.size)
         self._swaps: dict[tuple[int, int], FloatArray] = {}
@@ -59,6 +60,8 @@ class Exchanges:
             cost = float(price[z != 0].sum())
             if best is None or cost < best[0] - 1e-12:
                 best = (cost, z)
+            if cost == 0.0:
+                break
         return None if best is None else best[1]
 
     def _sides(self, var: int) -> list[FloatArray]:
@@ -124,16 +127,18 @@ class Exchanges:
         rise, fall = (up < amount), (down < amount)
         if sign < 0:
             rise, fall = fall, rise
-        both = np.append(cost + 0.5 * _BLOCKED * (rise.astype(np.float64) + fall), 0.0)
-        odd = np.append(0.5 * _BLOCKED * (rise.astype(np.float64) - fall), 0.0)
-        total = both[self._take] + _BLOCKED * self._stuck
+        both, odd = self._both, self._odd
+        both[:-1] = cost + (0.5 * _BLOCKED) * rise + (0.5 * _BLOCKED) * fall
+        odd[:-1] = (0.5 * _BLOCKED) * rise - (0.5 * _BLOCKED) * fall
+        total = both[self._take] + self._stuck
         tilt = odd[self._take]
         for side in sides:
             # Contracting the first axis each time leaves the axes in their order.
-            total = np.tensordot(total, np.abs(side), axes=(0, 1))
-            tilt = np.tensordot(tilt, side, axes=(0, 1))
+            first, rest = total.shape[0], (*total.shape[1:], len(side))
+            total = (np.abs(side) @ total.reshape(first, -1)).T.reshape(rest)
+            tilt = (side @ tilt.reshape(first, -1)).T.reshape(rest)
         price = total + tilt
-        chosen = np.unravel_index(int(np.argmin(price)), price.shape)
+        chosen = np.unravel_index(int(price.argmin()), price.shape)
         if price[chosen] > 0.25 * _BLOCKED:
             return None
         box = np.ones(1)
