@@ -73,7 +73,7 @@ def test_no_error_is_said_in_words_that_cannot_be_translated():
 def test_an_impossible_protection_says_in_swedish_which_cells_and_what_to_merge():
     raw = two_way("ab", "xy", [[3, 10], [20, 30]])
     with pytest.raises(PolicyInfeasibleError) as caught:
-        protect(whole(raw), Rule(keep=frozenset({cell_key(r="a", c="y")})))
+        protect(whole(raw), Rule(keep=frozenset({cell_key(r="a", c="y"), cell_key(r="a")})))
     swedish = caught.value.words.say(SWEDISH)
     assert swedish.startswith("De här talen går inte att skydda")
     assert "slå ihop den med en närliggande kategori" in swedish

@@ -322,7 +322,7 @@ class _Suggest(Heur):
             return {"result": RESULT.DIDNOTFIND}
 
     def _possible(self, values: BoolArray) -> bool:
-        """Whether the search has not yet fixed some cell otherwise; setting it would be an error."""
+        """Whether no cell has been fixed otherwise; setting such a cell would be an error."""
         model = self._search.model
         for variable, hidden in zip(self._search.variables, values, strict=True):
             inside = model.getTransformedVar(variable)
