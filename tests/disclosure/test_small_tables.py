@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import numpy as np
 import pytest
 
 from tests.disclosure.tables import from_array, known, whole
+from varna import disclosure
 from varna.disclosure import (
     InputError,
     Ledger,
@@ -143,3 +145,12 @@ def test_the_search_survives_cells_that_it_has_already_settled(seed):
     except PolicyInfeasibleError:
         return
     assert report.bound <= report.cost
+
+
+def test_the_examples_of_the_readme_run(capsys):
+    readme = (Path(disclosure.__file__).parent / "README.md").read_text(encoding="utf-8")
+    example = readme.split("```python\n")[2].split("```")[0]
+    exec(example, {})
+    said = capsys.readouterr().out
+    assert "Follow-up Women ··" in said
+    assert "Basic Women 90" in said or "Basic Men 80" in said
