@@ -1,19 +1,21 @@
 """Measure ``varna.disclosure`` on tables of the shapes in its design; write RESULTS.md.
 
 Run: ``python -m bench.disclosure.run [--quick]``. Machines are shared and noisy, so a fixed piece
-of matrix work is timed before every case and its spread is stated; times are wall-clock.
+of matrix work is timed before every case and its spread is stated; times are wall-clock,
+with the processor seconds of this process in brackets.
 """
 
 from __future__ import annotations
 
 import argparse
 import datetime as dt
+import os
 import platform
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
-from time import perf_counter
+from time import perf_counter, process_time
 
 import numpy as np
 
@@ -89,17 +91,18 @@ def protect_case(case: Case, name: str, seed: int, quick: bool) -> tuple[str, fl
     raw = tables.raw_table(case.make(seed), case.groups)
     plan = TablePlan(raw, (Table.full("all", raw.dimensions),))
     rule = policy(name, plan)
-    begin = perf_counter()
+    begin, work = perf_counter(), process_time()
     first = protect(plan, rule, method="heuristic", seconds=5)
-    audited = perf_counter() - begin
+    audited, worked = perf_counter() - begin, process_time() - work
     seconds = min(case.seconds, 10.0) if quick else case.seconds
+    work = process_time()
     best = protect(plan, rule, seconds=seconds)
-    report = best.report
+    report, spent = best.report, process_time() - work
     state = "proven" if report.proven else f"gap {report.gap:.1%}"
     line = (
         f"| {case.name} | {name} | {len(plan.cell_keys())} | {report.sensitive} "
-        f"| {first.report.cost:.0f} in {audited:.2f} s | {report.cost:.0f} | {report.bound:.0f} "
-        f"| {state} in {report.seconds:.1f} s | {case.target} |"
+        f"| {first.report.cost:.0f} in {audited:.2f} s ({worked:.2f}) | {report.cost:.0f} "
+        f"| {report.bound:.0f} | {state} in {report.seconds:.1f} s ({spent:.1f}) | {case.target} |"
     )
     return line, noise
 
@@ -144,7 +147,9 @@ def write(lines: list[str], others: list[str], noise: list[float]) -> None:
 
 {dt.datetime.now(dt.UTC):%Y-%m-%d %H:%M} UTC · Python {platform.python_version()} ·
 {platform.machine()}, two shared cores, one used. Noise: a fixed piece of matrix work took
-{spread}; read every time as uncertain by that factor. Tables are made by
+{spread}; the machine's load average was {os.getloadavg()[1]:.1f} at the end. Times are wall-clock,
+with the processor seconds of this process in brackets; on a loaded machine only the latter compare.
+Tables are made by
 `bench/disclosure/tables.py` from seeds, so costs are not those of the tables named in the design
 but of tables of the same shape.
 

@@ -71,7 +71,7 @@ def test_rows_are_counted_per_combination():
         ({("a", "x"): -1}, "whole number"),
         ({("a", "x"): 1.5}, "whole number"),
         ({("a", "x"): True}, "whole number"),
-        ({("a", "z"): 1}, "'z'"),
+        ({("a", "z"): 1}, "“z”"),
         ({("a",): 1}, "one category for each"),
     ],
 )
@@ -88,7 +88,7 @@ def test_counts_where_nothing_can_be_are_refused():
 @pytest.mark.parametrize(
     ("groups", "message"),
     [
-        ({"g": ("a", "q")}, "built of q"),
+        ({"g": ("a", "q")}, "unknown parts: q"),
         ({"g": ("h",), "h": ("g",)}, "contains itself"),
         ({"a": ("b",)}, "more than once"),
         ({"g": ("a", "h"), "h": ("a", "b")}, "overlap"),

@@ -1,6 +1,7 @@
 """The command: signals in words from a CSV, and errors that say what to write."""
 
 import json
+import re
 
 import pytest
 
@@ -29,7 +30,7 @@ def counts(tmp_path):
 
 
 def run(capsys, *argv):
-    status = main(list(argv))
+    status = main([*argv, *(() if "--language" in argv else ("--language", "en"))])
     captured = capsys.readouterr()
     return status, captured.out, captured.err
 
@@ -45,7 +46,7 @@ def test_screen_prints_signals_first_then_what_cannot_be_monitored(capsys, count
 
 
 def test_the_varna_command_reaches_trends_and_screens_a_bare_file(capsys, counts):
-    assert varna(["trends", counts]) == 0
+    assert varna(["trends", counts, "--language", "en"]) == 0
     assert "Norrby" in capsys.readouterr().out
 
 
@@ -106,7 +107,7 @@ def test_lists_estimate_or_refuse(capsys, tmp_path, rows, said):
 def test_errors_say_what_is_wrong_and_where(capsys, tmp_path):
     status, _, err = run(capsys, "screen", str(tmp_path / "none.csv"))
     assert status == 2
-    assert "there is no file" in err
+    assert "There is no file" in err
     assert "no file nonsense" in run(capsys, "nonsense")[2]
     assert run(capsys, "drift")[0] == 2
     bad = tmp_path / "bad.csv"
@@ -121,7 +122,7 @@ def test_errors_say_what_is_wrong_and_where(capsys, tmp_path):
 
 def test_a_period_of_another_rhythm_is_refused(capsys, counts):
     status, _, err = run(capsys, "screen", counts, "--period", "2024-T1")
-    assert (status, "is a tertial" in err) == (2, True)
+    assert (status, "not the kind of period" in err) == (2, True)
 
 
 @pytest.mark.parametrize(
@@ -135,7 +136,10 @@ def test_a_period_of_another_rhythm_is_refused(capsys, counts):
         ("period,count,exposure\n2024-01,1,0", "Exposure is above 0"),
         ("period,count,status\n2024-01,1,sure", "status “sure”"),
         ("period,count\n2024-01,1\n2024-01,2", "Line 3: count already has a row for 2024-01"),
-        ("period,count\n2024-01,1\n2024-T1,2", "Line 3: the file mixes months and tertials"),
+        (
+            "period,count\n2024-01,1\n2024-T1,2",
+            "Line 3: the file mixes months, quarters, tertials or years",
+        ),
         ("period,count\n", "no rows"),
     ],
 )
@@ -170,3 +174,64 @@ def test_an_absent_row_is_missing_unless_the_file_is_a_register():
     lines = ["period,area,count", "2024-01,A,1", "2024-03,A,1", "2024-02,B,2"]
     assert read_series(lines)[0].at(2024 * 12 + 1).status is Status.MISSING
     assert read_series(lines, absent_is_zero=True)[0].at(2024 * 12 + 1).count == 0
+
+
+def test_the_command_speaks_swedish_with_swedish_numbers(capsys, counts):
+    status, out, _ = run(capsys, "screen", counts, "--levels", "area<district", "--language", "sv")
+    lines = out.splitlines()
+    assert status == 0
+    assert lines[0].startswith("Norrby, 2024-12: signal. Antalet är 6, väntat 0 till")
+    assert "sannolikhet" in out
+    assert re.search(r"\d,\d", out)
+    assert not re.search(r"\d\.\d", out)
+    assert "går inte att bevaka" in lines[-2]
+    assert lines[-1] == "Interna tal: inte skyddade för utlämning."
+
+
+def test_help_and_errors_are_in_the_language_asked_for(capsys, counts):
+    status, out, _ = run(capsys, "screen", "--help", "--language", "sv")
+    assert (status, "skäl för varje resultat" in out) == (0, True)
+    status, _, err = run(capsys, "screen", counts, "--period", "vår", "--language", "sv")
+    assert (status, "”vår” är ingen period" in err) == (2, True)
+    status, _, err = run(capsys, "drift", "--language", "sv")
+    assert (status, "visar hur det används" in err) == (2, True)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "cp1252", "utf-16"])
+def test_a_swedish_sheet_is_read_as_it_was_saved(capsys, tmp_path, encoding):
+    rows = [f"{2021 + m // 12}-{m % 12 + 1:02d};Åsen;{m % 2},0;1,5" for m in range(47)]
+    rows += ["2024-12;Åsen;7;1,5", "2024-12;Öst;ca 5;", "2024-11;Öst; ;"]
+    path = tmp_path / "antal.csv"
+    text = "\r\n".join(["Period;Område;Antal;Exponering", *rows, ""])
+    path.write_bytes(text.encode(encoding))
+    status, out, _ = run(capsys, "screen", str(path), "--period", "2024-12", "--language", "sv")
+    assert status == 0
+    assert "Åsen, 2024-12: signal. Antalet är 7" in out
+    assert "Öst, 2024-12: inte prövad" in out
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("", "Filen måste ha en kolumn ”period”"),
+        ("period;antal\n", "Filen har inga rader"),
+        ("period;antal\n2024-01;-4\n", "Rad 2: antalet ”-4” är inte ett heltal"),
+        ("månad;antal\n2024-01;4\n", "kolumn ”period”; den har månad, count"),
+    ],
+)
+def test_a_sheet_that_cannot_be_used_says_why_in_swedish(capsys, tmp_path, text, said):
+    path = tmp_path / "antal.csv"
+    path.write_text(text, encoding="utf-8")
+    status, _, err = run(capsys, "screen", str(path), "--language", "sv")
+    assert (status, said in err) == (2, True)
+
+
+@pytest.mark.req("R-154")
+def test_under_reporting_is_told_with_both_figures_in_swedish(capsys, tmp_path):
+    path = tmp_path / "both.csv"
+    path.write_text("period;polis;enkät\n2023;1;5\n2024;1;8\n", encoding="utf-8")
+    words = ("--register", "polis", "--mentions", "enkät", "--language", "sv")
+    status, out, _ = run(capsys, "under-reporting", str(path), *words)
+    assert status == 0
+    assert "polis: 2. enkät: 13." in out
+    assert "Trolig underrapportering" in out

@@ -118,7 +118,9 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 LANGUAGE_CODE = "sv"
 LANGUAGES = [("sv", _("Swedish")), ("en", _("English"))]
 # Apps are found by themselves; these are packages that are no app.
-LOCALE_PATHS = [SOURCE / name / "locale" for name in ("config", "documents", "trends")]
+LOCALE_PATHS = [
+    SOURCE / name / "locale" for name in ("config", "disclosure", "documents", "trends")
+]
 TIME_ZONE = "Europe/Stockholm"
 USE_I18N = USE_TZ = True
 

@@ -15,6 +15,7 @@ from varna.disclosure.errors import (
 )
 from varna.disclosure.keys import CellKey, cell_key
 from varna.disclosure.ledger import Entry, Ledger
+from varna.disclosure.one import protect_table
 from varna.disclosure.plan import Table, TablePlan
 from varna.disclosure.projection import Figure, Projection, project
 from varna.disclosure.propose import propose_plan
@@ -23,6 +24,7 @@ from varna.disclosure.raw import RawTable
 from varna.disclosure.rounding import round_release
 from varna.disclosure.rule import Band, E, Rule, T, W, Zeros
 from varna.disclosure.safe import Release, Report, SafeCell, SafeTable, Status
+from varna.disclosure.words import Words
 
 __all__ = [
     "AuditFailedError",
@@ -51,10 +53,12 @@ __all__ = [
     "Table",
     "TablePlan",
     "W",
+    "Words",
     "Zeros",
     "cell_key",
     "project",
     "propose_plan",
     "protect",
+    "protect_table",
     "round_release",
 ]

@@ -6,7 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from varna.disclosure import phrases
 from varna.disclosure.errors import InputError
+from varna.disclosure.words import Listed
 
 __all__ = ["Dimension"]
 
@@ -36,30 +38,32 @@ class Dimension:
         object.__setattr__(self, "leaves", tuple(self.leaves))
         object.__setattr__(self, "groups", {k: tuple(v) for k, v in self.groups.items()})
         if not self.leaves:
-            raise InputError(f"Dimension {self.name!r} has no categories.")
+            raise InputError(phrases.DIMENSION_EMPTY, dimension=self.name)
         codes = [*self.leaves, *self.groups, self.total]
         if len(set(codes)) != len(codes):
             twice = sorted({code for code in codes if codes.count(code) > 1})
-            raise InputError(f"Dimension {self.name!r} uses {', '.join(twice)} more than once.")
+            raise InputError(phrases.CODES_TWICE, dimension=self.name, codes=Listed.of(twice))
         known = set(self.leaves) | set(self.groups)
         for code, parts in self.groups.items():
             unknown = [part for part in parts if part not in known]
             if unknown or not parts:
                 what = ", ".join(unknown) or "nothing"
-                raise InputError(f"Group {code!r} of {self.name!r} is built of {what}.")
+                raise InputError(
+                    phrases.GROUP_UNKNOWN_PART, group=code, dimension=self.name, parts=what
+                )
         for code in self.groups:
             self._resolve(code, ())
 
     def _resolve(self, code: str, trail: tuple[str, ...]) -> frozenset[str]:
         if code in trail:
-            raise InputError(f"Group {code!r} of {self.name!r} contains itself.")
+            raise InputError(phrases.GROUP_LOOP, group=code, dimension=self.name)
         if code not in self.groups:
             return frozenset((code,))
         found: set[str] = set()
         for part in self.groups[code]:
             members = self._resolve(part, (*trail, code))
             if found & members:
-                raise InputError(f"The parts of group {code!r} of {self.name!r} overlap.")
+                raise InputError(phrases.GROUP_OVERLAP, group=code, dimension=self.name)
             found |= members
         return frozenset(found)
 
@@ -120,6 +124,8 @@ class Dimension:
         for code in codes:
             if code not in self.members:
                 raise InputError(
-                    f"{code!r} is not a category of {self.name!r}. "
-                    f"Known: {', '.join(self.categories[:12])}."
+                    phrases.CATEGORY_UNKNOWN,
+                    category=code,
+                    dimension=self.name,
+                    known=Listed.of(self.categories[:12]),
                 )

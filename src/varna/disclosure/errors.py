@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from varna.disclosure import phrases
+from varna.disclosure.words import Listed, Value, Words
+
 __all__ = [
     "AuditFailedError",
     "DisclosureError",
@@ -15,7 +18,22 @@ __all__ = [
 
 
 class DisclosureError(Exception):
-    """Base of every error this library raises on purpose."""
+    """Base of every error this library raises on purpose.
+
+    Attributes:
+        words: what is wrong and what to do, ready to translate; ``str()`` gives the English.
+    """
+
+    def __init__(self, msgid: str, **params: Value) -> None:
+        self.words = Words(msgid, params)
+        super().__init__(str(self.words))
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return (_again, (type(self), self.words))
+
+
+def _again(kind: type[DisclosureError], words: Words) -> DisclosureError:
+    return kind(words.msgid, **words.params)
 
 
 class InputError(DisclosureError):
@@ -46,15 +64,14 @@ class PolicyInfeasibleError(DisclosureError):
         proposals: ways out, in words: categories to merge, or tables to leave out.
     """
 
-    def __init__(self, cells: Sequence[str], proposals: Sequence[str]) -> None:
-        self.cells = tuple(cells)
+    def __init__(self, cells: Sequence[Value], proposals: Sequence[Words]) -> None:
+        self.cells = tuple(str(cell) for cell in cells)
         self.proposals = tuple(proposals)
-        shown = "; ".join(self.cells[:8])
-        more = f" and {len(self.cells) - 8} more" if len(self.cells) > 8 else ""
-        ways = " ".join(self.proposals)
-        super().__init__(
-            f"These cells cannot be protected, whatever else is hidden: {shown}{more}. {ways}"
-        )
+        self._given = tuple(cells)
+        shown: Value = Listed(self._given[:8], "; ")
+        if len(self._given) > 8:
+            shown = Words(phrases.AND_MORE, {"cells": shown, "more": len(self._given) - 8})
+        super().__init__(phrases.INFEASIBLE, cells=shown, ways=Listed(self.proposals, " "))
 
-    def __reduce__(self) -> tuple[type[PolicyInfeasibleError], tuple[object, ...]]:
-        return (type(self), (self.cells, self.proposals))
+    def __reduce__(self) -> tuple[object, ...]:
+        return (type(self), (self._given, self.proposals))

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-__all__ = ["CellKey", "cell_key", "key_words"]
+from varna.disclosure import phrases
+from varna.disclosure.words import Value, Words
+
+__all__ = ["CellKey", "cell_key", "cell_words", "key_words"]
 
 CellKey = tuple[tuple[str, str], ...]
 """((dimension, category), …) in name order; the empty tuple is the grand total."""
@@ -16,5 +19,12 @@ def cell_key(where: Mapping[str, str] | None = None, /, **categories: str) -> Ce
 
 
 def key_words(key: CellKey) -> str:
-    """The key in words, for messages."""
-    return " × ".join(f"{dimension}={category}" for dimension, category in key) or "the grand total"
+    """The key in English words, for names inside the library."""
+    return str(cell_words(key))
+
+
+def cell_words(key: CellKey) -> Value:
+    """The key in words that can be translated, for messages."""
+    if not key:
+        return Words(phrases.GRAND_TOTAL)
+    return " × ".join(f"{dimension}={category}" for dimension, category in key)

@@ -10,6 +10,7 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from varna.disclosure import phrases
 from varna.disclosure.errors import InputError
 from varna.disclosure.keys import CellKey
 
@@ -71,7 +72,7 @@ class Ledger:
         names = dict.fromkeys(entry.release for entry in new)
         for name in names:
             if name in self._releases:
-                raise InputError(f"The ledger already holds a release named {name!r}.")
+                raise InputError(phrases.RELEASE_NAME_USED, release=name)
         self._entries.extend(new)
         self._releases.update(names)
 
@@ -103,7 +104,7 @@ class Ledger:
         try:
             body = json.loads(text)
             if body["format"] != "varna-disclosure-ledger-1":
-                raise InputError("This is not a ledger, or one of a later version.")
+                raise InputError(phrases.LEDGER_FOREIGN)
             leaf_sets = [tuple(leaves) for leaves in body["leaf_sets"]]
             entries = [
                 Entry(
@@ -118,5 +119,5 @@ class Ledger:
                 for release, vintage, key, where, value, low, high in body["cells"]
             ]
         except (ValueError, KeyError, IndexError, TypeError) as error:
-            raise InputError(f"The ledger cannot be read: {error}.") from None
+            raise InputError(phrases.LEDGER_DAMAGED, reason=str(error)) from None
         return cls(entries)

@@ -6,10 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 
+from varna.disclosure import phrases
 from varna.disclosure.dimensions import Dimension
 from varna.disclosure.errors import InputError
 from varna.disclosure.keys import CellKey, cell_key
 from varna.disclosure.raw import RawTable
+from varna.disclosure.words import Words
 
 __all__ = ["Table", "TablePlan"]
 
@@ -42,25 +44,25 @@ class TablePlan:
     Attributes:
         raw: the sealed counts.
         tables: the tables of the release.
-        notes: in words, what was merged or left out and why.
+        notes: what was merged or left out and why, in words to translate.
     """
 
     raw: RawTable
     tables: tuple[Table, ...]
-    notes: tuple[str, ...] = ()
+    notes: tuple[Words, ...] = ()
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "tables", tuple(self.tables))
         if not self.tables:
-            raise InputError("A plan needs at least one table.")
+            raise InputError(phrases.PLAN_EMPTY)
         names = [table.name for table in self.tables]
         if len(set(names)) != len(names):
-            raise InputError("Two tables of the plan have the same name.")
+            raise InputError(phrases.TABLE_NAME_TWICE)
         for table in self.tables:
             for name, codes in table.categories.items():
                 self.raw.dimension(name).check(codes)
                 if len(set(codes)) != len(codes) or not codes:
-                    raise InputError(f"Table {table.name!r} repeats or lacks categories of {name}.")
+                    raise InputError(phrases.TABLE_CATEGORIES, table=table.name, dimension=name)
 
     def cell_keys(self) -> tuple[CellKey, ...]:
         """Every cell of the plan once, in order of first appearance."""

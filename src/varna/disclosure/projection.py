@@ -16,10 +16,12 @@ import numpy.typing as npt
 from scipy import sparse
 from scipy.sparse.linalg import lsqr
 
+from varna.disclosure import phrases
 from varna.disclosure.errors import InputError, LinearInformationError
-from varna.disclosure.keys import CellKey, cell_key, key_words
+from varna.disclosure.keys import CellKey, cell_key, cell_words
 from varna.disclosure.ledger import Entry
 from varna.disclosure.safe import Release, SafeCell, SafeTable, Status
+from varna.disclosure.words import Listed
 
 __all__ = ["Figure", "Projection", "project"]
 
@@ -64,23 +66,26 @@ class Projection:
 
     def _cell(self, key: CellKey) -> SafeCell:
         if key not in self._cells:
-            raise InputError(
-                f"{key_words(key)} is not in the release. Choose from its tables, or add the table "
-                "to the plan so that it is protected together with the rest."
-            )
+            raise InputError(phrases.CELL_NOT_RELEASED, cell=cell_words(key))
         return self._cells[key]
 
     def table(self, name: str, only: Mapping[str, Sequence[str]] | None = None) -> SafeTable:
         """A table filtered to chosen categories. Totals stay as they are: published or hidden."""
         if name not in self._release.tables:
-            known = ", ".join(self._release.tables)
-            raise InputError(f"The release has no table {name!r}. It has: {known}.")
+            raise InputError(
+                phrases.TABLE_NOT_RELEASED, table=name, known=Listed.of(self._release.tables)
+            )
         table = self._release.tables[name]
         chosen = dict(table.categories)
         for dimension, codes in (only or {}).items():
             unknown = [code for code in codes if code not in chosen.get(dimension, ())]
             if dimension not in chosen or unknown:
-                raise InputError(f"Table {name!r} cannot be filtered by {dimension}={unknown}.")
+                raise InputError(
+                    phrases.FILTER_UNKNOWN,
+                    table=name,
+                    dimension=dimension,
+                    codes=Listed.of(unknown),
+                )
             chosen[dimension] = tuple(codes)
         by_codes = dict(zip(product(*table.categories.values()), table.keys, strict=True))
         keys = tuple(by_codes[codes] for codes in product(*chosen.values()))
@@ -93,7 +98,7 @@ class Projection:
     def rate(self, key: CellKey, population: float, per: float = 10_000) -> Figure:
         """Events per ``per`` inhabitants, when the count is published."""
         if population <= 0:
-            raise InputError("The population must be above 0.")
+            raise InputError(phrases.POPULATION)
         return self._ratio(self._cell(key), population / per)
 
     @staticmethod
@@ -126,10 +131,7 @@ class Projection:
         """
         cell = self._cell(key)
         if cell.value is None:
-            raise LinearInformationError(
-                f"{key_words(key)} is hidden or missing: an alarm about it would say how large it "
-                "is. Keep the alarm internal, or raise it for a wider area or group."
-            )
+            raise LinearInformationError(phrases.ALARM_HIDDEN, cell=cell_words(key))
         return cell.value > bound
 
     def combine(self, parts: Mapping[CellKey, int]) -> Figure:
@@ -155,10 +157,9 @@ class Projection:
                 target += factor * place[key]
         weights, *_ = lsqr(matrix, target, atol=1e-12, btol=1e-12, iter_lim=20_000)
         if np.abs(matrix @ weights - target).max(initial=0.0) > 1e-7:
-            words = ", ".join(key_words(key) for key in list(parts)[:4])
             raise LinearInformationError(
-                f"This figure of {words} would tell more about hidden cells than the release does. "
-                "Make it a category of the plan, so that it is protected together with the rest."
+                phrases.FIGURE_TELLS_MORE,
+                cells=Listed.of(cell_words(key) for key in list(parts)[:4]),
             )
         return Figure(float(np.rint(weights @ values)))
 

@@ -12,6 +12,7 @@ from itertools import combinations, product
 
 import numpy as np
 
+from varna.disclosure import phrases
 from varna.disclosure.dimensions import Dimension
 from varna.disclosure.errors import InputError, PolicyInfeasibleError
 from varna.disclosure.keys import cell_key
@@ -22,6 +23,7 @@ from varna.disclosure.protect import protect
 from varna.disclosure.raw import RawTable
 from varna.disclosure.rule import Rule
 from varna.disclosure.safe import Release, Status
+from varna.disclosure.words import Listed, Words
 
 __all__ = ["propose_plan"]
 
@@ -99,7 +101,7 @@ def propose_plan(
     """
     rule, ledger = rule or Rule(), ledger or Ledger()
     reader = Reader(raw)
-    notes: list[str] = []
+    notes: list[Words] = []
     drafts: list[_Draft] = []
     for names in wanted or _default(raw):
         dimensions = tuple(raw.dimension(name) for name in names)
@@ -150,23 +152,17 @@ def _small_share(draft: _Draft, reader: Reader, rule: Rule) -> float:
     return float(np.mean(counts)) if counts else 1.0
 
 
-def _merged(draft: _Draft, finest: tuple[int, ...]) -> str:
+def _merged(draft: _Draft, finest: tuple[int, ...]) -> Words:
     merged = [
         d.name
         for d, level, best in zip(draft.dimensions, draft.levels, finest, strict=True)
         if level < best
     ]
-    return (
-        f"In the table {draft.name}, {' and '.join(merged)} is shown in groups, because finer "
-        "counts would mostly be too small to show."
-    )
+    return Words(phrases.MERGED, {"table": draft.name, "dimensions": Listed.of(merged)})
 
 
-def _left_out(name: str) -> str:
-    return (
-        f"The table {name} is left out, because even its coarsest groups would mostly be too "
-        "small to show."
-    )
+def _left_out(name: str) -> Words:
+    return Words(phrases.LEFT_OUT, {"table": name})
 
 
 def _tried(
@@ -174,7 +170,7 @@ def _tried(
     rule: Rule,
     ledger: Ledger,
     drafts: list[_Draft],
-    notes: list[str],
+    notes: list[Words],
     most_hidden: float,
     seconds: float,
 ) -> TablePlan:
@@ -201,14 +197,11 @@ def _tried(
             reader = Reader(raw)
             best = min(options, key=lambda option: _small_share(option, reader, rule))
             drafts.insert(worst, best)
-            notes = [note for note in notes if f"the table {draft.name}," not in note]
+            notes = [note for note in notes if note.params["table"] != draft.name]
             notes.append(_merged(best, tuple(len(d.levels) - 1 for d in best.dimensions)))
         else:
             notes.append(_left_out(draft.name))
-    raise InputError(
-        "No table of these counts can be protected under this rule. Collect a longer period or a "
-        "wider area before publishing."
-    )
+    raise InputError(phrases.NOTHING_PROTECTABLE)
 
 
 def _hidden_share(release: Release, draft: _Draft) -> float:

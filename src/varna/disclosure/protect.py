@@ -8,10 +8,11 @@ from time import monotonic
 
 import numpy as np
 
+from varna.disclosure import phrases
 from varna.disclosure.audit import Hint, gather, verify
 from varna.disclosure.errors import AuditFailedError, InputError, PolicyInfeasibleError
 from varna.disclosure.infeasible import proposals_for
-from varna.disclosure.keys import CellKey, key_words
+from varna.disclosure.keys import CellKey, cell_words
 from varna.disclosure.ledger import Ledger
 from varna.disclosure.output import assemble
 from varna.disclosure.plan import TablePlan
@@ -21,8 +22,17 @@ from varna.disclosure.solver.model import IntArray
 from varna.disclosure.solver.reduce import reduce_problem
 from varna.disclosure.solver.search import Outcome, Search, UnprotectableError
 from varna.disclosure.system import System, build
+from varna.disclosure.words import Listed, Words
 
 __all__ = ["Progress", "protect"]
+
+
+_STAGES = {
+    "build": phrases.STAGE_BUILD,
+    "hide": phrases.STAGE_HIDE,
+    "improve": phrases.STAGE_IMPROVE,
+    "audit": phrases.STAGE_AUDIT,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +48,11 @@ class Progress:
     stage: str
     done: float
     gap: float | None = None
+
+    @property
+    def words(self) -> Words:
+        """The stage in words to translate."""
+        return Words(_STAGES[self.stage])
 
 
 def protect(
@@ -75,9 +90,9 @@ def protect(
     """
     rule, ledger = rule or Rule(), ledger or Ledger()
     if not name:
-        raise InputError("A release needs a name.")
+        raise InputError(phrases.RELEASE_NAMELESS)
     if name in ledger.releases:
-        raise InputError(f"The ledger already holds a release named {name!r}.")
+        raise InputError(phrases.RELEASE_NAME_USED, release=name)
     _refuse_second_view(plan, rule, ledger)
     begin = monotonic()
     tell = progress or (lambda _: None)
@@ -103,10 +118,7 @@ def protect(
         progress=lambda done, total: tell(Progress("audit", done / total, outcome.gap)),
     )
     if not result.safe:
-        raise AuditFailedError(
-            f"The audit did not confirm that {', '.join(result.failed[:5])} are protected. "
-            "Nothing is published; please report this with the plan."
-        )
+        raise AuditFailedError(phrases.AUDIT_FAILED, cells=Listed.of(result.failed[:5]))
     tell(Progress("audit", 1.0, outcome.gap))
     report = Report(
         cost=float(system.problem.weight[outcome.pattern].sum()),
@@ -132,10 +144,7 @@ def _refuse_second_view(plan: TablePlan, rule: Rule, ledger: Ledger) -> None:
     for entry in ledger.entries:
         rounded = entry.value is not None and not entry.exact
         if rounded and entry.vintage == plan.raw.vintage and entry.key in keys:
-            raise InputError(
-                f"{key_words(entry.key)} has been released rounded. Rounding and hiding the same "
-                "table lets readers combine the two; set joint_views to audit them together."
-            )
+            raise InputError(phrases.RELEASED_ROUNDED, cell=cell_words(entry.key))
 
 
 def _search(

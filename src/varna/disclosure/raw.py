@@ -6,14 +6,17 @@ serialised. Only this library reads it, through ``counts_of``; whatever leaves h
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Any, NoReturn, Protocol
 
 import numpy as np
 import numpy.typing as npt
 
+from varna.disclosure import phrases
 from varna.disclosure.dimensions import Dimension
 from varna.disclosure.errors import InputError
+from varna.disclosure.words import Listed
 
 __all__ = ["Contents", "RawTable", "contents_of"]
 
@@ -66,10 +69,13 @@ class RawTable:
         earlier: the counts as they stood at earlier vintages, oldest first; needed when something
             from them has been released.
         closed: dimension name → leaves whose counts are frozen since they were first released.
+        stated: sums given with the counts, by category codes in dimension order (groups and totals
+            too); each is checked against its parts.
 
     Raises:
         InputError: an unknown category, a negative or fractional count, or a count in a
-            combination that is impossible or missing.
+            combination that is impossible or missing; or a stated sum that its parts do not add
+            up to.
     """
 
     __slots__ = ("_open", "dimensions", "earlier", "vintage")
@@ -84,19 +90,17 @@ class RawTable:
         vintage: str = "",
         earlier: Sequence[RawTable] = (),
         closed: Mapping[str, Collection[str]] | None = None,
+        stated: Mapping[tuple[str, ...], int] | None = None,
     ) -> None:
         self.dimensions = tuple(dimensions)
         self.vintage = vintage
         self.earlier = tuple(earlier)
         names = [dimension.name for dimension in self.dimensions]
         if len(set(names)) != len(names) or not names:
-            raise InputError("A table needs at least one dimension, each with its own name.")
+            raise InputError(phrases.NO_DIMENSIONS)
         for old in self.earlier:
             if [d.name for d in old.dimensions] != names or old.vintage == vintage:
-                raise InputError(
-                    f"The earlier counts of vintage {old.vintage!r} must have the same dimensions "
-                    "in the same order, and another vintage."
-                )
+                raise InputError(phrases.EARLIER_SHAPE, vintage=old.vintage)
         shape = tuple(len(dimension.leaves) for dimension in self.dimensions)
         places = [{leaf: i for i, leaf in enumerate(d.leaves)} for d in self.dimensions]
         array = np.zeros(shape, dtype=np.int64)
@@ -109,7 +113,8 @@ class RawTable:
             _closed(closed or {}, shape, self.dimensions),
         )
         if (array[contents.impossible | contents.missing] != 0).any():
-            raise InputError("There are counts in combinations declared impossible or missing.")
+            raise InputError(phrases.COUNTS_WHERE_NONE)
+        _check_sums(array, self.dimensions, stated or {})
         self._open = lambda: contents
 
     @classmethod
@@ -131,11 +136,11 @@ class RawTable:
         """
         totals: dict[tuple[str, ...], int] = {}
         for number, row in enumerate(rows, start=1):
-            try:
-                key = tuple(str(row[dimension.name]) for dimension in dimensions)
-                value = 1 if count is None else int(str(row[count]))
-            except (KeyError, ValueError) as error:
-                raise InputError(f"Row {number} cannot be read: {error}.") from None
+            for column in (*(d.name for d in dimensions), *(() if count is None else (count,))):
+                if row.get(column) is None:
+                    raise InputError(phrases.ROW_LACKS, row=number, column=column)
+            key = tuple(str(row[dimension.name]) for dimension in dimensions)
+            value = 1 if count is None else _counted(row[count], number)
             totals[key] = totals.get(key, 0) + value
         return cls(dimensions, totals, **options)
 
@@ -144,7 +149,7 @@ class RawTable:
         for dimension in self.dimensions:
             if dimension.name == name:
                 return dimension
-        raise InputError(f"The table has no dimension {name!r}.")
+        raise InputError(phrases.NO_DIMENSION, dimension=name)
 
     def __repr__(self) -> str:
         names = ", ".join(dimension.name for dimension in self.dimensions)
@@ -173,13 +178,20 @@ def contents_of(raw: RawTable) -> Contents:
     return sealed._open()
 
 
+def _counted(given: object, number: int) -> int:
+    text = str(given).strip()
+    if not re.fullmatch(r"\d+", text):
+        raise InputError(phrases.ROW_COUNT, row=number, text=text)
+    return int(text)
+
+
 def _place(key: tuple[str, ...], places: list[dict[str, int]], names: list[str]) -> tuple[int, ...]:
     if len(key) != len(places):
-        raise InputError(f"{key!r} should name one category for each of {', '.join(names)}.")
+        raise InputError(phrases.KEY_SHAPE, key=str(key), dimensions=Listed.of(names))
     found = []
     for code, known, name in zip(key, places, names, strict=True):
         if code not in known:
-            raise InputError(f"{code!r} is not one of the finest categories of {name!r}.")
+            raise InputError(phrases.NOT_A_LEAF, category=code, dimension=name)
         found.append(known[code])
     return tuple(found)
 
@@ -187,8 +199,27 @@ def _place(key: tuple[str, ...], places: list[dict[str, int]], names: list[str])
 def _whole(value: int, key: tuple[str, ...]) -> int:
     if isinstance(value, bool) or int(value) != value or value < 0:
         where = " × ".join(key)
-        raise InputError(f"The count at {where} must be a whole number, 0 or more.")
+        raise InputError(phrases.COUNT_WHOLE, cell=where)
     return int(value)
+
+
+def _check_sums(
+    counts: IntArray, dimensions: Sequence[Dimension], stated: Mapping[tuple[str, ...], int]
+) -> None:
+    """Parts must add up to the sums given with them."""
+    for key, given in stated.items():
+        if len(key) != len(dimensions):
+            names = Listed.of(dimension.name for dimension in dimensions)
+            raise InputError(phrases.KEY_SHAPE, key=str(key), dimensions=names)
+        axes = []
+        for code, dimension in zip(key, dimensions, strict=True):
+            dimension.check((code,))
+            inside = dimension.members[code]
+            axes.append([i for i, leaf in enumerate(dimension.leaves) if leaf in inside])
+        found = int(counts[np.ix_(*axes)].sum())
+        if found != given:
+            cell = " × ".join(key)
+            raise InputError(phrases.SUM_WRONG, cell=cell, stated=given, sum=found)
 
 
 def _mask(
@@ -200,11 +231,11 @@ def _mask(
     mask = np.zeros(shape, dtype=np.bool_)
     for pattern in patterns:
         if len(pattern) != len(shape):
-            raise InputError(f"{pattern!r} should have one place for each of {', '.join(names)}.")
+            raise InputError(phrases.PATTERN_SHAPE, key=str(pattern), dimensions=Listed.of(names))
         spot: list[int | slice] = []
         for code, known, name in zip(pattern, places, names, strict=True):
             if code is not None and code not in known:
-                raise InputError(f"{code!r} is not one of the finest categories of {name!r}.")
+                raise InputError(phrases.NOT_A_LEAF, category=code, dimension=name)
             spot.append(slice(None) if code is None else known[code])
         mask[tuple(spot)] = True
     return mask

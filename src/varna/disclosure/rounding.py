@@ -13,9 +13,10 @@ from time import monotonic
 import highspy
 import numpy as np
 
+from varna.disclosure import phrases
 from varna.disclosure.audit import gather, verify
 from varna.disclosure.errors import AuditFailedError, InputError, SolverError
-from varna.disclosure.keys import CellKey, key_words
+from varna.disclosure.keys import CellKey, cell_words
 from varna.disclosure.ledger import Entry, Ledger
 from varna.disclosure.output import Reader, safe_table, where_of
 from varna.disclosure.plan import TablePlan
@@ -24,6 +25,7 @@ from varna.disclosure.safe import Release, Report, SafeCell, Status
 from varna.disclosure.solver.highs import Status as Ended
 from varna.disclosure.solver.highs import load, new_highs, run
 from varna.disclosure.system import System, build
+from varna.disclosure.words import Listed, Words
 
 __all__ = ["round_release"]
 
@@ -71,11 +73,11 @@ def round_release(
     """
     rule, ledger = rule or Rule(), ledger or Ledger()
     if base not in (3, 5):
-        raise InputError("The rounding base must be 3 or 5.")
+        raise InputError(phrases.ROUNDING_BASE)
     if not name:
-        raise InputError("A release needs a name.")
+        raise InputError(phrases.RELEASE_NAMELESS)
     if name in ledger.releases:
-        raise InputError(f"The ledger already holds a release named {name!r}.")
+        raise InputError(phrases.RELEASE_NAME_USED, release=name)
     fixed = _earlier_numbers(plan, rule, ledger)
     rule = replace(rule, level=W(base - 1), secret=None)
     begin = monotonic()
@@ -99,10 +101,7 @@ def round_release(
                 result.checked,
             )
             return _release(plan, rule, solution, entries, name, report)
-    raise AuditFailedError(
-        f"Rounding to base {base} does not keep {', '.join(failed[:5])} uncertain enough. "
-        "Use a larger base or a coarser plan, or protect the plan by hiding cells."
-    )
+    raise AuditFailedError(phrases.ROUNDING_TOO_CLOSE, base=base, cells=Listed.of(failed[:5]))
 
 
 def _earlier_numbers(plan: TablePlan, rule: Rule, ledger: Ledger) -> dict[CellKey, Entry]:
@@ -116,11 +115,7 @@ def _earlier_numbers(plan: TablePlan, rule: Rule, ledger: Ledger) -> dict[CellKe
         if entry.value is not None and not entry.exact:
             found[entry.key] = entry
         elif entry.value is None and not rule.joint_views:
-            raise InputError(
-                f"{key_words(entry.key)} has been released with hidden cells. Rounding and hiding "
-                "the same table lets readers combine the two; set joint_views to audit them "
-                "together."
-            )
+            raise InputError(phrases.RELEASED_HIDDEN, cell=cell_words(entry.key))
     return found
 
 
@@ -138,10 +133,7 @@ def _round(
         found = _solve(system, base, fixed, seconds, seed, reach, shaken)
         if found is not None:
             return found
-    raise SolverError(
-        "No additive rounding exists near these counts and the numbers already released; "
-        "nothing is published. Try the other base or a coarser plan."
-    )
+    raise SolverError(phrases.NO_ROUNDING)
 
 
 def _solve(
@@ -195,10 +187,10 @@ def _solve(
         return None
     feasible = highspy.SolutionStatus.kSolutionStatusFeasible
     if solver.getInfo().primal_solution_status != feasible:
-        raise SolverError("No rounding was found in time; nothing is published.")
+        raise SolverError(phrases.ROUNDING_LATE)
     multiples = np.rint(np.asarray(solver.getSolution().col_value)[:n]).astype(np.int64)
     if (rows @ multiples != 0).any():
-        raise SolverError("The rounding found does not add up; nothing is published.")
+        raise SolverError(phrases.SOLVER_TROUBLE, detail="the rounding found does not add up")
     number = {key: int(multiples[var]) * base for key, var in system.cells.items()}
     distance = float(np.abs(multiples[shown] * base - values[shown]).sum())
     bound = min(distance, float(solver.getInfo().mip_dual_bound) / 1.2 if shaken else distance)
@@ -235,7 +227,7 @@ def _release(
         else:
             cells[key] = SafeCell(status, 0 if status is Status.STRUCTURAL_ZERO else None)
     tables = {table.name: safe_table(plan, table.name, cells) for table in plan.tables}
-    note = f"Every number is rounded and lies within {solution.reach} of the true count."
+    note = Words(phrases.ROUNDED_NOTE, {"reach": solution.reach})
     return Release(
         name, plan.raw.vintage, rule.audience, tables, entries, (*plan.notes, note), report
     )

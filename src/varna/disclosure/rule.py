@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 
+from varna.disclosure import phrases
 from varna.disclosure.errors import InputError
 from varna.disclosure.keys import CellKey
 
@@ -39,7 +40,7 @@ class W(Level):
 
     def __post_init__(self) -> None:
         if self.k < 1:
-            raise InputError("A width must be at least 1.")
+            raise InputError(phrases.WIDTH)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,7 @@ class Band(Level):
         if min(self.lower, self.upper, self.width) < 0 or not (
             self.lower or self.upper or self.width
         ):
-            raise InputError("A band needs room that is 0 or more, and some of it above 0.")
+            raise InputError(phrases.BAND)
 
 
 @dataclass(frozen=True)
@@ -113,17 +114,17 @@ class Rule:
 
     def __post_init__(self) -> None:
         if self.threshold < 1:
-            raise InputError("The threshold must be at least 1.")
+            raise InputError(phrases.THRESHOLD)
         if self.protect_zeros and self.zeros is Zeros.SHOWN:
-            raise InputError("Zeros cannot be both always shown and protected.")
+            raise InputError(phrases.ZEROS_BOTH)
         if self.concentration is not None and not 0.0 < self.concentration <= 1.0:
-            raise InputError("The concentration must be a share above 0 and at most 1.")
+            raise InputError(phrases.CONCENTRATION)
         if not 0.0 <= self.jitter <= 0.5:
-            raise InputError("The jitter must lie between 0 and 0.5.")
+            raise InputError(phrases.JITTER)
         if self.keep & self.sensitive:
-            raise InputError("A cell cannot be both sensitive and kept.")
+            raise InputError(phrases.KEPT_AND_SENSITIVE)
         if any(weight < 0 for weight in self.weights.values()):
-            raise InputError("Weights must be 0 or more.")
+            raise InputError(phrases.WEIGHTS)
 
     @property
     def floor(self) -> int:

@@ -9,9 +9,11 @@ from enum import Enum
 from itertools import product
 from typing import Any, NoReturn
 
+from varna.disclosure import phrases
 from varna.disclosure.errors import InputError
 from varna.disclosure.keys import CellKey
 from varna.disclosure.ledger import Entry
+from varna.disclosure.words import Listed, Translate, Words, gettext_noop
 
 __all__ = ["Release", "Report", "SafeCell", "SafeTable", "Status"]
 
@@ -28,6 +30,15 @@ class Status(Enum):
     MISSING = "missing"
 
 
+_STATUS_WORDS = {
+    Status.EXACT: Words(phrases.STATUS_EXACT),
+    Status.ROUNDED: Words(phrases.STATUS_ROUNDED),
+    Status.SUPPRESSED: Words(phrases.STATUS_SUPPRESSED),
+    Status.STRUCTURAL_ZERO: Words(phrases.STATUS_IMPOSSIBLE),
+    Status.MISSING: Words(phrases.STATUS_MISSING),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class SafeCell:
     """One publishable cell. Every suppressed cell equals every other: sensitive or not is not told.
@@ -42,12 +53,19 @@ class SafeCell:
     value: int | None
     incomplete: bool = False
 
+    @property
+    def words(self) -> Words:
+        """What the mark means, for a legend or a screen reader."""
+        return _STATUS_WORDS[self.status]
+
     def __str__(self) -> str:
         if self.status is Status.SUPPRESSED:
             return HIDDEN
         if self.status is Status.MISSING:
             return "…"
-        return "–" if self.status is Status.STRUCTURAL_ZERO else str(self.value)
+        if self.status is Status.STRUCTURAL_ZERO:
+            return "–"
+        return f"{self.value}*" if self.incomplete else str(self.value)
 
 
 @dataclass(frozen=True)
@@ -129,6 +147,13 @@ class Report:
         """Whether no cheaper safe pattern exists."""
         return self.gap < 1e-6
 
+    @property
+    def words(self) -> Words:
+        """How much less might be hidden, in words; says nothing about any count."""
+        if self.proven:
+            return Words(phrases.GAP_NONE)
+        return Words(phrases.GAP_SOME, {"gap": max(0.1, 100.0 * self.gap)})
+
     def __repr__(self) -> str:
         return f"<Report: gap {self.gap:.1%}, {self.seconds:.1f} s>"
 
@@ -146,7 +171,7 @@ class Release:
         audience: who it is for.
         tables: table name → safe table.
         entries: what the ledger records of it.
-        notes: what was merged or left out, in words.
+        notes: what was merged or left out, in words to translate.
         report: how the protection went; internal.
     """
 
@@ -155,24 +180,34 @@ class Release:
     audience: str
     tables: Mapping[str, SafeTable]
     entries: tuple[Entry, ...]
-    notes: tuple[str, ...]
+    notes: tuple[Words, ...]
     report: Report = field(compare=False)
+
+    @property
+    def table(self) -> SafeTable:
+        """The only table; InputError when there are several."""
+        if len(self.tables) != 1:
+            raise InputError(phrases.NOT_ONE_TABLE, known=Listed.of(self.tables))
+        return next(iter(self.tables.values()))
 
     def cell(self, key: CellKey) -> SafeCell:
         """The cell of that key in any table; InputError when the release does not hold it."""
         for table in self.tables.values():
             if key in table.cells:
                 return table.cells[key]
-        raise InputError("The release does not hold that cell; ask for one that it publishes.")
+        raise InputError(phrases.CELL_NOT_HELD)
 
-    def to_json(self) -> str:
-        """The publishable content as text; the same release always gives the same bytes."""
+    def to_json(self, translate: Translate = gettext_noop) -> str:
+        """The publishable content as text, notes in the reader's language.
+
+        The same release and language always give the same bytes.
+        """
         body = {
             "format": "varna-disclosure-release-1",
             "name": self.name,
             "vintage": self.vintage,
             "audience": self.audience,
-            "notes": list(self.notes),
+            "notes": [note.say(translate) for note in self.notes],
             "tables": [
                 {
                     "name": table.name,

@@ -10,7 +10,7 @@ from varna.trends.exact import Baseline
 from varna.trends.findings import Finding, Method, Verdict
 from varna.trends.judging import left_out_words
 from varna.trends.series import Series, Status, counts_and_exposure, format_period
-from varna.trends.words import Words
+from varna.trends.words import InputError, Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class Watching:
 
     def __post_init__(self) -> None:
         if self.baseline_years < 1 or not 0 < self.upper_level < 1 or self.run_length <= 1:
-            raise ValueError("Watching needs a year of baseline, a level in (0, 1), a run above 1.")
+            raise InputError(phrases.WATCHING_FORM)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ def cut(series: Series, until: int, watching: Watching) -> Watched | None:
     Raises ValueError when watching would start after it ends.
     """
     if watching.since > until:
-        raise ValueError("Watching starts after the period asked for.")
+        raise InputError(phrases.WATCHING_LATE)
     year = int(series.rhythm)
     before = range(watching.since - watching.baseline_years * year, watching.since)
     known = series.exact(range(watching.since, until + 1))

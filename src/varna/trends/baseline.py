@@ -11,7 +11,7 @@ from varna.trends import phrases
 from varna.trends.distributions import Floats
 from varna.trends.exact import Baseline, dispersion_test
 from varna.trends.series import Rhythm, Series, counts_and_exposure
-from varna.trends.words import Words
+from varna.trends.words import InputError, Words
 
 # Season halves the usable history, so it must show clearly before it is corrected for.
 _SEASON_ALPHA = 0.01
@@ -36,7 +36,7 @@ class BaselineRule:
             or self.gap < 0
             or (self.half_window is not None and self.half_window < 0)
         ):
-            raise ValueError("A baseline needs at least one year, and no negative window or gap.")
+            raise InputError(phrases.BASELINE_FORM)
 
     def periods(self, rhythm: Rhythm, target: int) -> list[int]:
         """Period numbers of the baseline, oldest first; never the target or later."""

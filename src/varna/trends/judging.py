@@ -18,7 +18,7 @@ from varna.trends.farrington import FarringtonSettings, farrington_flexible
 from varna.trends.findings import ExpectedRange, Method
 from varna.trends.glm import DidNotConverge
 from varna.trends.series import Rhythm, Series, Status, counts_and_exposure
-from varna.trends.words import Words
+from varna.trends.words import InputError, Words
 
 # Below this mean per period, regression and normal limits are empty or wrong (design B1).
 LEAST_MEAN_FOR_REGRESSION = 5.0
@@ -44,7 +44,7 @@ class Question:
 
     def __post_init__(self) -> None:
         if not (0 < self.alpha < 1 and self.least >= 1 and self.ratio > 1):
-            raise ValueError("alpha lies between 0 and 1, least is 1 or more, ratio above 1.")
+            raise InputError(phrases.QUESTION_FORM)
         if not 0 < self.least_power < 1:
             raise ValueError("The least power lies between 0 and 1.")
 

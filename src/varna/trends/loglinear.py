@@ -13,8 +13,10 @@ from itertools import product
 
 import numpy as np
 
+from varna.trends import phrases
 from varna.trends.distributions import Floats, chi_square_quantile, log_factorial, root
 from varna.trends.glm import DidNotConverge, fit_quasipoisson
+from varna.trends.words import InputError
 
 # An estimate this many times what is known is a fit running away, not a finding.
 _MOST_UNSEEN_PER_KNOWN = 1000
@@ -37,9 +39,9 @@ def parse_histories(table: Mapping[str, int]) -> dict[History, int]:
     """
     lengths = {len(key) for key in table}
     if len(lengths) != 1 or any(set(key) - {"0", "1"} or "1" not in key for key in table):
-        raise ValueError("Write each history as zeros and ones of one length, with at least one 1.")
+        raise InputError(phrases.HISTORY_FORM)
     if any(count < 0 for count in table.values()):
-        raise ValueError("A count is 0 or more.")
+        raise InputError(phrases.COUNT_BELOW_ZERO)
     given = {tuple(int(c) for c in key): count for key, count in table.items()}
     return {history: given.get(history, 0) for history in histories(lengths.pop())}
 

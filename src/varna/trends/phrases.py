@@ -218,3 +218,90 @@ MODELS_ASSUMED = _(
 PERIODS_LEFT_OUT = _(
     "%(periods)s periods are left out because one of the sources has no exact count."
 )
+
+# Errors: what is wrong, and what to write
+OTHER_RHYTHM = _("“%(text)s” is not the kind of period that the file has.")
+NO_COLUMN = _("The file has no column “%(column)s”. It has: %(known)s.")
+NO_COMMON_PERIOD = _("No period has an exact count in both columns.")
+HISTORY_ROW = _("Line %(line)s: write a history such as 101 and a whole number.")
+HISTORY_FORM = _("Write each history as zeros and ones of one length, with at least one 1.")
+COUNT_BELOW_ZERO = _("A count is 0 or more.")
+WATCHING_FORM = _(
+    "Watching needs at least a year of baseline, a level between 0 and 1, and a run length above 1."
+)
+WATCHING_LATE = _(
+    "Watching starts after the period asked for. Choose an earlier start or a later period."
+)
+RATIO_FORM = _("Counts are 0 or more and exposures above 0.")
+NO_EVENTS = _("With no event in either source there is no ratio to give.")
+SAME_PERIODS = _("Give both sources for the same periods.")
+PERIOD_FORM = _(
+    "“%(text)s” is not a period. Write a month 2025-03, a tertial 2025-T1, a quarter 2025-Q2 "
+    "or a year 2025."
+)
+EXACT_BELOW_ZERO = _("An exact count is 0 or more, not %(count)s.")
+EXPOSURE = _("Exposure is above 0, not %(exposure)s.")
+NO_OVERLAP = _("No event is in two lists: coverage cannot be estimated.")
+THREE_DIGITS = _("Three lists have histories of three digits, such as 101.")
+NOTHING_KNOWN = _("No event is known; there is nothing to estimate from.")
+OVERLAP = _("The overlap (%(both)s) is between 0 and the smaller list (%(least)s).")
+BASELINE_FORM = _("A baseline needs at least one year, and no negative window or gap.")
+QUESTION_FORM = _(
+    "The false alarm rate lies between 0 and 1, the least count is 1 or more, and the rise is"
+    " above 1."
+)
+SHARE_FORM = _("The share of false signals lies between 0 and 1.")
+SERIES_TWICE = _("Two series have the same name; a finding could not tell them apart.")
+LEVELS_UNKNOWN = _("--levels names “%(column)s”; the file has %(known)s.")
+LEVELS_TWICE = _("--levels names “%(column)s” twice.")
+EXPOSURE_ROW = _("Line %(line)s: exposure “%(text)s” is not a number.")
+STATUS_ROW = _("Line %(line)s: status “%(text)s” is not one of %(known)s.")
+COUNT_ROW = _(
+    "Line %(line)s: count “%(text)s” is not a whole number, 0 or more. Write ~ before an "
+    "approximate figure, or leave it empty if it is missing."
+)
+ROW_REASON = _("Line %(line)s: %(reason)s")
+NEEDS_COLUMN = _("The file needs a column “%(column)s”; it has %(known)s.")
+MIXED_RHYTHMS = _(
+    "Line %(line)s: the file mixes months, quarters, tertials or years. Use one kind of period."
+)
+ROW_TWICE = _("Line %(line)s: %(place)s already has a row for %(period)s.")
+NO_ROWS = _("The file has no rows.")
+NOT_TEXT = _("This is not a text file with columns. Save the sheet as CSV and try again.")
+
+# Command line
+INTERNAL = _("Internal figures: not protected for publication.")
+TALLY_SIGNAL = _("signal")
+TALLY_NOT_MONITORABLE = _("not monitorable")
+TALLY_NOT_TESTED = _("not tested")
+TALLY_QUIET = _("no signal")
+NO_FILE = _("There is no file %(file)s.")
+MISUSED = _("%(reason)s. “%(program)s --help” tells how the command is used.")
+DESCRIPTION = _("Signals, lasting rises and under-reporting from a CSV, said in words.")
+HELP_LANGUAGE = _("language of the texts; by default that of the system")
+HELP_HELP = _("show this help")
+HEADING_ARGUMENTS = _("arguments")
+HEADING_OPTIONS = _("options")
+HELP_COUNTS = _("CSV: period, count, [status], [exposure], and place columns")
+HELP_PERIOD = _("period to test; default the last in the file")
+HELP_LEVELS = _("hierarchies of columns: area<district kind<group")
+HELP_ABSENT = _("a period without a row had no events")
+HELP_WHY = _("reasons for every finding")
+HELP_JSON = _("data instead of sentences")
+HELP_SCREEN = _("is this period's number unusual?")
+HELP_METHOD = _("way to test; auto chooses the suitable one")
+HELP_YEARS = _("years of baseline; default chosen by season")
+HELP_WINDOW = _("compare only ± so many periods of the season")
+HELP_ALPHA = _("highest false alarm rate of one series (0.01)")
+HELP_Q = _("share of false signals among all (0.10)")
+HELP_DRIFT = _("has the level risen and stayed up?")
+HELP_CONFIRM = _("is a rise proven well enough to publish?")
+HELP_SINCE = _("first watched period; before is baseline")
+HELP_YEARS_BEFORE = _("years of baseline before that (3)")
+HELP_RUN_LENGTH = _("periods between false alarms (240)")
+HELP_SOURCES = _("two sources that are not linked")
+HELP_SOURCES_FILE = _("CSV: period, and one column of counts per source")
+HELP_REGISTER = _("column of registered events")
+HELP_MENTIONS = _("column of mentions elsewhere")
+HELP_LISTS = _("two or three linked lists")
+HELP_LISTS_FILE = _("CSV: history, count; a history is 10, 01, 11 or 100 to 111")

@@ -15,7 +15,7 @@ import numpy as np
 
 from varna.trends import phrases
 from varna.trends.distributions import Floats, beta_quantile, binomial_tail
-from varna.trends.words import Value, Words
+from varna.trends.words import InputError, Value, Words
 
 _LEAST_COMMON_PERIODS = 4
 # All orders of up to seven periods are tried (5,040); beyond that a fixed random sample of orders.
@@ -52,9 +52,9 @@ def rate_ratio(
     Raises ValueError for negative counts, exposures not above 0, or no event at all.
     """
     if min(first, second) < 0 or min(first_exposure, second_exposure) <= 0:
-        raise ValueError("Counts are 0 or more and exposures above 0.")
+        raise InputError(phrases.RATIO_FORM)
     if first + second == 0:
-        raise ValueError("With no event in either source there is no ratio to give.")
+        raise InputError(phrases.NO_EVENTS)
     edge = (1 - level) / 2
     scale = first_exposure / second_exposure
 
@@ -97,7 +97,7 @@ def concordance(first: Sequence[float], second: Sequence[float]) -> Concordance 
     a = np.asarray(first, dtype=np.float64)
     b = np.asarray(second, dtype=np.float64)
     if len(a) != len(b):
-        raise ValueError("The two sources need the same periods.")
+        raise InputError(phrases.SAME_PERIODS)
     if len(a) < _LEAST_COMMON_PERIODS or len(set(a)) == 1 or len(set(b)) == 1:
         return None
     signs = _signs(a)
@@ -157,9 +157,9 @@ def under_reporting(
     differ or a count is negative.
     """
     if len(registered) != len(mentioned):
-        raise ValueError("Give both sources for the same periods.")
+        raise InputError(phrases.SAME_PERIODS)
     if min([*registered, *mentioned, 0]) < 0:
-        raise ValueError("A count is 0 or more.")
+        raise InputError(phrases.COUNT_BELOW_ZERO)
     first, second = sum(registered), sum(mentioned)
     names: dict[str, Value] = {"first": register_name, "second": mention_name}
     words = [Words(phrases.TWO_SOURCES, {**names, "first_count": first, "second_count": second})]

@@ -28,7 +28,7 @@ from varna.trends.judging import (
 from varna.trends.levels import Levels, Node, climb
 from varna.trends.multiplicity import benjamini_hochberg
 from varna.trends.series import Series, Status, check_one_rhythm, format_period
-from varna.trends.words import Words
+from varna.trends.words import InputError, Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ class ScreenSettings:
 
     def __post_init__(self) -> None:
         if not 0 < self.q < 1:
-            raise ValueError("The share of false signals lies between 0 and 1.")
+            raise InputError(phrases.SHARE_FORM)
 
 
 def screen(
@@ -62,7 +62,7 @@ def screen(
     """
     check_one_rhythm(family)
     if len({series.name for series in family}) < len(family):
-        raise ValueError("Two series have the same name; a finding could not tell them apart.")
+        raise InputError(phrases.SERIES_TWICE)
     chosen = settings or ScreenSettings()
     rule = chosen.rule or suitable_rule(family, period)
     return _Screening(family, period, rule, chosen).findings()

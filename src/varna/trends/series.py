@@ -14,7 +14,9 @@ from enum import IntEnum, StrEnum
 
 import numpy as np
 
+from varna.trends import phrases
 from varna.trends.distributions import Floats
+from varna.trends.words import InputError
 
 
 class Rhythm(IntEnum):
@@ -54,10 +56,7 @@ def parse_period(text: str) -> tuple[Rhythm, int]:
             return Rhythm.QUARTER, int(year) * 4 + int(quarter) - 1
         if 1 <= int(month) <= 12:
             return Rhythm.MONTH, int(year) * 12 + int(month) - 1
-    raise ValueError(
-        f"“{text}” is not a period. Write a month 2025-03, a tertial 2025-T1, "
-        "a quarter 2025-Q2 or a year 2025."
-    )
+    raise InputError(phrases.PERIOD_FORM, text=text)
 
 
 def format_period(rhythm: Rhythm, period: int) -> str:
@@ -86,11 +85,11 @@ class Observation:
 
     def __post_init__(self) -> None:
         if self.status is Status.EXACT and (self.count is None or self.count < 0):
-            raise ValueError(f"An exact count is 0 or more, not {self.count}.")
+            raise InputError(phrases.EXACT_BELOW_ZERO, count=str(self.count))
         if self.status is not Status.EXACT and self.count is not None:
             raise ValueError(f"A period that is {self.status} carries no count to calculate with.")
         if not 0 < self.exposure < float("inf"):
-            raise ValueError(f"Exposure is above 0, not {self.exposure}.")
+            raise InputError(phrases.EXPOSURE, exposure=self.exposure)
 
 
 Place = tuple[tuple[str, ...], ...]

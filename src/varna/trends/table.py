@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Iterable, Sequence
 
+from varna.trends import phrases
 from varna.trends.series import Observation, Place, Rhythm, Series, Status, parse_period
+from varna.trends.sheet import TableError, reader_of
+from varna.trends.words import InputError
 
 _OWN_COLUMNS = ("period", "count", "status", "exposure")
 _STATUS_WORDS = {
@@ -15,11 +17,12 @@ _STATUS_WORDS = {
     "missing": Status.MISSING,
     "not_asked": Status.NOT_ASKED,
     "not asked": Status.NOT_ASKED,
+    "exakt": Status.EXACT,
+    "ungefärlig": Status.APPROXIMATE,
+    "saknas": Status.MISSING,
+    "inte tillfrågad": Status.NOT_ASKED,
 }
-
-
-class TableError(ValueError):
-    """The file cannot be read as counts; the message says where and what to write."""
+_APPROXIMATE = re.compile(r"[~≈]|(ca|cirka|omkring|about|around|några|enstaka)\b", re.IGNORECASE)
 
 
 def parse_levels(specifications: Sequence[str], columns: Sequence[str]) -> list[list[str]]:
@@ -33,9 +36,9 @@ def parse_levels(specifications: Sequence[str], columns: Sequence[str]) -> list[
     free = [column for column in columns if column not in _OWN_COLUMNS]
     for column in used:
         if column not in free:
-            raise TableError(f"--levels names “{column}”; the file has {', '.join(free)}.")
+            raise TableError(phrases.LEVELS_UNKNOWN, column=column, known=", ".join(free))
         if used.count(column) > 1:
-            raise TableError(f"--levels names “{column}” twice.")
+            raise TableError(phrases.LEVELS_TWICE, column=column)
     return paths + [[column] for column in free if column not in used]
 
 
@@ -44,29 +47,27 @@ def _observation(row: dict[str, str], line: int) -> Observation:
     word = (row.get("status") or "").strip().lower()
     exposure_text = (row.get("exposure") or "").strip() or "1"
     try:
-        exposure = float(exposure_text)
+        exposure = float(exposure_text.replace(",", "."))
     except ValueError:
-        raise TableError(f"Line {line}: exposure “{exposure_text}” is not a number.") from None
+        raise TableError(phrases.EXPOSURE_ROW, line=line, text=exposure_text) from None
     if word:
         if word not in _STATUS_WORDS:
             known = ", ".join(_STATUS_WORDS)
-            raise TableError(f"Line {line}: status “{word}” is not one of {known}.")
+            raise TableError(phrases.STATUS_ROW, line=line, text=word, known=known)
         status = _STATUS_WORDS[word]
     elif not text:
         status = Status.MISSING
     else:
-        status = Status.APPROXIMATE if text.startswith("~") else Status.EXACT
+        status = Status.APPROXIMATE if _APPROXIMATE.match(text) else Status.EXACT
     if status is not Status.EXACT:
         return Observation(None, status)
-    if not re.fullmatch(r"\d+", text):
-        raise TableError(
-            f"Line {line}: count “{text}” is not a whole number. Write ~{text} for an approximate "
-            "figure, or leave it empty if it is missing."
-        )
+    whole = re.fullmatch(r"(\d+)(?:[.,]0+)?", text.replace(" ", "").replace("\u00a0", ""))
+    if whole is None:
+        raise TableError(phrases.COUNT_ROW, line=line, text=text)
     try:
-        return Observation(int(text), status, exposure)
-    except ValueError as error:
-        raise TableError(f"Line {line}: {error}") from None
+        return Observation(int(whole[1]), status, exposure)
+    except InputError as error:
+        raise TableError(phrases.ROW_REASON, line=line, reason=error.words) from None
 
 
 def read_series(
@@ -77,38 +78,35 @@ def read_series(
     ``absent_is_zero`` is for registers that list only events: a period without a row, between the
     first and the last of the file, then counts 0. Raises TableError that names the line.
     """
-    reader = csv.DictReader(lines)
-    columns = [column.strip() for column in reader.fieldnames or ()]
-    reader.fieldnames = columns
+    reader = reader_of(lines)
+    columns = list(reader.fieldnames or ())
     for needed in ("period", "count"):
         if needed not in columns:
-            raise TableError(f"The file needs a column “{needed}”; it has {', '.join(columns)}.")
+            raise TableError(phrases.NEEDS_COLUMN, column=needed, known=", ".join(columns))
     dimensions = parse_levels(levels, columns)
     found: dict[Place, dict[int, Observation]] = {}
     rhythms: dict[Rhythm, int] = {}
     for line, row in enumerate(reader, start=2):
         try:
             rhythm, period = parse_period(row["period"] or "")
-        except ValueError as error:
-            raise TableError(f"Line {line}: {error}") from None
+        except InputError as error:
+            raise TableError(phrases.ROW_REASON, line=line, reason=error.words) from None
         rhythms.setdefault(rhythm, line)
         if len(rhythms) > 1:
-            raise TableError(f"Line {line}: the file mixes {' and '.join(map(_name, rhythms))}.")
+            raise TableError(phrases.MIXED_RHYTHMS, line=line)
         place = tuple(tuple((row[c] or "").strip() for c in path) for path in dimensions)
         observations = found.setdefault(place, {})
         if period in observations:
-            raise TableError(f"Line {line}: {_title(place)} already has a row for {row['period']}.")
+            raise TableError(
+                phrases.ROW_TWICE, line=line, place=_title(place), period=row["period"]
+            )
         observations[period] = _observation(row, line)
     if not found:
-        raise TableError("The file has no rows.")
+        raise TableError(phrases.NO_ROWS)
     if absent_is_zero:
         _fill(found)
     rhythm = next(iter(rhythms))
     return [Series(_title(place), rhythm, known, place) for place, known in found.items()]
-
-
-def _name(rhythm: Rhythm) -> str:
-    return f"{rhythm.name.lower()}s"
 
 
 def _title(place: Place) -> str:

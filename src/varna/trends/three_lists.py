@@ -23,7 +23,7 @@ from varna.trends.loglinear import (
     profile_interval,
 )
 from varna.trends.two_lists import LEAST_IN_BOTH
-from varna.trends.words import Value, Words
+from varna.trends.words import InputError, Value, Words
 
 # Models this much worse than the best in AICc have essentially no support.
 SUPPORTED_WITHIN = 10.0
@@ -118,7 +118,7 @@ def sample_coverage(table: Mapping[str, int]) -> SampleCoverage:
     sizes = [sum(n for cell, n in cells.items() if cell[i]) for i in range(3)]
     alone = [cells[tuple(int(i == j) for j in range(3))] for i in range(3)]
     if min(sizes) == 0 or alone == sizes:
-        raise ValueError("No event is in two lists: coverage cannot be estimated.")
+        raise InputError(phrases.NO_OVERLAP)
     coverage = 1 - sum(a / size for a, size in zip(alone, sizes, strict=True)) / 3
     low_bias = (sum(cells.values()) - sum(alone) / 3) / coverage
 
@@ -138,9 +138,9 @@ def sample_coverage(table: Mapping[str, int]) -> SampleCoverage:
 def _three(table: Mapping[str, int]) -> dict[History, int]:
     cells = parse_histories(table)
     if len(next(iter(cells))) != 3:
-        raise ValueError("Three lists have histories of three digits, such as 101.")
+        raise InputError(phrases.THREE_DIGITS)
     if not sum(cells.values()):
-        raise ValueError("No event is known; there is nothing to estimate from.")
+        raise InputError(phrases.NOTHING_KNOWN)
     return cells
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from varna.trends import phrases
 from varna.trends.distributions import normal_quantile
-from varna.trends.words import Value, Words
+from varna.trends.words import InputError, Value, Words
 
 LEAST_IN_BOTH = 7
 ODDS_RATIOS = (0.5, 1.0, 2.0, 4.0)
@@ -66,9 +66,7 @@ def two_lists(first: int, second: int, both: int, *, level: float = 0.95) -> Two
     Raises ValueError when the overlap is larger than a list or a figure is negative.
     """
     if both < 0 or both > min(first, second):
-        raise ValueError(
-            f"The overlap ({both}) is between 0 and the smaller list ({min(first, second)})."
-        )
+        raise InputError(phrases.OVERLAP, both=both, least=min(first, second))
     known = first + second - both
     if both < LEAST_IN_BOTH:
         numbers: dict[str, Value] = {"both": both, "least": LEAST_IN_BOTH, "bound": known}

@@ -49,3 +49,11 @@ class Words:
 
     def __str__(self) -> str:
         return self.say()
+
+
+class InputError(ValueError):
+    """What was given cannot be used; ``words`` say why and what to write, ready to translate."""
+
+    def __init__(self, msgid: str, **params: Value) -> None:
+        self.words = Words(msgid, params)
+        super().__init__(str(self.words))

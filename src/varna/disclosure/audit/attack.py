@@ -12,6 +12,7 @@ from scipy import sparse
 from scipy.optimize import Bounds, LinearConstraint, milp
 from scipy.sparse.csgraph import connected_components
 
+from varna.disclosure import phrases
 from varna.disclosure.audit.evidence import Evidence
 from varna.disclosure.errors import SolverError
 from varna.disclosure.keys import CellKey
@@ -60,7 +61,7 @@ class Attack:
         self.matrix, self.low, self.high = matrix, low, high
         self.lower, self.upper = self._propagate()
         if (self.lower > self.upper).any():
-            raise SolverError("The evidence of the audit contradicts itself; nothing is published.")
+            raise SolverError(phrases.SOLVER_TROUBLE, detail="the evidence contradicts itself")
         self._label = self._split()
         self._parts: dict[tuple[int, ...], tuple[IntArray, LinearConstraint]] = {}
 
@@ -120,7 +121,7 @@ class Attack:
                 return None, None
         if int(answer.status) != _OPTIMAL:
             word = _WORDS.get(int(answer.status), "in trouble")
-            raise SolverError(f"An audit step ended {word}; nothing is published.")
+            raise SolverError(phrases.SOLVER_TROUBLE, detail=f"an audit step ended {word}")
         found = np.rint(np.asarray(answer.x, dtype=np.float64)).astype(np.int64)
         table = self._evidence.truth.copy()
         table[inside] = found
@@ -178,6 +179,8 @@ def intervals(
         low, _ = attack.extreme(units, -1, seconds=seconds)
         high, _ = attack.extreme(units, 1, seconds=seconds)
         if low is None:
-            raise SolverError("A count without a least value was audited; nothing is published.")
+            raise SolverError(
+                phrases.SOLVER_TROUBLE, detail="a count without a least value was audited"
+            )
         found[(statement.release, statement.key)] = Interval(low, high)
     return found

@@ -14,6 +14,7 @@ import numpy as np
 import numpy.typing as npt
 from scipy import sparse
 
+from varna.disclosure import phrases
 from varna.disclosure.errors import InputError
 from varna.disclosure.keys import CellKey, key_words
 from varna.disclosure.ledger import Entry
@@ -97,7 +98,7 @@ def gather(
     vintages = tuple(table.vintage for table in tables if table.vintage in used)
     missing = used - set(vintages)
     if missing:
-        raise InputError(f"The counts of vintage {sorted(missing)[0]!r} are needed for the audit.")
+        raise InputError(phrases.VINTAGE_NEEDED, vintage=sorted(missing)[0])
     leaf_counts = _counts(raw, [table for table in tables if table.vintage in used])
     return _assemble(raw, vintages, leaf_counts, [*stack, *today])
 
@@ -107,7 +108,7 @@ def _ordered(raw: RawTable, entry: Entry) -> list[tuple[str, tuple[str, ...]]]:
     try:
         return [(d.name, covered[d.name]) for d in raw.dimensions]
     except KeyError as error:
-        raise InputError(f"The ledger lacks the dimension {error}.") from None
+        raise InputError(phrases.LEDGER_LACKS_DIMENSION, dimension=str(error.args[0])) from None
 
 
 def _counts(raw: RawTable, tables: Sequence[RawTable]) -> list[IntArray]:

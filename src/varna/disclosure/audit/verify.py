@@ -14,6 +14,7 @@ from time import monotonic
 import numpy as np
 import numpy.typing as npt
 
+from varna.disclosure import phrases
 from varna.disclosure.audit.attack import Attack
 from varna.disclosure.audit.evidence import Evidence
 from varna.disclosure.audit.targets import Target, targets_of
@@ -95,7 +96,9 @@ def _raised(
         if statement.vintage == vintage and statement.key in facts:
             found.append((_units(evidence, number), int(facts.pop(statement.key))))
     if facts:
-        raise SolverError("An insider's knowledge is about cells outside the audit.")
+        raise SolverError(
+            phrases.SOLVER_TROUBLE, detail="an insider's knowledge is about cells outside the audit"
+        )
     return tuple(found)
 
 
@@ -143,7 +146,7 @@ class _Check:
             if self._met(number):
                 continue
             if monotonic() > deadline:
-                raise SolverError("The audit ran out of time; nothing is published.")
+                raise SolverError(phrases.AUDIT_LATE)
             self._search(number, deadline)
             if not self._met(number):
                 failed.append(target.name + (f" (to {self._who})" if self._who else ""))
@@ -201,6 +204,8 @@ class _Check:
                 continue
             found, table = self._attack.extreme(target.units, sign, cap=cap, seconds=seconds)
             if found is None:
-                raise SolverError("A capped audit step was unlimited; nothing is published.")
+                raise SolverError(
+                    phrases.SOLVER_TROUBLE, detail="a capped audit step was unlimited"
+                )
             if table is not None:
                 self._learn(table[None, :])

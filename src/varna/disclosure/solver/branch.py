@@ -16,6 +16,7 @@ from pyscipopt.scip import PY_SCIP_HEURTIMING as HEURTIMING
 from pyscipopt.scip import PY_SCIP_PARAMSETTING as SCIP_PARAMSETTING
 from pyscipopt.scip import PY_SCIP_RESULT as RESULT
 
+from varna.disclosure import phrases
 from varna.disclosure.errors import SolverError
 from varna.disclosure.solver.cuts import Cut, cover_cut
 from varna.disclosure.solver.heuristic import Heuristic, UnmetDemandError
@@ -147,7 +148,7 @@ class BranchAndCut:
             return False
         unmet = self.heuristic.unmet(pattern).tolist()
         try:
-            self.heuristic.complete(pattern, allowed=pattern, order=unmet)
+            self.heuristic.complete(pattern, allowed=pattern, order=unmet, deadline=self.deadline)
         except UnmetDemandError:
             return False
         except UndecidedError:
@@ -161,7 +162,7 @@ class BranchAndCut:
         begin = monotonic()
         try:
             pattern = self.heuristic.complete(
-                self.problem.hidden.copy(), price=price, milp_seconds=0.3
+                self.problem.hidden.copy(), price=price, milp_seconds=0.3, deadline=self.deadline
             )
             if self.problem.cost(pattern) < 1.3 * self.best_cost():
                 pattern = self.heuristic.clean(pattern, deadline=self.deadline)
@@ -178,17 +179,19 @@ class BranchAndCut:
         if seconds <= 0.05:
             return False
         self.model.setParam("limits/time", seconds)
-        self.model.optimize()
+        try:
+            self.model.optimize()
+        except Exception as error:
+            self.failure = self.failure or SolverError(phrases.SOLVER_TROUBLE, detail=str(error))
         if self.failure is not None:
             raise self.failure
         status = self.model.getStatus()
         if status == "infeasible":
             raise SolverError(
-                "The branch and cut search found no pattern although one is known; "
-                "nothing is published."
+                phrases.SOLVER_TROUBLE, detail="no pattern was found although one is known"
             )
         if status not in _EXPECTED:
-            raise SolverError(f"The branch and cut search ended as {status}; nothing is published.")
+            raise SolverError(phrases.SOLVER_TROUBLE, detail=f"branch and cut ended as {status}")
         bound = float(self.model.getDualbound())
         if abs(bound) < 1e19:
             self.on_bound(bound + self.fixed_cost)
@@ -248,7 +251,7 @@ class _AttackHandler(Conshdlr):
     def conssepalp(self, constraints: Any, nusefulconss: int) -> dict[str, Any]:
         node = int(self._search.model.getNNodes())
         self._rounds[node] = self._rounds.get(node, 0) + 1
-        if self._rounds[node] > (40 if node <= 1 else 4):
+        if self._rounds[node] > (40 if node <= 1 else 1):
             return {"result": RESULT.DIDNOTRUN}
         return self._guard(lambda: self._separate(limit=60 if node <= 1 else 20))
 
@@ -310,12 +313,33 @@ class _Suggest(Heur):
         self._search = search
 
     def heurexec(self, heurtiming: Any, nodeinfeasible: bool) -> dict[str, Any]:
+        try:
+            return self._suggest()
+        except Exception as error:
+            # An exception inside a callback would be printed and swallowed: keep it and stop.
+            self._search.failure = error
+            self._search.model.interruptSolve()
+            return {"result": RESULT.DIDNOTFIND}
+
+    def _possible(self, values: BoolArray) -> bool:
+        """Whether no cell has been fixed otherwise; setting such a cell would be an error."""
+        model = self._search.model
+        for variable, hidden in zip(self._search.variables, values, strict=True):
+            inside = model.getTransformedVar(variable)
+            low, high = inside.getLbGlobal(), inside.getUbGlobal()
+            if not low - 0.5 < float(hidden) < high + 0.5:
+                return False
+        return True
+
+    def _suggest(self) -> dict[str, Any]:
         search, accepted = self._search, False
         share = search.dive_seconds / max(0.1, monotonic() - search.begin)
         if share < 0.2 and search.last_y is not None:
             search.dive(search.last_y)
         while search.waiting:
             pattern = search.waiting.pop()
+            if not self._possible(pattern[search.free]):
+                continue
             solution = search.model.createSol(self)
             for variable, hidden in zip(search.variables, pattern[search.free], strict=True):
                 search.model.setSolVal(solution, variable, float(hidden))

@@ -137,7 +137,9 @@ class CutLoop:
 
     def _improve(self, start: BoolArray, price: FloatArray | None = None) -> bool:
         try:
-            pattern = self.heuristic.complete(start, price=price, milp_seconds=0.5)
+            pattern = self.heuristic.complete(
+                start, price=price, milp_seconds=0.5, deadline=self._deadline
+            )
         except (UnmetDemandError, UndecidedError):
             return False
         if self.problem.cost(pattern) > 1.6 * self.best.cost:
@@ -225,7 +227,7 @@ class CutLoop:
             return False
         unmet = self.heuristic.unmet(pattern).tolist()
         try:
-            self.heuristic.complete(pattern, allowed=pattern, order=unmet)
+            self.heuristic.complete(pattern, allowed=pattern, order=unmet, deadline=self._deadline)
         except UnmetDemandError:
             self.master.add([cover_cut(self.problem, pattern)])
             return False

@@ -19,6 +19,7 @@ from varna.disclosure.solver.model import (
     SuppressionProblem,
 )
 from varna.disclosure.solver.moves import MoveFinder, UndecidedError
+from varna.disclosure.solver.reduce import Movable
 from varna.disclosure.solver.worlds import Coverage, Worlds
 
 __all__ = ["Heuristic", "UnmetDemandError"]
@@ -75,25 +76,41 @@ class _Search:
     def _move(
         self, demand: Demand, sign: int, distance: int, pattern: BoolArray
     ) -> IntArray | None:
+        """The cheaper of a swap of categories and a move found by linear programming."""
+        finder = self._heuristic.finder
+        price = np.where(pattern, 0.0, self.weight)
+        swap = finder.swap(demand.var, sign, distance, price, self.allowed, demand.scenario)
+        if swap is not None and (
+            not price[swap != 0].any() or monotonic() > self._heuristic.thorough_until
+        ):
+            return swap
+
         def cheapest(price: FloatArray) -> IntArray | None:
             unit = np.where(pattern, 1e-4, price)
-            return self._heuristic.finder.cheapest(
-                demand.var, sign, distance, unit, self.allowed, demand.scenario, self.milp_seconds
+            return finder.cheapest(
+                demand.var,
+                sign,
+                distance,
+                unit,
+                self.allowed,
+                demand.scenario,
+                self.milp_seconds,
+                swap,
             )
 
         z = cheapest(self.weight / distance)
-        if z is None or not self._heuristic.finder.direct or not ((z != 0) & ~pattern).any():
+        if z is None or not price[z != 0].any():
             return z
+        if not finder.direct:
+            return z if swap is None else min((z, swap), key=lambda m: float(price[m != 0].sum()))
         # One re-weighting: a cell that moves little still has to be hidden whole.
         share = np.where(z != 0, np.clip(np.abs(z) / distance, 0.2, 1.0), 1.0)
         try:
             again = cheapest(self.weight / distance / share)
         except UndecidedError:
-            return z
-        if again is None:
-            return z
-        new, old = (again != 0) & ~pattern, (z != 0) & ~pattern
-        return again if self.weight[new].sum() < self.weight[old].sum() else z
+            again = None
+        options = [move for move in (z, again, swap) if move is not None]
+        return min(options, key=lambda move: float(price[move != 0].sum()))
 
     def _widen(self, position: int, demand: Demand) -> None:
         """Reach the demanded width by the cheapest split between up and down."""
@@ -137,6 +154,8 @@ class Heuristic:
         self.problem = problem
         self.worlds = worlds
         self.finder = MoveFinder(problem)
+        self._movable = Movable(problem)
+        self.thorough_until = np.inf
         size = [max(d.up, d.down, d.width) for d in problem.demands]
         self._rank = np.argsort(-np.array(size, dtype=np.int64), kind="stable")
 
@@ -148,11 +167,13 @@ class Heuristic:
         price: FloatArray | None = None,
         order: Iterable[int] | None = None,
         milp_seconds: float = 2.0,
+        deadline: float = np.inf,
     ) -> BoolArray:
         """Extend ``pattern`` until every demand has its worlds.
 
         ``price`` replaces the weights when choosing moves; ``allowed`` limits what may be hidden.
-        Raises UnmetDemandError for the first demand without an integer move.
+        Raises UnmetDemandError for the first demand without an integer move, and UndecidedError
+        when ``deadline`` passes first.
         """
         search = _Search(
             self,
@@ -162,8 +183,15 @@ class Heuristic:
             milp_seconds,
         )
         unmet = set(search.coverage.unmet().tolist())
+        if allowed is not None and unmet:
+            search.allowed = self._movable.within(allowed)
+            for position in unmet:
+                if not search.allowed[self.problem.demands[position].var]:
+                    raise UnmetDemandError(self.problem.demands[position])
         for position in self._rank if order is None else order:
             if position in unmet:
+                if monotonic() > deadline:
+                    raise UndecidedError
                 search.meet(int(position))
         return search.pattern
 
@@ -191,7 +219,7 @@ class Heuristic:
             if len(unmet) > effort:
                 continue
             try:
-                self.complete(trial, allowed=trial, order=unmet.tolist(), milp_seconds=0.3)
+                self.complete(trial, allowed=trial, order=unmet.tolist(), milp_seconds=0.0)
             except (UnmetDemandError, UndecidedError):
                 continue
             pattern = trial

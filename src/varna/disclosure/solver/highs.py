@@ -6,6 +6,7 @@ from collections.abc import Collection
 
 import highspy
 
+from varna.disclosure import phrases
 from varna.disclosure.errors import SolverError
 
 __all__ = ["Status", "load", "new_highs", "run"]
@@ -26,7 +27,7 @@ def new_highs() -> highspy.Highs:
 def load(solver: highspy.Highs, model: highspy.HighsLp, what: str) -> None:
     """Pass a model; SolverError when it is refused."""
     if solver.passModel(model) == highspy.HighsStatus.kError:
-        raise SolverError(f"The model of {what} was refused by the solver; nothing is published.")
+        raise SolverError(phrases.SOLVER_TROUBLE, detail=f"the model of {what} was refused")
 
 
 def run(
@@ -43,4 +44,4 @@ def run(
             return found
         if attempt == 0:
             solver.clearSolver()
-    raise SolverError(f"{what.capitalize()} ended as {found.name}; nothing is published.")
+    raise SolverError(phrases.SOLVER_TROUBLE, detail=f"{what} ended as {found.name}")

@@ -14,6 +14,8 @@ import numpy as np
 import numpy.typing as npt
 from scipy import sparse
 
+from varna.disclosure.solver.grid import Grid
+
 __all__ = ["BoolArray", "Demand", "FloatArray", "IntArray", "SuppressionProblem"]
 
 IntArray = npt.NDArray[np.int64]
@@ -53,6 +55,7 @@ class SuppressionProblem:
         rows: a basis of the equations, shape (m, n), entries -1, 0, 1.
         equations: further equations implied by ``rows``; they only strengthen the relaxation.
         demands: what must be protected.
+        grid: where the variables stand among the categories; None when that is not known.
     """
 
     weight: FloatArray
@@ -63,6 +66,7 @@ class SuppressionProblem:
     rows: sparse.csr_matrix
     equations: sparse.csr_matrix
     demands: tuple[Demand, ...] = field(default=())
+    grid: Grid | None = None
 
     @property
     def size(self) -> int:

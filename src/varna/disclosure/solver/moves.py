@@ -6,12 +6,14 @@ import highspy
 import numpy as np
 
 from varna.disclosure.solver.attacker import integral
+from varna.disclosure.solver.exchange import Exchanges
 from varna.disclosure.solver.highs import Status, load, new_highs, run
 from varna.disclosure.solver.model import BoolArray, FloatArray, IntArray, SuppressionProblem
 
 __all__ = ["MoveFinder", "UndecidedError"]
 
 _DIVES = 6
+_DIVES_WITH_SWAP = 2
 _DEPTH = 80
 _EXPECTED = (Status.kOptimal, Status.kTimeLimit, Status.kInfeasible)
 
@@ -23,7 +25,8 @@ class UndecidedError(Exception):
 class MoveFinder:
     """Minimum-cost deviations, as a linear program first and an integer program when needed.
 
-    ``direct`` says whether the last one came straight from the linear program.
+    ``direct`` says whether the last one came straight from the linear program; ``careful`` whether
+    fractional moves are worth rounding when a swap of categories is known.
     """
 
     def __init__(self, problem: SuppressionProblem) -> None:
@@ -48,6 +51,8 @@ class MoveFinder:
         load(self._solver, lp, "the search for a move")
         self._all = np.arange(2 * n, dtype=np.int32)
         self.direct = True
+        self.careful = True
+        self._exchanges = None if problem.grid is None else Exchanges(problem, problem.grid)
 
     def cheapest(
         self,
@@ -58,11 +63,13 @@ class MoveFinder:
         allowed: BoolArray,
         scenario: int = 0,
         milp_seconds: float = 2.0,
+        known: IntArray | None = None,
     ) -> IntArray | None:
         """The integer deviation with ``z[var] = sign * distance`` of least cost, or None.
 
         None means no such integer deviation exists within ``allowed``; UndecidedError is raised
         when neither is clear after about ``milp_seconds``. Costs are per unit moved, shape (n,).
+        ``known`` is a move to fall back on, so that no integer program is needed.
         """
         lower, upper = self._bounds(var, sign, distance, allowed, scenario)
         # Small boxes first: nearly always enough, and far more often integral.
@@ -76,22 +83,75 @@ class MoveFinder:
             return None
         z = integral(self._net(values))
         self.direct = z is not None
-        rng = np.random.default_rng(var)
-        for attempt in range(_DIVES if z is None else 0):
-            z = self._dive(values, lower, box, rng, attempt)
-            if z is not None:
-                break
-            # Another vertex of nearly the same cost may round where this one did not.
-            shaken = cost * rng.uniform(1.0, 1.5 + attempt, len(cost))
-            self._solver.changeColsCost(len(cost), self._all, shaken)
-            values = self._relax(lower, box)
-            if values is None:
-                break
         if z is None:
+            z = self._rounded(values, lower, box, cost, self._dives(known, milp_seconds))
+        if z is None and known is not None:
+            return self._near(values, var, sign, distance, unit_cost, allowed, scenario, known)
+        if z is None:
+            if milp_seconds <= 0:
+                raise UndecidedError
             z = self._integer(lower, upper, small, cost, milp_seconds)
         return z
 
+    def _dives(self, known: IntArray | None, milp_seconds: float) -> int:
+        if known is not None:
+            return _DIVES_WITH_SWAP if self.careful else 0
+        return _DIVES if milp_seconds > 0 else 1
+
+    def _rounded(
+        self, values: FloatArray, lower: FloatArray, box: FloatArray, cost: FloatArray, dives: int
+    ) -> IntArray | None:
+        """An integer move from a fractional one, by diving from several vertices."""
+        rng = np.random.default_rng(len(values))
+        for attempt in range(dives):
+            z = self._dive(values, lower, box, rng, attempt)
+            if z is not None:
+                return z
+            # Another vertex of nearly the same cost may round where this one did not.
+            shaken = cost * rng.uniform(1.0, 1.5 + attempt, len(cost))
+            self._solver.changeColsCost(len(cost), self._all, shaken)
+            again = self._relax(lower, box)
+            if again is None:
+                return None
+            values = again
+        return None
+
+    def swap(
+        self,
+        var: int,
+        sign: int,
+        distance: int,
+        price: FloatArray,
+        allowed: BoolArray,
+        scenario: int = 0,
+    ) -> IntArray | None:
+        """A move made of swaps of categories, found without a solver; None proves nothing.
+
+        ``price`` is what hiding each variable costs, whatever the distance, shape (n,).
+        """
+        if self._exchanges is None:
+            return None
+        return self._exchanges.cheapest(var, sign, distance, price, allowed, scenario)
+
+    def _near(
+        self,
+        values: FloatArray,
+        var: int,
+        sign: int,
+        distance: int,
+        unit_cost: FloatArray,
+        allowed: BoolArray,
+        scenario: int,
+        known: IntArray,
+    ) -> IntArray:
+        """A swap close to a fractional move, or the known one when that is cheaper."""
+        guided = np.where(np.abs(self._net(values)) > 1e-6, 0.1 * unit_cost, unit_cost)
+        near = self.swap(var, sign, distance, guided, allowed, scenario)
+        options = [known] if near is None else [near, known]
+        return min(options, key=lambda z: float(unit_cost[z != 0].sum()))
+
     def _relax(self, lower: FloatArray, upper: FloatArray) -> FloatArray | None:
+        self._solver.clearSolver()
         self._solver.changeColsBounds(len(lower), self._all, lower, upper)
         return self._run()
 

@@ -9,7 +9,7 @@ from scipy import sparse
 
 from varna.disclosure.solver.model import BoolArray, IntArray, SuppressionProblem
 
-__all__ = ["Reduced", "reduce_problem"]
+__all__ = ["Movable", "Reduced", "reduce_problem"]
 
 
 @dataclass(frozen=True, repr=False)
@@ -33,29 +33,43 @@ class Reduced:
         return whole
 
 
-def _movable(problem: SuppressionProblem) -> BoolArray:
-    matrix = problem.equations.tocsr()
-    owner = np.repeat(np.arange(matrix.shape[0]), np.diff(matrix.indptr))
-    column, positive = matrix.indices, matrix.data > 0
-    down = problem.down.max(axis=0)
-    live = ~problem.shown & ((problem.up > 0) | (down > 0))
-    while True:
-        rises = live[column] & np.where(positive, problem.up[column] > 0, down[column] > 0)
-        falls = live[column] & np.where(positive, down[column] > 0, problem.up[column] > 0)
-        can_rise = np.bincount(owner, rises, matrix.shape[0])
-        can_fall = np.bincount(owner, falls, matrix.shape[0])
-        count = np.bincount(owner, live[column], matrix.shape[0])
-        dead_row = (can_rise == 0) | (can_fall == 0) | (count == 1)
-        dead = np.zeros(problem.size, dtype=np.bool_)
-        dead[column[dead_row[owner]]] = True
-        if not (dead & live).any():
-            return np.asarray(live)
-        live &= ~dead
+class Movable:
+    """Which cells of a pattern can move at all, by looking at one equation at a time.
+
+    A cell that is alone in an equation, or has no partner that can offset it, cannot move; what is
+    left is looked at again. This settles most unsafe patterns without a linear program.
+    """
+
+    def __init__(self, problem: SuppressionProblem) -> None:
+        matrix = problem.equations.tocsr()
+        self._size, self._rows = problem.size, matrix.shape[0]
+        self._owner = np.repeat(np.arange(self._rows), np.diff(matrix.indptr))
+        self._column = matrix.indices
+        positive = matrix.data > 0
+        rises, falls = problem.up > 0, problem.down.max(axis=0) > 0
+        self._able = rises | falls
+        self._rises = np.where(positive, rises[self._column], falls[self._column])
+        self._falls = np.where(positive, falls[self._column], rises[self._column])
+
+    def within(self, pattern: BoolArray) -> BoolArray:
+        """The cells of ``pattern`` that may be able to move; the others certainly cannot."""
+        live = pattern & self._able
+        while True:
+            inside = live[self._column]
+            can_rise = np.bincount(self._owner, inside & self._rises, self._rows)
+            can_fall = np.bincount(self._owner, inside & self._falls, self._rows)
+            count = np.bincount(self._owner, inside, self._rows)
+            dead_row = (can_rise == 0) | (can_fall == 0) | (count == 1)
+            dead = np.zeros(self._size, dtype=np.bool_)
+            dead[self._column[dead_row[self._owner]]] = True
+            if not (dead & live).any():
+                return np.asarray(live)
+            live = live & ~dead
 
 
 def reduce_problem(problem: SuppressionProblem) -> Reduced:
     """Drop shown and immovable variables and the equations they empty."""
-    keep = _movable(problem)
+    keep = Movable(problem).within(~problem.shown)
     index = np.flatnonzero(keep)
     place = np.full(problem.size, -1, dtype=np.int64)
     place[index] = np.arange(len(index))
@@ -76,6 +90,7 @@ def reduce_problem(problem: SuppressionProblem) -> Reduced:
         _without_empty(problem.rows, index),
         _without_empty(problem.equations, index),
         tuple(demands),
+        None if problem.grid is None else problem.grid.reduced(place),
     )
     return Reduced(smaller, index, tuple(stuck))
 

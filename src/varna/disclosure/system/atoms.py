@@ -13,10 +13,12 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from varna.disclosure import phrases
 from varna.disclosure.errors import InputError
 from varna.disclosure.keys import CellKey
 from varna.disclosure.ledger import Where
 from varna.disclosure.raw import RawTable, contents_of
+from varna.disclosure.words import Listed
 
 __all__ = ["AtomSpace", "LeafSets", "atom_space", "leaf_sets_of", "vintage_counts"]
 
@@ -40,19 +42,15 @@ def entry_sets(raw: RawTable, where: Where) -> LeafSets:
     for dimension in raw.dimensions:
         leaves = covered.pop(dimension.name, None)
         if leaves is None:
-            raise InputError(
-                f"The ledger has cells without the dimension {dimension.name!r}. Keep the "
-                "dimensions of a ledger as they were when its first release was made."
-            )
+            raise InputError(phrases.LEDGER_CELLS_WITHOUT, dimension=dimension.name)
         unknown = [leaf for leaf in leaves if leaf not in dimension.members]
         if unknown:
             raise InputError(
-                f"The ledger knows {unknown[0]!r} in {dimension.name!r}, this table does not. "
-                "When borders change, use the finest common parts of old and new as leaves."
+                phrases.LEDGER_UNKNOWN_LEAF, category=unknown[0], dimension=dimension.name
             )
         sets.append(frozenset(leaves))
     if covered:
-        raise InputError(f"The ledger has a dimension this table lacks: {', '.join(covered)}.")
+        raise InputError(phrases.LEDGER_EXTRA_DIMENSION, dimensions=Listed.of(covered))
     return tuple(sets)
 
 
@@ -65,7 +63,7 @@ def vintage_counts(raw: RawTable) -> dict[str, IntArray]:
         for new, old in zip(raw.dimensions, table.dimensions, strict=True):
             lost = [leaf for leaf in old.leaves if leaf not in new.members]
             if lost:
-                raise InputError(f"The leaf {lost[0]!r} of {new.name!r} is gone; keep old leaves.")
+                raise InputError(phrases.LEAF_GONE, category=lost[0], dimension=new.name)
             spots.append([new.leaves.index(leaf) for leaf in old.leaves])
         array[np.ix_(*spots)] = contents_of(table).counts
         found[table.vintage] = array
@@ -99,7 +97,7 @@ class AtomSpace:
         """The atoms that add up to the given cell at a vintage, ascending."""
         if not self.tells_apart(sets):
             raise ValueError("no atoms for a cell that is finer than the plan and the ledger")
-        spots = np.ix_(*[self._class_index(axis, leaves) for axis, leaves in enumerate(sets)])
+        spots = np.ix_(*[self.class_index(axis, leaves) for axis, leaves in enumerate(sets)])
         found: list[int] = []
         for step in range(self.vintages.index(vintage) + 1):
             block = self.number[step][spots].ravel()
@@ -118,7 +116,8 @@ class AtomSpace:
                 return False
         return True
 
-    def _class_index(self, axis: int, leaves: frozenset[str]) -> list[int]:
+    def class_index(self, axis: int, leaves: frozenset[str]) -> list[int]:
+        """The classes of one dimension that the given leaves make up, ascending."""
         classes = self._classes[axis]
         return sorted({classes[leaf] for leaf in leaves})
 
@@ -138,10 +137,7 @@ def atom_space(raw: RawTable, covers: Sequence[tuple[LeafSets, str]]) -> AtomSpa
     order = list(counts)
     for _, vintage in covers:
         if vintage not in counts:
-            raise InputError(
-                f"Something was released at vintage {vintage!r}. Give the counts as they stood "
-                "then as an earlier table, so that the difference can be protected."
-            )
+            raise InputError(phrases.VINTAGE_COUNTS_MISSING, vintage=vintage)
     used = {vintage for _, vintage in covers} | {raw.vintage}
     vintages = tuple(vintage for vintage in order if vintage in used)
     sealed = contents_of(raw)
@@ -175,7 +171,7 @@ def atom_space(raw: RawTable, covers: Sequence[tuple[LeafSets, str]]) -> AtomSpa
         now = _blocks(np.where(dead, 0, counts[vintage]), maps, shape)
         new = covered & alive & (~seen | open_)
         if (covered & seen & ~open_ & (now != last)).any():
-            raise InputError(f"Counts declared closed differ at vintage {vintage!r}.")
+            raise InputError(phrases.CLOSED_DIFFER, vintage=vintage)
         index = np.full(shape, -1, dtype=np.int64)
         places = np.argwhere(new)
         index[new] = np.arange(len(values), len(values) + len(places))

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from varna.disclosure import phrases
 from varna.disclosure.errors import InputError
-from varna.disclosure.keys import CellKey, key_words
+from varna.disclosure.keys import CellKey, cell_words
 from varna.disclosure.ledger import Entry, Ledger
 from varna.disclosure.plan import TablePlan
 from varna.disclosure.rule import Rule, Zeros
@@ -19,6 +20,8 @@ from varna.disclosure.system.atoms import AtomSpace, atom_space, entry_sets, lea
 from varna.disclosure.system.demands import demands_for
 from varna.disclosure.system.differences import difference_cells
 from varna.disclosure.system.equations import equations_of
+from varna.disclosure.system.layout import grid_of
+from varna.disclosure.words import Value, Words
 
 __all__ = ["System", "build"]
 
@@ -42,7 +45,7 @@ class System:
     problem: SuppressionProblem
     values: IntArray
     parts: tuple[tuple[int, ...], ...]
-    names: tuple[str, ...]
+    names: tuple[Value, ...]
     cells: dict[CellKey, int]
 
 
@@ -52,10 +55,10 @@ class _Variables:
     def __init__(self, space: AtomSpace) -> None:
         self.space = space
         self.parts: list[tuple[int, ...]] = [(i,) for i in range(len(space.values))]
-        self.names: list[str] = [""] * len(self.parts)
+        self.names: list[Value] = [""] * len(self.parts)
         self.index: dict[tuple[int, ...], int] = {p: i for i, p in enumerate(self.parts)}
 
-    def get(self, parts: tuple[int, ...], name: str) -> int:
+    def get(self, parts: tuple[int, ...], name: Value) -> int:
         if parts not in self.index:
             self.index[parts] = len(self.parts)
             self.parts.append(parts)
@@ -86,7 +89,7 @@ def build(plan: TablePlan, rule: Rule, ledger: Ledger) -> System:
     for key in keys:
         parts = space.atoms_of(sets[key], raw.vintage)
         if parts:
-            cells[key] = variables.get(parts, key_words(key))
+            cells[key] = variables.get(parts, cell_words(key))
     past = _past(variables, raw_sets=covers[len(keys) : len(keys) + len(entries)], entries=entries)
     known = [_known(variables, raw.vintage, plan, facts) for facts in insiders]
     published = set(cells.values()) | {var for var, _ in past}
@@ -103,8 +106,21 @@ def build(plan: TablePlan, rule: Rule, ledger: Ledger) -> System:
     demands = demands_for(
         rule, status.sensitive, status.lesser, values, down, known, variables.parts
     )
+    placed = {sets[key]: var for key, var in cells.items()}
+    for chosen, vintage in covers[len(keys) :]:
+        parts = space.atoms_of(chosen, vintage)
+        if parts:
+            placed[chosen] = variables.index[parts]
     problem = SuppressionProblem(
-        weight, down, up, status.hidden, status.shown, rows, equations, demands
+        weight,
+        down,
+        up,
+        status.hidden,
+        status.shown,
+        rows,
+        equations,
+        demands,
+        grid_of(space, variables.parts, placed),
     )
     return System(
         plan, space, problem, values, tuple(variables.parts), tuple(variables.names), cells
@@ -120,7 +136,9 @@ def _past(
     for (sets, vintage), entry in zip(raw_sets, entries, strict=True):
         parts = variables.space.atoms_of(sets, vintage)
         if parts:
-            name = f"{key_words(entry.key)} as released in {entry.release}"
+            name = Words(
+                phrases.AS_RELEASED, {"cell": cell_words(entry.key), "release": entry.release}
+            )
             found.append((variables.get(parts, name), entry))
     return found
 
@@ -132,20 +150,24 @@ def _known(
     for key, count in facts.items():
         parts = variables.space.atoms_of(leaf_sets_of(plan.raw, key), vintage)
         if not parts:
-            raise InputError(f"An insider cannot know of events in {key_words(key)}.")
+            raise InputError(phrases.INSIDER_NOWHERE, cell=cell_words(key))
         if count < 0 or count > int(variables.space.values[list(parts)].sum()):
-            raise InputError(
-                f"An insider is said to know of more events than {key_words(key)} has."
-            )
-        found[variables.get(parts, key_words(key))] = count
+            raise InputError(phrases.INSIDER_TOO_MANY, cell=cell_words(key))
+        found[variables.get(parts, cell_words(key))] = count
     return found
 
 
 def _named(
     differences: Sequence[tuple[tuple[int, ...], int, int]], variables: _Variables
-) -> list[tuple[tuple[int, ...], str]]:
+) -> list[tuple[tuple[int, ...], Value]]:
     return [
-        (parts, f"the difference between {variables.names[outer]} and {variables.names[inner]}")
+        (
+            parts,
+            Words(
+                phrases.DIFFERENCE,
+                {"outer": variables.names[outer], "inner": variables.names[inner]},
+            ),
+        )
         for parts, outer, inner in differences
     ]
 
@@ -158,7 +180,7 @@ def _cumulative(variables: _Variables) -> set[int]:
     for atom, before in enumerate(space.base):
         if before and int(space.step[atom]) in lowered:
             free.add(atom)
-            variables.get((*before, atom), "a running count")
+            variables.get((*before, atom), Words(phrases.RUNNING_COUNT))
     return free
 
 
@@ -167,8 +189,10 @@ def _check_ledger(past: Sequence[tuple[int, Entry]], values: IntArray) -> None:
         true = int(values[var])
         if true < entry.low or (entry.high is not None and true > entry.high):
             raise InputError(
-                f"The ledger holds {entry.value} for {key_words(entry.key)} at vintage "
-                f"{entry.vintage!r}, but the counts given for that vintage do not fit."
+                phrases.LEDGER_DOES_NOT_FIT,
+                value=str(entry.value),
+                cell=cell_words(entry.key),
+                vintage=entry.vintage,
             )
 
 
@@ -199,7 +223,7 @@ class _Status:
         self.shown[list(out)] = True
         for key in rule.keep:
             if key not in cells:
-                raise InputError(f"The rule keeps {key_words(key)}, which the plan does not show.")
+                raise InputError(phrases.KEEP_NOT_SHOWN, cell=cell_words(key))
             self.shown[cells[key]] = True
         if rule.zeros is Zeros.SHOWN:
             self.shown |= in_plan & (values == 0)
@@ -225,7 +249,7 @@ class _Status:
     def _named(rule: Rule, cells: dict[CellKey, int]) -> set[int]:
         for key in rule.sensitive:
             if key not in cells:
-                raise InputError(f"The rule protects {key_words(key)}, which the plan lacks.")
+                raise InputError(phrases.SENSITIVE_NOT_SHOWN, cell=cell_words(key))
         return {cells[key] for key in rule.sensitive}
 
 
