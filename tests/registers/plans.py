@@ -145,7 +145,7 @@ SCREENS = {
     "{waiting}decide/": "sekreterare.hl",
     "{waiting}unlock/": COORDINATOR,
     "{waiting}revision/": COORDINATOR,
-    "{unit}": "central",
+    "{board_unit}": "central",
     "/measures/": COORDINATOR,
     "/measures/mine/": "lasare.hl",
     "{plan}": COORDINATOR,
@@ -184,7 +184,7 @@ SCREENS = {
 # A name in a path → the list that links to such a thing, and the pattern of the link.
 LOOK_UP = {
     "waiting": ("/plans/?state=department_ready", r"/plans/\d+/$"),
-    "unit": ("/plans/boards/", r"/plans/units/\d+/$"),
+    "board_unit": ("/plans/boards/", r"/plans/units/\d+/$"),
     "sof": ("/plans/?state=in_force&year=" + str(date.today().year), r"/plans/\d+/$"),  # noqa: DTZ011
     "plan": ("/plans/", r"/plans/\d+/$"),
     "draft": ("/plans/", r"/plans/\d+/$"),
