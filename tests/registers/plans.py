@@ -1,6 +1,5 @@
 """Plans, measures and follow-up rounds."""
 
-from datetime import date
 from typing import Any
 
 from tests.registers.case import (
@@ -155,7 +154,6 @@ SCREENS = {
     "{plan}way/": COORDINATOR,
     "{plan}rows/implementation/": COORDINATOR,
     "{plan}rows/resources/": COORDINATOR,
-    "{sof}revise/": "samordnare.sof",
     "{draft}missing/": "samordnare.nykoping",
     "{draft}text/": "samordnare.nykoping",
     "{draft}chapters/add/": "samordnare.nykoping",
@@ -185,7 +183,6 @@ SCREENS = {
 LOOK_UP = {
     "waiting": ("/plans/?state=department_ready", r"/plans/\d+/$"),
     "board_unit": ("/plans/boards/", r"/plans/units/\d+/$"),
-    "sof": ("/plans/?state=in_force&year=" + str(date.today().year), r"/plans/\d+/$"),  # noqa: DTZ011
     "plan": ("/plans/", r"/plans/\d+/$"),
     "draft": ("/plans/", r"/plans/\d+/$"),
     "measure": ("/measures/", r"/measures/\d+/$"),
