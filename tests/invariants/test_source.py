@@ -159,6 +159,7 @@ def test_only_services_write() -> None:
 # Files whose save() and delete() write documents or files, never rows.
 NO_ROWS = {
     "documents/": "saves Word files",
+    "approvals/models.py": "lets a row of the log be added, and refuses every change",
     "organisations/scope.py": "hands writes on to the guarded queryset",
 }
 
@@ -241,8 +242,9 @@ def _commands() -> dict[str, object]:
 
 # First words of commands. A new verb is welcome here; a noun is not.
 _VERBS = set(
-    "add change choose close count create end grant log merge move note open put raise remove "
-    "rename report schedule set split start supersede step take withdraw write".split()
+    "add answer change choose close count create decide describe end grant log merge move note "
+    "open put raise register remove rename report schedule send set settle split start submit "
+    "supersede step take unlock withdraw write".split()
 )
 
 
