@@ -160,6 +160,7 @@ def test_only_services_write() -> None:
 NO_ROWS = {
     "documents/": "saves Word files",
     "reports/pictures.py": "encodes a picture in memory",
+    "approvals/models.py": "lets a row of the log be added, and refuses every change",
     "organisations/scope.py": "hands writes on to the guarded queryset",
 }
 
@@ -242,9 +243,10 @@ def _commands() -> dict[str, object]:
 
 # First words of commands. A new verb is welcome here; a noun is not.
 _VERBS = set(
-    "adapt add ask change choose classify close confirm count create dismiss end erase grant "
-    "judge link log merge move note open order publish put raise redact refer release remove "
-    "rename renew report schedule set split start step supersede take withdraw write".split()
+    "adapt add answer ask change choose classify close confirm count create decide describe "
+    "dismiss end erase grant judge link log merge move note open order publish put raise redact "
+    "refer register release remove rename renew report schedule send set settle split start step "
+    "submit supersede take unlock withdraw write".split()
 )
 
 

@@ -80,6 +80,12 @@ def test_what_is_decided_after_it_was_entered_cannot_take_the_short_way(plan, al
     assert plan.state == PlanState.IN_FORCE
 
 
+def test_what_was_once_handed_in_cannot_take_the_short_way(plan, alva):
+    plan = services.unlock_plan(submit(plan, alva), by=alva, reason="Ändras.")
+    with pytest.raises(Denied, match="goes the whole way"):
+        services.put_in_force(plan, by=alva, adopted_on=date(2026, 1, 1))
+
+
 class TestLock:
     @pytest.fixture
     def handed_in(self, plan, alva):

@@ -1,17 +1,23 @@
 """Goal, target group, indicators, steps, effects; and two who write at once."""
 
 from datetime import date
+from io import BytesIO
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from docx import Document as Word
 
 from tests.cast import TODAY
 from tests.plans import factories
 from tests.plans.pages import kept, visit, words
 from varna.access.errors import Denied
+from varna.documents import render_word
 from varna.plans import services
-from varna.plans.describing import Tag
+from varna.plans.describing import RiskAspect, Tag
+from varna.plans.exports import plan_document
 from varna.plans.kinds import KINDS
 from varna.plans.models import ChecklistStep, Evaluation, Indicator, MadeKnown, Measure
 
@@ -278,3 +284,57 @@ class TestChapters:
         ):
             with pytest.raises(Denied, match="is decided"):
                 change()
+
+
+class TestFiles:
+    def test_the_plan_prints_goals_indicators_and_what_is_done_about_risks(self, measure, alva):
+        services.describe_measure(measure, by=alva, goal="Fler söker stöd.", target_group="Unga")
+        row = {"name": "Antal samtal", "baseline": "4", "target": "10", "source": "", "outcome": ""}
+        services.write_rows(measure, KINDS["indicators"], by=alva, rows=[row])
+        met = ("high", "Föreningarna får veta i förväg.")
+        services.answer_risks(measure, {RiskAspect.SOCIAL_UNREST: met}, by=alva)
+        tables = plan_tables(measure.plan)
+        assert ["Utbilda personal", "Fler söker stöd.", "Unga", "Antal samtal (from 4, to 10)"] in [
+            row[:4] for rows in tables for row in rows
+        ]
+        assert ["Utbilda personal", "Social unrest", "High risk", met[1]] in [
+            row for rows in tables for row in rows
+        ]
+
+    def test_a_plan_that_says_no_more_prints_no_more(self, measure):
+        assert len(plan_tables(measure.plan)) == 1
+
+
+def plan_tables(plan):
+    """The rows of every table of the plan as Word."""
+    document = Word(BytesIO(render_word(plan_document(plan))))
+    return [[[cell.text for cell in row.cells] for row in one.rows] for one in document.tables]
+
+
+def test_the_pages_ask_as_much_of_many_measures_as_of_few(norrby, draft, alva):
+    browser = visit(alva)
+    kind = KINDS["steps"]
+
+    def questions():
+        counts = {}
+        for name, arguments in (
+            ("plan_missing", [draft.pk]),
+            ("plan_way", [draft.pk]),
+            ("plan_file", [draft.pk, "xlsx"]),
+            ("plan_follow_up", [draft.pk]),
+        ):
+            with CaptureQueriesContext(connection) as asked:
+                browser.get(reverse(name, args=arguments))
+            counts[name] = len(asked)
+        return counts
+
+    def add(number):
+        for title in range(number):
+            one = factories.measure(norrby, draft, by=alva, title=f"Åtgärd {title}")
+            services.write_rows(one, kind, by=alva, rows=[step("Ett")])
+
+    add(2)
+    questions()
+    few = questions()
+    add(15)
+    assert questions() == few

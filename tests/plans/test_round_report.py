@@ -40,9 +40,12 @@ def test_the_report_has_counts_the_table_and_what_is_missing(follow_up, alva):
     assert "By status: ongoing: 1, done: 1." in text
     assert "Åtgärd 3 (" in text
     rows = [[cell.text for cell in row.cells] for row in report.tables[-1].rows]
-    assert [
-        cell for at, cell in enumerate(rows[1]) if at != 1
-    ] == ["Åtgärd 1", "Ongoing", "Går bra.", "Tio nådda."]
+    assert [cell for at, cell in enumerate(rows[1]) if at != 1] == [
+        "Åtgärd 1",
+        "Ongoing",
+        "Går bra.",
+        "Tio nådda.",
+    ]
 
 
 def test_the_sheet_has_a_row_for_each_measure_due(follow_up, alva):

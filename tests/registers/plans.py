@@ -1,6 +1,5 @@
 """Plans, measures and follow-up rounds."""
 
-from datetime import date
 from typing import Any
 
 from tests.registers.case import (
@@ -173,8 +172,8 @@ SCREENS = {
     "{waiting}decide/": "sekreterare.hl",
     "{waiting}unlock/": COORDINATOR,
     "{waiting}revision/": COORDINATOR,
-    "{unit}": "central",
     "/plans/import/": COORDINATOR,
+    "{board_unit}": "central",
     "/measures/": COORDINATOR,
     "/measures/mine/": "lasare.hl",
     "{plan}": COORDINATOR,
@@ -187,7 +186,6 @@ SCREENS = {
     "{plan}way/": COORDINATOR,
     "{plan}rows/implementation/": COORDINATOR,
     "{plan}rows/resources/": COORDINATOR,
-    "{sof}revise/": "samordnare.sof",
     "{draft}missing/": "samordnare.nykoping",
     "{draft}text/": "samordnare.nykoping",
     "{draft}chapters/add/": "samordnare.nykoping",
@@ -217,8 +215,7 @@ SCREENS = {
 # A name in a path → the list that links to such a thing, and the pattern of the link.
 LOOK_UP = {
     "waiting": ("/plans/?state=department_ready", r"/plans/\d+/$"),
-    "unit": ("/plans/boards/", r"/plans/units/\d+/$"),
-    "sof": ("/plans/?state=in_force&year=" + str(date.today().year), r"/plans/\d+/$"),  # noqa: DTZ011
+    "board_unit": ("/plans/boards/", r"/plans/units/\d+/$"),
     "plan": ("/plans/", r"/plans/\d+/$"),
     "draft": ("/plans/", r"/plans/\d+/$"),
     "measure": ("/measures/", r"/measures/\d+/$"),

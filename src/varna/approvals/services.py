@@ -14,7 +14,7 @@ from varna.access.errors import Denied
 from varna.approvals import policy
 from varna.approvals.dates import DecidedOn
 from varna.approvals.enums import ApprovalEvent, Outcome, Step
-from varna.approvals.models import Decision, PinnedDocument, standing
+from varna.approvals.models import Decision, LogQuerySet, PinnedDocument, standing
 from varna.audit.changes import keep
 from varna.audit.commands import command, record
 from varna.organisations.models import Unit
@@ -43,6 +43,12 @@ def log_of(thing: models.Model) -> list[Decision]:
     rows = Decision.objects.about(thing).select_related("body", "author", "registered_by")
     # The file itself is fetched only by who downloads it.
     return list(rows.select_related("document").defer("document__content"))
+
+
+def documents_of(thing: models.Model) -> LogQuerySet:
+    """Every document that was pinned to the object, for who fetches one."""
+    documents: LogQuerySet = PinnedDocument.objects.about(thing)
+    return documents
 
 
 def submitted(thing: models.Model) -> Decision | None:

@@ -17,10 +17,11 @@ from varna.plans.kinds import KINDS
 from varna.plans.models import Inheritance, Measure, Plan
 
 _FIRST_DAY = date(2016, 1, 1)
-# The executive board has a secretary, and the district board one who also writes the plan of a
-# neighbouring district: whoever hands a plan in never registers the decision on it.
+# In Norrmalm the coordinator helps with the minutes too: whoever hands a plan in never registers
+# the decision on it, so the board's other secretary does.
 _HIRED = (
     ("sekreterare.ks@example.se", "Nämndsekreterare kommunstyrelsen", Role.SECRETARY, "KS_STHLM"),
+    ("sekreterare.norrmalm@example.se", "Nämndsekreterare Norrmalm", Role.SECRETARY, "SDN_NM"),
 )
 _ALSO = (("samordnare.norrmalm@example.se", Role.SECRETARY, "SDN_NM"),)
 

@@ -28,9 +28,10 @@ from varna.documents import (
 from varna.plans import prose
 from varna.plans.canonical import revision_of
 from varna.plans.compare import PlanDifference
+from varna.plans.describing import RiskAspect
 from varna.plans.difference import Change, Difference, Kind, Pair
 from varna.plans.enums import TableForm
-from varna.plans.models import Chapter, Measure, Plan, Section
+from varna.plans.models import Chapter, Indicator, Measure, Plan, Section
 from varna.plans.present import plan_facts, point_labels
 from varna.plans.words import time_words
 
@@ -44,14 +45,15 @@ def plan_document(plan: Plan) -> Document:
         link = Link(_("More about the work on the intranet"), plan.intranet_url, internal=True)
         body.append(Paragraph([link]))
     measures: dict[int, list[Measure]] = {}
-    for measure in Measure.objects.filter(plan=plan).for_rows():
+    rows = Measure.objects.filter(plan=plan).for_rows()
+    for measure in rows.prefetch_related("indicators", "deliverables", "risk_checks"):
         measures.setdefault(measure.section_id, []).append(measure)
     tables: list[Heading | Table] = []
     for section in plan.sections.all():
         rows = sorted(measures.get(section.pk, ()), key=lambda one: one.number)
         if rows:
             tables += [Heading(1, section.title), _table(section, rows)]
-    tables += _inherited(plan)
+    tables += [*_goals(measures), *_implementation(plan), *_risks(measures), *_inherited(plan)]
     return Document(
         title=plan.title,
         language=_language(),
@@ -66,6 +68,84 @@ def plan_document(plan: Plan) -> Document:
         blocks=[*body, Landscape(tables)] if tables else body,
         numbered=False,
     )
+
+
+def _goals(measures: dict[int, list[Measure]]) -> list[Heading | Table]:
+    """Goal, target group, indicators and deliverables of the measures that say them (R-187)."""
+    title = _("Goals and indicators")
+    columns = [
+        Column(_("Measure"), 2),
+        Column(_("Goal"), 2.5),
+        Column(_("Target group"), 1.5),
+        Column(_("Indicators"), 2.5),
+        Column(_("Deliverables"), 1.5),
+    ]
+    rows = []
+    for one in _in_order(measures):
+        indicators = "; ".join(_indicator(row) for row in one.indicators.all())
+        deliverables = "; ".join(
+            f"{row.title} ({row.due})" if row.due else str(row.title)
+            for row in one.deliverables.all()
+        )
+        said = [str(one.goal), str(one.target_group), indicators, deliverables]
+        if any(said):
+            rows.append([one.label, *(part or "–" for part in said)])
+    return [Heading(1, title), Table(title, columns, rows)] if rows else []
+
+
+def _indicator(row: Indicator) -> str:
+    parts = [
+        (_("from %(value)s"), row.baseline),
+        (_("to %(value)s"), row.target),
+    ]
+    said = ", ".join(words % {"value": value} for words, value in parts if value)
+    return f"{row.name} ({said})" if said else str(row.name)
+
+
+def _implementation(plan: Plan) -> list[Heading | Table]:
+    rows = [
+        [
+            str(one.activity),
+            str(one.audience) or "–",
+            str(one.channel) or "–",
+            str(one.due or "–"),
+        ]
+        for one in plan.implementation.all()
+    ]
+    title = _("Implementation")
+    columns = [Column(_("Activity"), 3), Column(_("For whom"), 2), Column(_("How"), 2)]
+    table = Table(title, [*columns, Column(_("By"), 1)], rows)
+    return [Heading(1, title), table] if rows else []
+
+
+def _risks(measures: dict[int, list[Measure]]) -> list[Heading | Table]:
+    """What was answered to the risk questions, where a risk was seen or a text written (R-505)."""
+    title = _("Risks, children's rights and gender")
+    columns = [
+        Column(_("Measure"), 2),
+        Column(_("Question"), 1.5),
+        Column(_("Judgement"), 1),
+        Column(_("What is done"), 3.5),
+    ]
+    rows = [
+        [
+            one.label,
+            str(row.get_aspect_display()),
+            str(row.get_judgement_display()) or "–",
+            str(row.text),
+        ]
+        for one in _in_order(measures)
+        for row in sorted(
+            one.risk_checks.all(), key=lambda row: RiskAspect.values.index(row.aspect)
+        )
+        if row.text
+    ]
+    return [Heading(1, title), Table(title, columns, rows)] if rows else []
+
+
+def _in_order(measures: dict[int, list[Measure]]) -> list[Measure]:
+    rows = [one for held in measures.values() for one in held]
+    return sorted(rows, key=lambda one: (one.section.number, one.number))
 
 
 def _inherited(plan: Plan) -> list[Heading | Table]:
@@ -245,6 +325,11 @@ def _sheet(name: str, title: str, measures: Iterable[Measure]) -> Sheet:
         SheetColumn(_("Follow-up")),
         SheetColumn(_("Status")),
         SheetColumn(_("Completed")),
+        SheetColumn(_("Goal"), 50),
+        SheetColumn(_("Target group"), 30),
+        SheetColumn(_("Perspective")),
+        SheetColumn(_("Existing or new")),
+        SheetColumn(_("Steered")),
     ]
     rows = [
         [
@@ -261,6 +346,11 @@ def _sheet(name: str, title: str, measures: Iterable[Measure]) -> Sheet:
             ", ".join(point_labels(one)),
             str(one.get_status_display()),
             one.completed_on,
+            one.goal,
+            one.target_group,
+            str(one.get_perspective_display()) if one.perspective else "",
+            str(one.get_origin_display()) if one.origin else "",
+            str(one.get_control_display()) if one.control else "",
         ]
         for one in measures
     ]

@@ -70,8 +70,7 @@ def _undated(plan: Plan) -> list[Gap]:
     if not undated:
         return []
     words = ngettext("%(count)d measure has no time.", "%(count)d measures have no time.", undated)
-    url = f"{plan.get_absolute_url()}?needs=undated"
-    return [Gap(words % {"count": undated}, url, stops=False)]
+    return [Gap(words % {"count": undated}, plan.get_absolute_url(), stops=False)]
 
 
 def _chapters(plan: Plan) -> list[Gap]:

@@ -112,6 +112,8 @@ def _register_earlier_decision(
     if adopted_on > (on or timezone.localdate()):
         raise ValidationError({"adopted_on": _("The day of the decision has not come yet.")})
     policy.check_decided_before_entered(plan, adopted_on)
+    if approvals.log_of(plan):
+        raise Denied(_("The plan has been handed in here before, so it goes the whole way."))
     plan.adopted_on, plan.adopted_precision = adopted_on, precision
     body = plan.approved_by or plan.treated_by
     if body is None:

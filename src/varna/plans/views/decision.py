@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from varna.access.permissions import Permission
 from varna.access.screens import ActorRequest, screen
-from varna.approvals.models import PinnedDocument
+from varna.approvals.services import documents_of
 from varna.documents import CONTENT_TYPES, content_disposition, file_name
 from varna.plans import exports, policy, services
 from varna.plans.forms import BodyDecisionForm, EarlierDecisionForm, ReasonForm
@@ -68,18 +68,7 @@ def submit_plan(request: ActorRequest, pk: int) -> HttpResponse:
         services.submit_plan(plan, by=request.actor, pinned=exports.pinned(plan))
         messages.success(request, _("The plan is handed in."))
         return redirect("plan_way", plan.pk)
-    return form_page(
-        request,
-        Form(),
-        _("Hand in for decision"),
-        _("Hand in the plan"),
-        _crumbs(plan, _("Hand in for decision")),
-        lead=_(
-            "The plan is locked, and exactly this document is what is decided on. "
-            "If something must be changed afterwards you can unlock it, and say why."
-        ),
-        warnings=[gap.text for gap in gaps_of(plan)],
-    )
+    return _submit_page(request, plan)
 
 
 @screen(Permission.DECISION_REGISTER, methods=_WRITE)
@@ -131,11 +120,20 @@ def put_in_force(request: ActorRequest, pk: int) -> HttpResponse:
 def decided_file(request: ActorRequest, pk: int, document: int) -> HttpResponse:
     """The exact document that was decided on, byte for byte."""
     plan = find(request, pk)
-    rows = PinnedDocument.objects.about(plan)
-    pinned: PinnedDocument = get_object_or_404(rows, pk=document)
+    pinned = get_object_or_404(documents_of(plan), pk=document)
     response = HttpResponse(bytes(pinned.content), content_type=CONTENT_TYPES["pdf"])
     response["Content-Disposition"] = content_disposition(file_name(pinned.title, "pdf"))
     return response
+
+
+def _submit_page(request: ActorRequest, plan: Plan) -> HttpResponse:
+    lead = _(
+        "The plan is locked, and exactly this document is what is decided on. "
+        "If something must be changed afterwards you can unlock it, and say why."
+    )
+    title, warnings = _("Hand in for decision"), [gap.text for gap in gaps_of(plan)]
+    crumbs, button = _crumbs(plan, title), _("Hand in the plan")
+    return form_page(request, Form(), title, button, crumbs, lead=lead, warnings=warnings)
 
 
 def _decided(request: ActorRequest, plan: Plan, form: BodyDecisionForm) -> bool:

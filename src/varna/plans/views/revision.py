@@ -103,6 +103,8 @@ def _cards(request: ActorRequest, plan: Plan) -> list[Card]:
             "chapter", "measure__section", "measure__plan", "measure__previous__plan", "plan"
         )
     )
+    # Measures before chapters, whichever way the database sorts what is empty.
+    parts.sort(key=lambda one: one.measure is None)
     lines = lineages([one.measure for one in parts if one.measure])
     return [
         {

@@ -53,11 +53,10 @@ def round_page(request: ActorRequest, pk: int) -> HttpResponse:
         "due": len(mine) + len(others),
         "answered": sum(1 for card in [*mine, *others] if card["answer"]),
         "may_manage": allows(policy.check_can_close_round, request.actor, follow_up),
-        "files": round_files(follow_up),
     }
-    return render(
-        request, "plans/round.html", context, status=422 if request.method == "POST" else 200
-    )
+    context["files"] = round_files(follow_up)
+    status = 422 if request.method == "POST" else 200
+    return render(request, "plans/round.html", context, status=status)
 
 
 @screen(Permission.ROUND_MANAGE, methods=_WRITE)

@@ -1,0 +1,157 @@
+"""A plan from its first word to the next year's: up the tree, followed up, revised, compared."""
+
+import re
+from datetime import date
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.journeys.conftest import Open
+
+AUTHOR = "samordnare.norrmalm"
+# The journeys meet the clock of the machine, as the server does.
+TODAY = date.today().isoformat()  # noqa: DTZ011
+
+
+def press(page: Page, name: str) -> None:
+    page.get_by_role("button", name=name, exact=True).click()
+
+
+def follow(page: Page, name: str) -> None:
+    page.get_by_role("link", name=name, exact=True).first.click()
+
+
+def _write(page: Page) -> None:
+    follow(page, "Börja på en plan")
+    page.get_by_label("Vems plan är det?").select_option(label="Norrmalms stadsdelsförvaltning")
+    page.get_by_label("År").fill("2032")
+    page.get_by_label("Rubrik").fill("Plan 2032")
+    press(page, "Skapa utkastet")
+    page.get_by_role("link", name=re.compile("Lägg till en åtgärd")).first.click()
+    page.get_by_label("Åtgärd", exact=True).fill("Utbilda fältgruppen")
+    page.get_by_label("Område").select_option("training")
+    page.get_by_label("Tidplan").fill("klart hösten 2032")
+    page.get_by_label("Tertialrapport 1").check()
+    page.locator("select[name=form-0-who]").select_option(label="VBE-samordnare")
+    press(page, "Spara åtgärden")
+
+
+def _answer_risks(page: Page) -> None:
+    for group in page.locator("fieldset.card").all():
+        calm = group.get_by_label(re.compile("^(Ingen risk syns|Nej)$"))
+        if calm.count():
+            calm.first.check()
+        else:
+            group.locator("textarea").first.fill("Kvinnor och män i gruppen nås lika.")
+    press(page, "Spara svaren")
+    expect(page.get_by_text("Svaren är sparade.")).to_be_visible()
+
+
+def _decide(page: Page, *, paragraph: str) -> None:
+    page.get_by_role("link", name=re.compile(r"^\d+ plan(er)? väntar på beslut")).first.click()
+    follow(page, "Plan 2032")
+    follow(page, "Registrera organets beslut")
+    page.get_by_label("Planen godtogs så som den lämnades in").check()
+    page.get_by_label("Beslutsdatum").fill(TODAY)
+    page.get_by_label("Paragraf i protokollet (§)").fill(paragraph)
+    press(page, "Registrera organets beslut")
+    expect(page.get_by_text("Beslutet är registrerat.")).to_be_visible()
+
+
+@pytest.mark.req("R-259")
+def test_a_plan_goes_up_the_tree_is_followed_up_and_revised(visit: Open) -> None:
+    page = visit("/plans/", who=AUTHOR)
+    _write(page)
+    follow(page, "Plan 2032")
+    address = page.url
+    # What is missing stops the plan, and leads to where it is mended.
+    follow(page, "Se vad som saknas")
+    page.get_by_role("link", name=re.compile("Alla riskfrågor är inte besvarade")).click()
+    _answer_risks(page)
+    page.goto(address)
+    follow(page, "Se vad som saknas")
+    page.get_by_role("link", name=re.compile("Kapitlet ”Samverkan” saknar text")).click()
+    page.locator("textarea[name=body]").fill("Vi möter polis och skola varje månad.")
+    press(page, "Spara kapitlet")
+    page.goto(address)
+    follow(page, "Lämna in för beslut")
+    press(page, "Lämna in planen")
+    expect(page.get_by_text("Planen är inlämnad.")).to_be_visible()
+    # The author holds a secretary's post at the board too, and is told why that does not help.
+    expect(page.get_by_text(re.compile("Du lämnade in den här texten"))).to_be_visible()
+    expect(page.get_by_role("link", name="Registrera organets beslut")).to_have_count(0)
+
+    _decide(visit("/", who="sekreterare.norrmalm"), paragraph="12")
+    executive = visit("/", who="sekreterare.ks")
+    _decide(executive, paragraph="31")
+    with executive.expect_download() as waiting:
+        executive.get_by_role("link", name=re.compile(r"^Plan 2032, .*\(PDF\)")).click()
+    assert waiting.value.path().read_bytes().startswith(b"%PDF-")
+
+    page.goto(address)
+    follow(page, "Låt planen börja gälla")
+    press(page, "Låt planen börja gälla")
+    expect(page.get_by_text("Planen gäller nu.")).to_be_visible()
+    follow(page, "Uppföljning")
+    page.get_by_role("button", name=re.compile("Lägg upp uppföljningen")).click()
+    page.get_by_role("link", name=re.compile("^T1 ")).first.click()
+    page.get_by_label("Hur går det?").first.fill("Halva gruppen är utbildad.")
+    press(page, "Spara svaren")
+    expect(page.get_by_text("1 svar är sparat.")).to_be_visible()
+    with page.expect_download() as waiting:
+        page.get_by_role("link", name=re.compile(r"^T1 .*\(Word\)")).click()
+    assert waiting.value.path().read_bytes().startswith(b"PK")
+
+    page.goto(address)
+    follow(page, "Revidera till nästa år")
+    press(page, "Börja revidera")
+    card = page.locator("fieldset.card").filter(has_text="Utbilda fältgruppen")
+    card.locator("select").select_option("carried")
+    gone = page.locator("fieldset.card").filter(has_text="Definitioner")
+    gone.locator("select").select_option("dropped")
+    gone.locator("textarea").fill("Orden förklaras där de används.")
+    page.get_by_role("button", name="Spara svaren").click()
+    expect(page.get_by_text("2 svar är sparade.")).to_be_visible()
+    follow(page, "Se skillnaden mellan de två planerna")
+    expect(page.get_by_role("heading", name="Borttaget")).to_be_visible()
+    expect(page.locator("del").filter(has_text="Definitioner")).to_be_visible()
+    for kind, begins in (("Word", b"PK"), ("PDF", b"%PDF-")):
+        with page.expect_download() as waiting:
+            page.get_by_role("link", name=re.compile(rf"^Skillnaden \({kind}")).click()
+        assert waiting.value.path().read_bytes().startswith(begins)
+
+
+@pytest.mark.req("R-182")
+def test_the_difference_between_the_plans_of_2017_and_2018_is_read_word_by_word(
+    visit: Open,
+) -> None:
+    page = visit("/plans/difference/", who="samordnare.hl", width=390, script=False)
+    before, after = page.get_by_label("Från planen"), page.get_by_label("Till planen")
+    for box, year in ((before, "2017"), (after, "2018")):
+        label = box.locator("option").filter(has_text=re.compile(f"^{year} ")).first.inner_text()
+        box.select_option(label=label)
+    press(page, "Jämför")
+    expect(page.get_by_role("link", name="Plan för implementering")).to_be_visible()
+    changed = page.locator("details").filter(has_text="Avhopparverksamhet").first
+    changed.locator("summary").click()
+    expect(changed.locator("del").filter(has_text="2017").first).to_be_visible()
+    expect(changed.locator("ins").filter(has_text="2018").first).to_be_visible()
+
+
+@pytest.mark.req("R-164")
+def test_the_centre_sees_every_board_and_compares_two(visit: Open) -> None:
+    page = visit("/plans/", who="central")
+    follow(page, "Alla nämnder")
+    expect(page.get_by_role("heading", name="Ska ha en plan men saknar den")).to_be_visible()
+    expect(page.get_by_role("link", name="Skarpnäcks stadsdelsförvaltning").first).to_be_visible()
+    with page.expect_download() as waiting:
+        follow(page, "Hämta listan som Excel")
+    assert waiting.value.path().read_bytes().startswith(b"PK")
+    follow(page, "Jämför två nämnder")
+    page.get_by_label("En nämnd").select_option(label="Socialförvaltningen")
+    page.get_by_label("Den andra nämnden").select_option(
+        label="Hägersten-Liljeholmens stadsdelsförvaltning"
+    )
+    press(page, "Jämför")
+    row = page.get_by_role("row").filter(has_text="Åtgärder").first
+    expect(row.get_by_role("cell").first).to_have_text(re.compile(r"\d+"))
