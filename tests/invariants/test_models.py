@@ -26,12 +26,16 @@ Model = type[models.Model]
 UNGUARDED = {
     "accounts.User": "Django stamps last_login and raises password hashes by itself",
     "audit.Event": "is the trace itself; the database refuses to change it",
+    "jobs.Job": "the program's bookkeeping; the verbs that a job calls are recorded",
+    "jobs.Beat": "as the queue",
 }
 # Belong to no municipality.
 SITE_WIDE = {
     "accounts.User": "one account may serve several municipalities",
     "audit.Event": "points at nothing, since it outlives what it speaks of",
     "organisations.Municipality": "is the municipality",
+    "jobs.Job": "one worker serves all; readers begin at visible_to(actor)",
+    "jobs.Beat": "as the queue",
 }
 # Models of Django and the sign-in library: what they keep, and until when.
 FOREIGN = {

@@ -22,6 +22,7 @@ PUBLIC = {
     "mfa_authenticate": "the second half of signing in",
     "set_language": "to read the sign-in page",
     "web_theme": "to read the sign-in page",
+    "outbox": "the letters of the demo, in the demo only",
     "web_accent": "a style sheet",
     "routine_start": "whoever is worried is led right, as the municipality has chosen to open it",
     "routine_step": "one question of the routine, through the same door",

@@ -16,6 +16,7 @@ SOURCE = Path(varna.__file__).parent
 # Modules that may write rows, beside services, migrations and the trace itself.
 WRITERS = {
     "accounts/adapter.py": "does what the sign-in library asks of it",
+    "jobs/": "the queue keeps its own books; what a job does is done by verbs",
     "config/backup": "restores whole databases",
 }
 _WRITES = {

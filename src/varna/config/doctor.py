@@ -55,6 +55,7 @@ def examine() -> Iterator[Finding]:
         yield found
         if found.state is State.WELL:
             yield audit()
+            yield worker()
     yield translations(catalogues.SOURCE)
     yield static(Path(settings.STATIC_ROOT))
     yield time_zone()
@@ -142,6 +143,30 @@ def audit() -> Finding:
             "Run varna check-audit, and compare with a backup.",
         )
     return well(f"Audit: all {checked} events hold")
+
+
+def worker() -> Finding:
+    """Somebody does the work in the background, and nothing has stopped."""
+    from varna.jobs.enums import JobState
+    from varna.jobs.models import Beat, Job
+    from varna.jobs.worker import ALIVE
+
+    now = timezone.now()
+    failed = Job.objects.filter(state=JobState.FAILED).order_by("-pk").first()
+    if not Beat.objects.filter(name=ALIVE, next_at__gt=now).exists():
+        waiting = Job.objects.due(now).count()
+        return Finding(
+            State.MIND,
+            f"No worker is at work; {waiting} jobs are due",
+            "It starts with “varna run”. Without that, keep “varna worker” running.",
+        )
+    if failed:
+        return Finding(
+            State.MIND,
+            f"A job stopped by a fault: {failed.name} ({failed.fault})",
+            "Look at the log of that time. Ask for the work again from its page.",
+        )
+    return well("A worker does what waits in the background")
 
 
 def translations(source: Path) -> Finding:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -23,7 +24,9 @@ def shell_for(request: Any) -> Shell:
     """Fill the shell for the request."""
     user, actor = getattr(request, "user", None), getattr(request, "actor", None)
     if user is None or not user.is_authenticated:
-        return Shell(home_url=reverse("home"), sign_in_url=reverse("account_login"))
+        return Shell(
+            home_url=reverse("home"), sign_in_url=reverse("account_login"), foot_links=_foot()
+        )
     links = (
         MenuLink(_("My account"), reverse("account")),
         MenuLink(_("Where I am signed in"), reverse("usersessions_list")),
@@ -46,7 +49,12 @@ def shell_for(request: Any) -> Shell:
         user_role=", ".join(dict.fromkeys(str(post.role.label) for post in actor.posts)),
         user_links=links,
         sign_out_url=reverse("account_logout"),
+        foot_links=_foot(),
     )
+
+
+def _foot() -> tuple[MenuLink, ...]:
+    return (MenuLink(_("Letters of the demo"), reverse("outbox")),) if settings.DEMO else ()
 
 
 def _rail(request: Any, actor: Actor) -> tuple[NavItem, ...]:

@@ -1,9 +1,11 @@
 from django.urls import path
 
-from varna.home import views
+from varna.home.views import landing, waiting
 
 urlpatterns = [
-    path("", views.home, name="home"),
-    path("account/", views.account, name="account"),
-    path("municipality/", views.municipalities, name="municipalities"),
+    path("", landing.home, name="home"),
+    path("account/", landing.account, name="account"),
+    path("municipality/", landing.municipalities, name="municipalities"),
+    path("jobs/<int:pk>/", waiting.job, name="job"),
+    path("outbox/", waiting.outbox, name="outbox"),
 ]

@@ -9,6 +9,7 @@ import http.client
 import os
 import secrets
 import socket
+import subprocess
 import sys
 import threading
 import time
@@ -32,6 +33,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--port", type=int, default=8000, help="port to listen on (8000)")
     parser.add_argument("--workers", type=int, help="processes (demo 1, otherwise 2)")
     parser.add_argument("--threads", type=int, default=4, help="threads in each process (4)")
+    parser.add_argument(
+        "--no-worker", action="store_true", help="leave the work in the background to others"
+    )
     parser.add_argument("--demo", action="store_true", help="make and serve the demo")
     parser.add_argument(
         "--data", type=Path, default=Path("var/demo"), help="where the demo lives (var/demo)"
@@ -51,6 +55,9 @@ def run(options: argparse.Namespace) -> int:
         threading.Thread(target=_announce, args=where, daemon=True).start()
     else:
         _in_a_child(check_ready)
+    if not options.no_worker:
+        address = (options.host, options.port)
+        threading.Thread(target=_start_worker, args=address, daemon=True).start()
     serve(options, workers=options.workers or (1 if options.demo else 2))
     return 0
 
@@ -127,18 +134,33 @@ def _refuse_busy_port(host: str, port: int) -> None:
             ) from None
 
 
+def _start_worker(host: str, port: int) -> None:
+    """Start a worker that ends with this process, after the first page and not in its way."""
+    if not _answers_soon(host, port):
+        return
+    program = "import sys; from varna.config.cli import main; sys.exit(main())"
+    words = [sys.executable, "-c", program, "worker", "--of", str(os.getpid())]
+    subprocess.Popen(words)  # noqa: S603 (our own program, our own words)
+
+
 def _announce(host: str, port: int, sign_ins: list[SignIn]) -> None:
     """Say where the demo is, once it answers."""
-    deadline = time.monotonic() + _READY_WITHIN
-    while not _answers(host, port):
-        if time.monotonic() > deadline:
-            return  # The server itself says why it did not start.
-        time.sleep(0.05)
+    if not _answers_soon(host, port):
+        return  # The server itself says why it did not start.
     sys.stdout.write(
         f"\n  Värna is at http://{_in_url(host)}:{port}\n\n  Sign in as:\n\n"
         f"{sign_in_table(sign_ins)}\n  Stop with Ctrl+C.\n\n"
     )
     sys.stdout.flush()
+
+
+def _answers_soon(host: str, port: int) -> bool:
+    deadline = time.monotonic() + _READY_WITHIN
+    while not _answers(host, port):
+        if time.monotonic() > deadline:
+            return False
+        time.sleep(0.05)
+    return True
 
 
 def _answers(host: str, port: int) -> bool:

@@ -14,6 +14,7 @@ class Verb(NamedTuple):
 MANAGE = "manage"
 VERBS = {
     "run": Verb("varna.config.cli.run", "serve the site; --demo prepares and serves the demo"),
+    "worker": Verb("varna.config.cli.worker", "do the work that waits in the background"),
     "demo": Verb("varna.config.cli.demo", "load the invented municipality into this database"),
     "migrate": Verb(
         "varna.config.cli.migrate",

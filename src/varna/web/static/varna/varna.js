@@ -49,3 +49,17 @@ document.addEventListener("submit", (event) => {
   setTimeout(() => delete event.target.dataset.sent, 5000);
 });
 addEventListener("pageshow", () => document.querySelectorAll("form[data-sent]").forEach((form) => delete form.dataset.sent));
+
+// What goes on in the background is looked up again until it says that it has ended.
+const live = document.querySelector("[data-live]");
+if (live) {
+  const look = async () => {
+    const answer = await fetch(location.href).catch(() => null);
+    if (!answer?.ok) return setTimeout(look, 10000);
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    if (!page.querySelector("[data-live]")) return location.reload();
+    live.replaceChildren(...page.getElementById(live.id).childNodes);
+    setTimeout(look, 1000 * live.dataset.live);
+  };
+  setTimeout(look, 1000 * live.dataset.live);
+}

@@ -1,0 +1,1 @@
+"""Screens of home. Each view finds, checks, tells."""
