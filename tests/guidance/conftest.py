@@ -24,9 +24,8 @@ def english(settings: Any) -> None:
 
 
 @pytest.fixture
-def taken(norrby: Town) -> Town:
-    """Norrby with the shipped content and its own reception, coordinator and fault line."""
-    services.take_in_shipped(norrby.municipality, by=norrby.program)
+def stocked(norrby: Town) -> Town:
+    """Norrby with numbers of its own; what ships fills in the rest."""
     own = {
         Purpose.CHILD: "08-465 004 01",
         Purpose.ADULT: "08-465 004 02",
@@ -36,6 +35,13 @@ def taken(norrby: Town) -> Town:
     for purpose, phone in own.items():
         contact(norrby, key=f"own-{purpose}", purpose=purpose, phone=phone, title=f"Own {purpose}")
     return norrby
+
+
+@pytest.fixture
+def taken(stocked: Town) -> Town:
+    """Norrby, which has also taken in what ships as rows of its own."""
+    services.take_in_shipped(stocked.municipality, by=stocked.program)
+    return stocked
 
 
 def contact(town: Town, **said: Any) -> Any:

@@ -66,13 +66,13 @@ class TestDoor:
     def test_an_unknown_municipality_is_404(self, norrby, client, name):
         assert client.get(reverse(name, args=["borta"])).status_code == 404
 
-    def test_an_unknown_step_area_or_file_is_404(self, taken, client, soderby):
+    def test_an_unknown_step_area_or_file_is_404(self, stocked, client, soderby):
         assert client.get(step("borta")).status_code == 404
         assert client.get(step("child", soderby.area)).status_code == 404
         assert client.get(reverse("routine_file", args=[SLUG, "annat"])).status_code == 404
 
-    def test_behind_sign_in_only_members_come_in(self, taken, client, rut, cia):
-        self.access(taken, Access.SIGN_IN)
+    def test_behind_sign_in_only_members_come_in(self, stocked, client, rut, cia):
+        self.access(stocked, Access.SIGN_IN)
         for url in (step("child"), reverse("routine_file", args=[SLUG, "sheet"])):
             away = client.get(url)
             assert away.status_code == 302
@@ -81,8 +81,8 @@ class TestDoor:
         assert sign_in(rut).get(step("child")).status_code == 200
         assert sign_in(cia).get(step("child")).url == reverse("home")
 
-    def test_the_code_word_opens_for_this_browser_until_it_is_changed(self, taken, client):
-        self.access(taken, Access.CODE, code_word=WORD)
+    def test_the_code_word_opens_for_this_browser_until_it_is_changed(self, stocked, client):
+        self.access(stocked, Access.CODE, code_word=WORD)
         code = reverse("routine_code", args=[SLUG])
         assert client.get(step("child")).url == code
         assert "112" in numbers(client.get(code))
@@ -91,37 +91,39 @@ class TestDoor:
         assert client.get(step("child")).status_code == 302
         opened = client.post(code, {"word": "  ÖPPNA dörren "})
         assert opened.url == reverse("routine_start", args=[SLUG])
-        cookie = opened.cookies[f"varna_routine_{taken.municipality.pk}"]
+        cookie = opened.cookies[f"varna_routine_{stocked.municipality.pk}"]
         assert (cookie["httponly"], cookie["samesite"], cookie["path"]) == (
             True,
             "Lax",
             "/m/norrby/",
         )
         assert client.get(step("child")).status_code == 200
-        self.access(taken, Access.CODE, code_word="ett helt nytt ord")
+        self.access(stocked, Access.CODE, code_word="ett helt nytt ord")
         assert client.get(step("child")).status_code == 302
 
-    def test_a_made_up_cookie_opens_nothing(self, taken, client):
-        self.access(taken, Access.CODE, code_word=WORD)
-        client.cookies[f"varna_routine_{taken.municipality.pk}"] = "1:påhittad"
+    def test_a_made_up_cookie_opens_nothing(self, stocked, client):
+        self.access(stocked, Access.CODE, code_word=WORD)
+        client.cookies[f"varna_routine_{stocked.municipality.pk}"] = "1:påhittad"
         assert client.get(step("child")).status_code == 302
 
-    def test_only_the_hash_of_the_word_is_kept_and_it_is_not_in_the_trace(self, taken, cecilia):
+    def test_only_the_hash_of_the_word_is_kept_and_it_is_not_in_the_trace(self, stocked, cecilia):
         rules = services.set_access(
-            taken.municipality, by=cecilia, access=Access.CODE, code_word=WORD
+            stocked.municipality, by=cecilia, access=Access.CODE, code_word=WORD
         )
         assert WORD not in rules.code_hash
         assert Event.objects.about(rules).first().changes["code_hash"] is None
 
-    def test_internal_contacts_are_for_those_who_came_in(self, taken, client, rut):
-        contact(taken, key="inre", purpose=Purpose.POLICE, phone="08-465 004 77", is_internal=True)
+    def test_internal_contacts_are_for_those_who_came_in(self, stocked, client, rut):
+        contact(
+            stocked, key="inre", purpose=Purpose.POLICE, phone="08-465 004 77", is_internal=True
+        )
         secret = "0846500477"
         assert secret not in numbers(client.get(step("police")))
         assert "08-465 004 77" not in client.get(
             reverse("routine_sheet", args=[SLUG])
         ).content.decode().replace("\u00a0", " ")
         assert secret in numbers(sign_in(rut).get(step("police")))
-        self.access(taken, Access.CODE, code_word=WORD)
+        self.access(stocked, Access.CODE, code_word=WORD)
         client.post(reverse("routine_code", args=[SLUG]), {"word": WORD})
         assert secret in numbers(client.get(step("police")))
 
@@ -152,9 +154,9 @@ class TestGuessing:
             assert isinstance(turn, Turn)
             turn.give_back()
 
-    def test_the_page_says_how_long_and_shows_112_and_a_right_word_waits_too(self, taken, client):
+    def test_the_page_says_how_long_and_shows_112_and_a_right_word_waits_too(self, stocked, client):
         services.set_access(
-            taken.municipality, by=taken.program, access=Access.CODE, code_word=WORD
+            stocked.municipality, by=stocked.program, access=Access.CODE, code_word=WORD
         )
         code = reverse("routine_code", args=[SLUG])
         for _ in range(FREE + 1):
@@ -171,7 +173,7 @@ def time_to(today):
 
 
 class TestNothingIsKept:
-    def test_walking_the_whole_routine_leaves_no_trace(self, taken, client, caplog):
+    def test_walking_the_whole_routine_leaves_no_trace(self, stocked, client, caplog):
         events = Event.objects.count()
         with caplog.at_level(logging.DEBUG):
             seen = walk_everything(client)
@@ -186,12 +188,12 @@ class TestNothingIsKept:
         said = [one.getMessage() for one in caplog.records if not one.name.startswith("django.db")]
         assert not [line for line in said if re.search(rf"step/({keys})", line)]
 
-    def test_an_address_names_the_step_and_never_the_way_to_it(self, taken, client):
+    def test_an_address_names_the_step_and_never_the_way_to_it(self, stocked, client):
         for url in walk_everything(client):
             if "/step/" in url:
                 assert re.fullmatch(rf"/m/{SLUG}/routine/step/[a-z0-9-]+/([0-9]+/)?", url)
 
-    def test_pages_are_not_stored_and_links_away_carry_no_referrer(self, taken, client):
+    def test_pages_are_not_stored_and_links_away_carry_no_referrer(self, stocked, client):
         for url, response in walk_everything(client).items():
             assert "no-store" in response["Cache-Control"], url
             if response.status_code != 200 or "html" not in response["Content-Type"]:
@@ -202,12 +204,12 @@ class TestNothingIsKept:
                 if href.startswith(("http", "mailto")):
                     assert "noreferrer" in link.attributes.get("rel", ""), (url, href)
 
-    def test_there_is_no_form_to_answer_in(self, taken, client):
+    def test_there_is_no_form_to_answer_in(self, stocked, client):
         for response in walk_everything(client).values():
             if response.status_code == 200 and "html" in response["Content-Type"]:
                 assert main(response).all("form") == []
 
-    def test_a_step_only_takes_get(self, taken, client):
+    def test_a_step_only_takes_get(self, stocked, client):
         assert client.post(step("age"), {"answer": "x"}).status_code == 405
 
 
@@ -231,20 +233,20 @@ class TestRoutine:
         assert "if a court finds that there was necessity" in text
 
     @pytest.mark.req("R-119", "R-123")
-    def test_a_child_is_led_to_the_reception_of_the_chosen_area(self, taken, client):
-        other = create_area(taken.municipality, by=taken.program, name="Norrby utkant")
-        contact(taken, key="utkant", phone="08-465 004 66", area=other, title="Utkanten")
+    def test_a_child_is_led_to_the_reception_of_the_chosen_area(self, stocked, client):
+        other = create_area(stocked.municipality, by=stocked.program, name="Norrby utkant")
+        contact(stocked, key="utkant", phone="08-465 004 66", area=other, title="Utkanten")
         page = client.get(step("child-area"))
         links = {one.text: one.attributes["href"] for one in main(page).all("a")}
-        assert links["Norrby centrum"] == step("child", taken.area)
+        assert links["Norrby centrum"] == step("child", stocked.area)
         assert links["Norrby utkant"] == step("child", other)
         assert numbers(client.get(links["Norrby utkant"]))[0] == "0846500466"
         near = numbers(client.get(links["Norrby centrum"]))
         assert near[0] == "0846500401"
         assert "0846500466" not in near
 
-    def test_where_there_is_one_area_it_is_not_asked_for(self, taken, client):
-        assert client.get(step("child-area")).url == step("child", taken.area)
+    def test_where_there_is_one_area_it_is_not_asked_for(self, stocked, client):
+        assert client.get(step("child-area")).url == step("child", stocked.area)
 
     def test_a_missing_number_is_said_openly(self, norrby, client):
         text = main(client.get(step("child"))).text
@@ -252,7 +254,7 @@ class TestRoutine:
         assert "switchboard" in text
 
     @pytest.mark.req("R-129", "R-494")
-    def test_every_end_shows_the_coordinator_and_the_helpline_with_its_hours(self, taken, client):
+    def test_every_end_shows_the_coordinator_and_the_helpline_with_its_hours(self, stocked, client):
         for page in graph_in_use().ends:
             response = client.get(step(page.key))
             dialled = numbers(response)
@@ -261,9 +263,9 @@ class TestRoutine:
             assert "Mon–Fri 9–12" in main(response).text
 
     @pytest.mark.req("R-425")
-    def test_each_secrecy_step_links_the_legal_memo_with_its_date(self, taken, client, cecilia):
+    def test_each_secrecy_step_links_the_legal_memo_with_its_date(self, stocked, client, cecilia):
         services.write_version(
-            taken.municipality,
+            stocked.municipality,
             Kind.PROVISION,
             by=cecilia,
             key="memo",
@@ -309,14 +311,14 @@ class TestMatrix:
         return main(client.get(reverse("public_contacts", args=[SLUG]), query)).text
 
     @pytest.mark.req("R-146")
-    def test_two_columns_with_at_least_five_ways(self, taken, client):
+    def test_two_columns_with_at_least_five_ways(self, stocked, client):
         page = main(client.get(reverse("public_contacts", args=[SLUG])))
         assert len(page.all("section", class_="calls")) >= 5
         assert "residents, relatives and staff" in page.text
         assert "For those who work in the municipality" in page.text
 
     @pytest.mark.req("R-481", "R-482")
-    def test_relatives_see_the_helpline_and_not_the_line_for_professionals(self, taken, client):
+    def test_relatives_see_the_helpline_and_not_the_line_for_professionals(self, stocked, client):
         relatives = self.text(client, audience="relatives")
         assert "020-100 200" in relatives
         assert "08-527 44 290" not in relatives
@@ -325,7 +327,7 @@ class TestMatrix:
         assert "08-527 44 290" not in everybody
         assert "08-527 44 290" in working
 
-    def test_nonsense_filters_nothing(self, taken, client):
+    def test_nonsense_filters_nothing(self, stocked, client):
         assert "020-100 200" in self.text(client, audience="tomten")
 
     def test_words_and_support_are_there(self, norrby, client):
@@ -337,7 +339,7 @@ class TestMatrix:
 class TestPaper:
     @pytest.mark.req("R-147")
     @pytest.mark.parametrize("name", ["routine_sheet", "routine_poster"])
-    def test_it_holds_the_numbers_and_the_address(self, taken, client, name):
+    def test_it_holds_the_numbers_and_the_address(self, stocked, client, name):
         text = main(client.get(reverse(name, args=[SLUG]))).text.replace("\u00a0", " ")
         for number in ("112", "114 14", "08-465 004 01", "020-100 200"):
             assert number in text
@@ -346,7 +348,7 @@ class TestPaper:
             assert "08-465 004 03" in text
 
     @pytest.mark.parametrize("name", ["sheet", "poster"])
-    def test_it_is_a_pdf(self, taken, client, name):
+    def test_it_is_a_pdf(self, stocked, client, name):
         response = client.get(reverse("routine_file", args=[SLUG, name]))
         assert response["Content-Type"] == "application/pdf"
         assert response.content.startswith(b"%PDF-")
@@ -358,7 +360,7 @@ class TestPaper:
         assert any("Worry about somebody under 18" in row for row in rows)
 
 
-def test_colleagues_keep_their_own_frame_and_strangers_get_the_towns(taken, client, rut):
+def test_colleagues_keep_their_own_frame_and_strangers_get_the_towns(stocked, client, rut):
     stranger = client.get(step("age")).content.decode()
     assert "Norrby" in read(stranger).one("header").text
     assert read(stranger).all("nav", class_="rail") == []
