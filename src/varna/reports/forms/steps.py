@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any, ClassVar
 
 from django import forms
@@ -11,7 +12,7 @@ from django.core.exceptions import ValidationError
 from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.text import capfirst
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from varna.guidance.enums import ActorKind, Environment, IncidentType, Setting
@@ -81,8 +82,14 @@ def _radio(label: Any, choices: Any, *, help_text: Any = "", required: bool = Tr
 
 def month_choices(today: date) -> list[tuple[str, str]]:
     """Months to choose from, the present one first."""
-    months = (months_after(first_of_month(today), -back) for back in range(_MONTHS_BACK))
-    return [(f"{one:%Y-%m}", capfirst(date_format(one, "F Y"))) for one in months]
+    return list(_months_before(first_of_month(today), get_language()))
+
+
+# One page has up to five of these; they change once a month.
+@lru_cache(maxsize=8)
+def _months_before(first: date, _language: str | None) -> tuple[tuple[str, str], ...]:
+    months = (months_after(first, -back) for back in range(_MONTHS_BACK))
+    return tuple((f"{one:%Y-%m}", capfirst(date_format(one, "F Y"))) for one in months)
 
 
 def month_of(value: str) -> date:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, ClassVar
 
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxLengthValidator
 from django.db import models
 from django.db.models import Q
@@ -256,6 +257,15 @@ class OtherReport(ScopedModel):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()}: {self.get_made_display()}"
+
+    def clean(self) -> None:
+        """Refuse what the constraints refuse, without asking the database for each row."""
+        super().clean()
+        if self.made != Made.YES and self.month is not None:
+            raise ValidationError(_("Only a report that was made has a month."))
+        is_ia = self.kind == OtherReportKind.INCIDENT_SYSTEM and self.made == Made.YES
+        if self.reference and not is_ia:
+            raise ValidationError(_("Only a report in IA has a reference here."))
 
 
 class Photo(ScopedModel):
