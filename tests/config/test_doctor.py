@@ -11,7 +11,6 @@ from varna.audit import triggers
 from varna.config import doctor
 from varna.config.doctor import Finding, State
 
-
 FIELD_KEY = "dGVzdHMtb25seS1tYWtlLXlvdXItb3duLWtleS0hISE="
 
 

@@ -1,6 +1,7 @@
 """The pages of the report form. Each asks about one thing; what may be chosen is passed in."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -99,10 +100,9 @@ def month_of(value: str) -> date:
 
 def unit_choices(units: Sequence[Unit]) -> list[tuple[str, str]]:
     """Units by name; one whose name others share is told apart by the unit above it."""
-    labels = [unit.label for unit in units]
+    times = Counter(unit.label for unit in units)
     named = (
-        (str(unit.pk), _told_apart(unit) if labels.count(unit.label) > 1 else unit.label)
-        for unit in units
+        (str(unit.pk), _told_apart(unit) if times[unit.label] > 1 else unit.label) for unit in units
     )
     return sorted(named, key=lambda one: one[1].casefold())
 

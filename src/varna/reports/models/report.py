@@ -217,6 +217,20 @@ class Report(EventFacts, ScopedModel):
     def __str__(self) -> str:
         return self.label
 
+    def clean(self) -> None:
+        """Refuse what the constraints refuse, without a question to the database for each."""
+        super().clean()
+        if not self.attested:
+            raise ValidationError(_("Confirm that the text names and points out nobody."))
+        outside, caller = self.external_id is not None, bool(self.caller)
+        fits = {
+            Source.EXTERNAL: outside and not caller,
+            Source.OWN_UNIT: not outside and not caller,
+            Source.CALLER: caller,
+        }
+        if self.source in fits and not fits[Source(self.source)]:
+            raise ValidationError(_("The source does not fit who reported."))
+
     @property
     def label(self) -> str:
         """The number as people say it: 2026-17."""
