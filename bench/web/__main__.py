@@ -79,6 +79,7 @@ def _measure(name: str, address: str, data: Path, options: argparse.Namespace) -
         "VARNA_DATABASE_URL": address,
         "VARNA_DATA": str(data),
         "VARNA_SECRET_KEY": "only-for-the-benchmark",
+        "VARNA_FIELD_KEYS": "b25seS1mb3ItdGhlLWJlbmNobWFyay1vbmx5LS0tLTA=",
         "VARNA_BASE_URL": f"http://127.0.0.1:{product}",
     }
     tell(f"{name}: make the data")
@@ -123,13 +124,26 @@ def _measure(name: str, address: str, data: Path, options: argparse.Namespace) -
                     f"{found[-1]['ratio']:.3f} of {found[-1]['reference']:.0f}/s, "
                     f"p95 {found[-1]['p95']:.0f} ms, {found[-1]['wrong']} wrong"
                 )
+    intake = next((one.product for one in chosen if one.key == "intake"), None)
     return {
         "cells": found,
+        "intake": _stored(environment, intake.sent) if isinstance(intake, cells.Intake) else None,
         "cold_start": cold,
         "memory": memory,
         "service_ms": seeded.service_seconds * 1000,
         "bulk_seconds": seeded.bulk_seconds,
     }
+
+
+def _stored(environment: dict[str, str], sent: int) -> dict[str, int]:
+    done = subprocess.run(
+        [sys.executable, "-m", "bench.web.seed", "--stored"],
+        cwd=servers.ROOT,
+        env={**os.environ, **environment},
+        capture_output=True,
+        check=True,
+    )
+    return {"sent": sent, **json.loads(done.stdout)}
 
 
 def _cold_starts(start_product: Any, start_reference: Any) -> dict[str, float]:

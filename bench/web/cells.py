@@ -1,5 +1,6 @@
 """The operations, each as the requests of the product and of the reference."""
 
+import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from urllib.parse import urlencode
@@ -127,6 +128,15 @@ def operations(seeded: Seeded) -> list[Operation]:
             302,
             (1, 8, 32),
         ),
+        Operation(
+            "intake",
+            "A report is sent: ten pages of answers checked, the texts read by the guard, stored",
+            Intake(seeded),
+            200,
+            inserting,
+            302,
+            (1, 8, 32),
+        ),
     ]
 
 
@@ -155,6 +165,27 @@ def answering(seeded: Seeded) -> Request:
         return post(f"/rounds/{who.round}/", urlencode(said).encode(), who.cookies)
 
     return request
+
+
+class Intake:
+    """The last page of the report form, each time with answers that nobody has sent before."""
+
+    def __init__(self, seeded: Seeded) -> None:
+        self.seeded, self.sent, self._lock = seeded, 0, threading.Lock()
+
+    def __call__(self, client: int, number: int) -> bytes:
+        with self._lock:
+            state = self.seeded.intake[self.sent]
+            self.sent += 1
+        who = self.seeded.clients[client]
+        said = {
+            "csrfmiddlewaretoken": who.token,
+            "state": state,
+            "step": "check",
+            "go": "next",
+            "attested": "on",
+        }
+        return post("/m/storstad/report/form/", urlencode(said).encode(), who.cookies)
 
 
 def inserting(client: int, number: int) -> bytes:

@@ -63,6 +63,15 @@ def _targets(results: dict[str, Any]) -> str:
             growth = cells["list", 1]["p50"] / cells["list_small", 1]["p50"]
             rows.append(_target("T4", f"The same at 1, {where}: median latency, 10,000 over 1,000",
                                 1.5, growth, "≤", "{:.2f}"))  # fmt: skip
+        if ("intake", 8) in cells:
+            cell = cells["intake", 8]
+            rows.append(_target("T3", f"Report intake at 8, {where}: per second", 20,
+                                cell["rate"], "≥", "{:.0f}"))  # fmt: skip
+            rows.append(_target("T3", f"The same, {where}: p95, ms", 400, cell["p95"], "≤",
+                                "{:.0f}"))  # fmt: skip
+            lost = found["intake"]["sent"] - found["intake"]["numbers"]
+            rows.append(_target("T3", f"Sent at 1, 8 and 32 but not stored under a number of its "
+                                f"own, {where}", 0, lost, "≤", "{:.0f}"))  # fmt: skip
         cold, memory = found["cold_start"], found["memory"]
         rows.append(_target("T5", f"Cold start to first page, {where}, s", 1.2,
                             cold["product"], "≤", "{:.2f}"))  # fmt: skip

@@ -25,6 +25,8 @@ LARGE, SMALL = 10_000, 1_000
 DUE = 5
 LONG_PLAN = 60
 DISTRICTS = 25
+# More than a run at any speed here can send.
+INTAKES = 12_000
 _AREAS = ("preventive", "picture", "organisation", "training", "follow_up")
 _STATUSES = ("planned", "started", "ongoing", "done", "paused")
 _TIMES = ("löpande", "klart hösten 2026", "fyra gånger per år", "vid behov", "senast 2027-03-31")
@@ -58,6 +60,7 @@ class Seeded:
     small_reader: str = ""
     local_reader: str = ""
     clients: list[Answering] = field(default_factory=list)
+    intake: list[str] = field(default_factory=list)
     service_seconds: float = 0.0
     bulk_seconds: float = 0.0
 
@@ -80,6 +83,7 @@ def main(large: int = LARGE, small: int = SMALL, clients: int = CLIENTS) -> Seed
     collect_static()
     _make_reference_tables()
     seeded = fill(large, small, clients)
+    seeded.intake = filled_in_reports(seeded.large, INTAKES)
     file = Path(settings.DATA) / "bench.json"
     file.write_text(json.dumps(asdict(seeded)), encoding="utf-8")
     return seeded
@@ -302,6 +306,67 @@ def fill_with_measures(town: Any, unit: Any, year: int, count: int, *, by: Any) 
     fill(by=by)
 
 
+def filled_in_reports(municipality: int, count: int) -> list[str]:
+    """Report forms that are answered to the last page, as their hidden field carries them."""
+    from varna.organisations.models import Unit
+    from varna.organisations.scope import municipality_scope
+    from varna.reports.forms.answers import Answers
+
+    with municipality_scope(municipality):
+        unit = Unit.objects.order_by("-pk").first()
+    said = {name: {key: [value] for key, value in page.items()} for name, page in _PAGES.items()}
+    said["unit"] = {"unit": [str(unit.pk)], "reporter_role": ["teaching"]}
+    found = []
+    for _number in range(count):
+        answers = Answers.fresh()
+        answers.said = said
+        found.append(answers.written())
+    return found
+
+
+_PAGES = {
+    "what": {"kind": "event", "incident_type": "sticker"},
+    "when": {"month_from": time.strftime("%Y-%m"), "month_to": "", "day": ""},
+    "where": {"channel": "physical", "setting": "school", "street": "", "stretch": ""},
+    "sender": {"environment": "white_power", "actor_kind": "unknown"},
+    "scope": {
+        "quantity_min": "3",
+        "quantity_text": "",
+        "consequence": "unease",
+        "age_band": "13_17",
+    },
+    "text": {
+        "description": (
+            "Klistermärken som hyllar våld mot meningsmotståndare satt på tre lyktstolpar vid "
+            "skolgården när personalen kom på morgonen. Samma motiv har funnits på hållplatsen i "
+            "närheten under hösten. Flera elever hade sett dem och ställde frågor på lektionerna. "
+            "Ingen såg vem som satte upp dem. En stolpe står så att den syns från matsalen."
+        )
+    },
+    "done": {
+        "measures_taken": "Vi fotograferade dem, tog bort dem och talade med alla i årskursen.",
+    },
+    "others": {
+        name: value
+        for kind in ("incident_system", "police", "fault", "child_concern")
+        for name, value in ((kind, "no"), (f"{kind}_month", ""))
+    }
+    | {"reference": ""},
+}
+
+
+def stored_reports() -> dict[str, int]:
+    """How many reports are stored, and how many numbers they have."""
+    start()
+    from varna.organisations.scope import every_municipality
+    from varna.reports.models import Report
+
+    with every_municipality("to count what the benchmark has sent"):
+        rows = Report.objects.order_by()
+        distinct = rows.values("municipality", "year", "number").distinct()
+        return {"reports": rows.count(), "numbers": distinct.count()}
+
+
 def _make_reference_tables() -> None:
     from django.db import connection
 
@@ -320,6 +385,9 @@ def _settle() -> None:
 
 
 if __name__ == "__main__":
+    if sys.argv[1:] == ["--stored"]:
+        sys.stdout.write(json.dumps(stored_reports()))
+        sys.exit()
     done = main()
     sys.stderr.write(
         f"  {done.service_seconds * 1000:.1f} ms a measure through the services, "

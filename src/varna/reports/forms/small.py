@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from varna.organisations.models import ExternalActor, Unit
@@ -103,7 +103,7 @@ class NilForm(forms.Form):
         """Refuse months in the wrong order."""
         said: dict[str, Any] = super().clean() or self.cleaned_data
         if said.get("month_from", "") > said.get("month_to", "9999"):
-            self.add_error("month_to", _now("The last month cannot come before the first."))
+            self.add_error("month_to", gettext("The last month cannot come before the first."))
         return said
 
     @property
@@ -151,7 +151,7 @@ class LinkForm(forms.Form):
         """Refuse a day that is over."""
         day: date = self.cleaned_data["ends_on"]
         if day < self._today:
-            raise ValidationError(_now("The day is over. Choose today or a later day."))
+            raise ValidationError(gettext("The day is over. Choose today or a later day."))
         return day
 
     @property
@@ -201,5 +201,5 @@ class SettingsForm(forms.Form):
         said: dict[str, Any] = super().clean() or self.cleaned_data
         needs = said.get("door") == FormDoor.CODE_WORD and not self._has_word
         if needs and not said.get("code_word") and "code_word" not in self.errors:
-            self.add_error("code_word", _now("Choose a code word."))
+            self.add_error("code_word", gettext("Choose a code word."))
         return said

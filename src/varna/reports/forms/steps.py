@@ -11,7 +11,7 @@ from django.core.exceptions import ValidationError
 from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.text import capfirst
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from varna.guidance.enums import ActorKind, Environment, IncidentType, Setting
@@ -144,9 +144,9 @@ class CallerStep(UnitStep):
     def prepare(self) -> None:
         super().prepare()
         del self.fields["reporter_role"]
-        self.fields["unit"].label = _now("Unit that the report is about")
+        self.fields["unit"].label = gettext("Unit that the report is about")
         self.fields["external"].choices = [  # type: ignore[attr-defined]
-            ("", _now("None")),
+            ("", gettext("None")),
             *((str(one.pk), one.label) for one in self.asked.externals),
         ]
 
@@ -193,7 +193,7 @@ class WhenStep(Step):
         months = month_choices(self.asked.today)
         self.fields["month_from"].choices = months  # type: ignore[attr-defined]
         self.fields["month_to"].choices = [  # type: ignore[attr-defined]
-            ("", _now("The same month")),
+            ("", gettext("The same month")),
             *months,
         ]
 
@@ -201,7 +201,7 @@ class WhenStep(Step):
         """Refuse a day to come."""
         day: date | None = self.cleaned_data["day"]
         if day and day > self.asked.today:
-            raise ValidationError(_now("The day lies ahead. Choose today or an earlier day."))
+            raise ValidationError(gettext("The day lies ahead. Choose today or an earlier day."))
         return day
 
     def clean(self) -> dict[str, Any]:
@@ -209,7 +209,7 @@ class WhenStep(Step):
         said: dict[str, Any] = super().clean() or self.cleaned_data
         first, last = said.get("month_from", ""), said.get("month_to", "")
         if first and last and last < first:
-            self.add_error("month_to", _now("The last month cannot come before the first."))
+            self.add_error("month_to", gettext("The last month cannot come before the first."))
         return said
 
     @property
@@ -251,7 +251,7 @@ class WhereStep(Step):
             return
         area = self.fields["area"]
         area.choices = [  # type: ignore[attr-defined]
-            ("", _now("Do not know, or no area")),
+            ("", gettext("Do not know, or no area")),
             *((str(one.pk), one.name) for one in self.asked.areas),
         ]
         own = list(self.asked.chosen_unit.areas.all()) if self.asked.chosen_unit else []
@@ -263,7 +263,7 @@ class WhereStep(Step):
         street: str = self.cleaned_data["street"]
         if any(letter.isdigit() for letter in street):
             raise ValidationError(
-                _now("Write only the name of the street or square, without numbers.")
+                gettext("Write only the name of the street or square, without numbers.")
             )
         return street
 
@@ -275,7 +275,7 @@ class WhereStep(Step):
         found = _STRETCH.fullmatch(text)
         if found is None or int(found[2]) - int(found[1]) < SHORTEST_BLOCK:
             raise ValidationError(
-                _now("Give a stretch of at least ten numbers, such as 100–120, or no number.")
+                gettext("Give a stretch of at least ten numbers, such as 100–120, or no number.")
             )
         return int(found[1]), int(found[2])
 
@@ -283,7 +283,7 @@ class WhereStep(Step):
         """Refuse numbers of no street."""
         said: dict[str, Any] = super().clean() or self.cleaned_data
         if said.get("stretch") and not said.get("street") and "street" not in self.errors:
-            self.add_error("street", _now("Name the street that the stretch is of."))
+            self.add_error("street", gettext("Name the street that the stretch is of."))
         return said
 
     @property
@@ -378,14 +378,14 @@ class OthersStep(Step):
     why = _("We only keep whether and in which month. Never what was said there.")
 
     def prepare(self) -> None:
-        months = [("", _now("Do not know")), *month_choices(self.asked.today)]
+        months = [("", gettext("Do not know")), *month_choices(self.asked.today)]
         for kind in OtherReportKind:
             self.fields[kind] = _radio(kind.label, Made.choices)
             self.fields[f"{kind}_month"] = forms.ChoiceField(
-                label=_now("Month, if yes"), choices=months, required=False
+                label=gettext("Month, if yes"), choices=months, required=False
             )
         self.fields["reference"] = GuardedCharField(
-            label=_now("Reference in IA, if yes"), max_length=40, required=False
+            label=gettext("Reference in IA, if yes"), max_length=40, required=False
         )
         self.order_fields(
             [
