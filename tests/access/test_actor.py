@@ -108,25 +108,38 @@ _CHANGES = {
         Permission.PLAN_EDIT,
         Permission.ROUND_MANAGE,
         Permission.PROGRESS_REPORT,
+        Permission.REPORT_TRIAGE,
+        Permission.CLEANUP_WRITE,
     },
-    Role.UNIT_MANAGER: {Permission.PROGRESS_REPORT},
+    Role.UNIT_MANAGER: {Permission.PROGRESS_REPORT, Permission.CLEANUP_WRITE},
     Role.DECISION_MAKER: set(),
     Role.SECRETARY: set(),
     Role.READER: set(),
     Role.AUDITOR: set(),
     Role.ADMINISTRATOR: {Permission.ORGANISATION_EDIT},
+    Role.SECURITY_OFFICER: {Permission.INFLUENCE_READ},
+    Role.OPERATIONS: {Permission.CLEANUP_WRITE},
 }
 _CHANGING = {
     Permission.PLAN_EDIT,
     Permission.ROUND_MANAGE,
     Permission.PROGRESS_REPORT,
     Permission.ORGANISATION_EDIT,
+    Permission.REPORT_TRIAGE,
+    Permission.CLEANUP_WRITE,
+    Permission.INFLUENCE_READ,
 }
 
 
 @pytest.mark.parametrize("role", Role)
 def test_what_each_role_may_change(role: Role) -> None:
     assert ROLES[role] & _CHANGING == _CHANGES[role]
+
+
+def test_the_centre_reads_no_report_and_the_security_officer_no_more_than_attempts() -> None:
+    assert roles_with(Permission.REPORT_TRIAGE) == [Role.LOCAL_COORDINATOR]
+    assert roles_with(Permission.INFLUENCE_READ) == [Role.SECURITY_OFFICER]
+    assert Permission.CLEANUP_READ not in ROLES[Role.SECURITY_OFFICER]
 
 
 def test_the_audit_trail_is_for_the_auditor_alone() -> None:

@@ -72,13 +72,14 @@ CASES = {
     "influence_attempt": Case(PAGE, arguments=_of("attempt"), sees=INFLUENCE),
     "influence_follow_up": Case(PAGE, FAULTY, _of("attempt"), INFLUENCE),
 }
-_SECURITY, _CLEANER, _OFFICER = "sakerhet", "park", "dso"
+_SECURITY = "sakerhet"
 SCREENS = {
     "/triage/": COORDINATOR,
     "/triage/?state=all": COORDINATOR,
     "/triage/?state=closed&year=2001": COORDINATOR,
     "/triage/counts/": COORDINATOR,
     "/triage/erasure/": COORDINATOR,
+    "/triage/readings/": "dataskydd",
     "/triage/#403": "lasare.hl",
     "{report}": COORDINATOR,
     "{report}classify/": COORDINATOR,

@@ -31,6 +31,11 @@ _S = ReportState
 
 
 @pytest.fixture(autouse=True)
+def english(settings: Any) -> None:
+    settings.LANGUAGE_CODE = "en"
+
+
+@pytest.fixture(autouse=True)
 def noon() -> Any:
     with time_machine.travel(NOW, tick=False) as clock:
         yield clock

@@ -37,6 +37,11 @@ HOUR = timedelta(hours=1)
 
 
 @pytest.fixture(autouse=True)
+def english(settings: Any) -> None:
+    settings.LANGUAGE_CODE = "en"
+
+
+@pytest.fixture(autouse=True)
 def noon() -> Any:
     with time_machine.travel(NOW, tick=False) as clock:
         yield clock
@@ -179,6 +184,7 @@ def test_three_of_five_reports_on_own_premises_in_ia_leave_two_on_the_list(
 
 @pytest.mark.req("R-462")
 def test_telling_people_is_noted_and_missed(norrby: Town, alva: Actor) -> None:
+    order(norrby.unit, norrby.area, NOW - HOUR)
     assert "Tell people how to report graffiti" in words(visit(alva).get("/"))
     note_information(norrby.unit, by=alva, on=NOW.date(), how="Skärmar i receptionen")
     assert "Tell people how to report graffiti" not in words(visit(alva).get("/"))

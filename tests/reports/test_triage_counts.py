@@ -30,6 +30,11 @@ YEAR = periods.year(2026)
 
 
 @pytest.fixture(autouse=True)
+def english(settings: Any) -> None:
+    settings.LANGUAGE_CODE = "en"
+
+
+@pytest.fixture(autouse=True)
 def noon() -> Any:
     with time_machine.travel(NOW, tick=False) as clock:
         yield clock

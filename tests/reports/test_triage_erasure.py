@@ -28,6 +28,11 @@ TWO_YEARS = datetime(2028, 11, 21, 12, 0, tzinfo=UTC)
 
 
 @pytest.fixture(autouse=True)
+def english(settings: Any) -> None:
+    settings.LANGUAGE_CODE = "en"
+
+
+@pytest.fixture(autouse=True)
 def noon() -> Any:
     with time_machine.travel(NOW, tick=False) as clock:
         yield clock

@@ -59,9 +59,10 @@ def _cleanup(actor: Actor) -> Iterator[Task]:
 
 
 def _information(actor: Actor, today: date) -> Iterator[Task]:
-    # From the autumn on, so that the year can still be kept.
+    # From the autumn on, so that the year can still be kept, where there is graffiti.
     told = InformationSpread.objects.visible_to(actor).filter(on__year=today.year)
-    if today.month >= 9 and not told.exists():
+    concerned = CleanupOrder.objects.visible_to(actor)
+    if today.month >= 9 and concerned.exists() and not told.exists():
         yield Task(
             _("Tell people how to report graffiti"),
             _("It is done at least once a year."),

@@ -282,7 +282,12 @@ def readings_table(rows: Iterable[AuditEvent]) -> Table:
     return Table(
         caption=_("Who has read reports"),
         caption_hidden=True,
-        columns=[Column(_("When")), Column(_("Report")), Column(_("What")), Column(pgettext("reading of a report", "Who"))],
+        columns=[
+            Column(_("When")),
+            Column(_("Report")),
+            Column(_("What")),
+            Column(pgettext("reading of a report", "Who")),
+        ],
         rows=[
             [
                 timezone.localtime(row.at).strftime("%Y-%m-%d %H:%M"),
