@@ -236,7 +236,6 @@ def _recipient_table(survey: Round, page: Any, done: frozenset[int]) -> Table:
             Column(_("Function or body")),
             Column(_("Group")),
             Column(_("Division")),
-            Column(_("E-mail")),
             Column(_("State")),
         ],
         rows=[
@@ -244,16 +243,21 @@ def _recipient_table(survey: Round, page: Any, done: frozenset[int]) -> Table:
                 Cell(
                     one.name,
                     url=reverse("change_survey_recipient", args=[survey.pk, one.pk]),
-                    note=_school(one),
+                    note=_address(one, is_closed=survey.closed_on is not None),
                 ),
-                one.get_category_display(),
+                Cell(one.get_category_display(), note=_school(one)),
                 Cell(one.division.label if one.division else "–"),
-                Cell(one.email or (_("Erased") if survey.closed_on else _("Not stated"))),
                 Cell(status=_state(one, done, is_draft=is_draft)),
             ]
             for one in page
         ],
     )
+
+
+def _address(one: Recipient, *, is_closed: bool) -> str:
+    if one.email:
+        return one.email
+    return _("The address is erased.") if is_closed else _("No e-mail address")
 
 
 def _school(one: Recipient) -> str:
