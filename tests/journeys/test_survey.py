@@ -71,7 +71,7 @@ def _answer(visit: Open, path: str, *, script: bool) -> None:
     phone = visit(path, width=390, script=script)
     phone.get_by_role("link", name="Börja").click()
     press(phone, "Nästa")
-    expect(phone.get_by_text("Det finns något att rätta")).to_be_visible()
+    expect(phone.get_by_text("Något behöver rättas")).to_be_visible()
     phone.get_by_label("Väl", exact=True).check()
     phone.get_by_label("Ja", exact=True).check()
     press(phone, "Nästa")
