@@ -63,7 +63,12 @@ def _template(place: Any, by: Any) -> Any:
     # A key stands once in a municipality, and three of the places are in one.
     document = library.document("yearly_check")
     return services.create_template(
-        place.unit, by=by, key=f"check_{place.unit.pk}", document=document, is_read=True, title="Avstämning"
+        place.unit,
+        by=by,
+        key=f"check_{place.unit.pk}",
+        document=document,
+        is_read=True,
+        title="Avstämning",
     )
 
 

@@ -24,6 +24,11 @@ class Beside:
     of: int
 
 
+def result_of(survey: Round) -> Result | None:
+    """Return the protected tables of a closed round; None while they are counted."""
+    return Result.objects.filter(round=survey).first()
+
+
 def beside_table(survey: Round, answers: Mapping[str, Any]) -> Table | None:
     """Return own answers beside the published figures as a table; None before they are."""
     found = beside_of(survey, answers)
@@ -48,7 +53,7 @@ def beside_table(survey: Round, answers: Mapping[str, Any]) -> Table | None:
 
 def beside_of(survey: Round, answers: Mapping[str, Any]) -> list[Beside]:
     """Return own answers beside the published figures; nothing before they are published."""
-    result = Result.objects.filter(round=survey).first()
+    result = result_of(survey)
     if result is None:
         return []
     questionnaire = survey.version.questionnaire
