@@ -179,7 +179,7 @@ def _pages(town: Any, survey: Any) -> list[float]:
     times = []
     for _ in range(12):
         began = time.perf_counter()
-        response = client.get(f"/surveys/{survey.pk}/results/")
+        response = client.get(f"/surveys/{survey.pk}/results/", headers={"host": "localhost"})
         times.append(time.perf_counter() - began)
         assert response.status_code == 200
     return times[2:]

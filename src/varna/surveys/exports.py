@@ -9,9 +9,8 @@ from django.utils.translation import gettext as _
 
 from varna.documents import Sheet, SheetColumn, Workbook
 from varna.surveys.enums import Indicator, Kind
-from varna.surveys.feedback import result_of
 from varna.surveys.models import Round
-from varna.surveys.picture import picture_of
+from varna.surveys.picture import picture_of, result_of
 from varna.surveys.results import REST
 from varna.surveys.tally import items
 from varna.surveys.words import category_words, item_words

@@ -7,7 +7,8 @@ from typing import Any
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from varna.surveys.models import Result, Round
+from varna.surveys.models import Round
+from varna.surveys.picture import result_of
 from varna.surveys.sitting import in_words
 from varna.surveys.tally import items, said
 from varna.surveys.words import category_words, item_words
@@ -22,11 +23,6 @@ class Beside:
     own: str
     same: int | None
     of: int
-
-
-def result_of(survey: Round) -> Result | None:
-    """Return the protected tables of a closed round; None while they are counted."""
-    return Result.objects.filter(round=survey).first()
 
 
 def beside_table(survey: Round, answers: Mapping[str, Any]) -> Table | None:

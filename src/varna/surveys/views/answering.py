@@ -21,7 +21,7 @@ from varna.surveys.doors import Way, answers_of, draft_of, given_by, round_of, w
 from varna.surveys.enums import RoundState
 from varna.surveys.feedback import beside_table
 from varna.surveys.models import Round
-from varna.surveys.picture import answered_numbers
+from varna.surveys.picture import has_answered
 from varna.surveys.services.answers import AnsweredError
 from varna.surveys.sitting import Sitting
 from varna.web.shell import Shell
@@ -107,14 +107,14 @@ def _answer(request: Any, way: Way, key: str) -> HttpResponse:
         sitting.go_on(request.POST)
     if not survey.is_asking(now):
         return _closed(request, way, sitting)
-    if way.recipient and way.recipient.number in answered_numbers(survey):
-        return render(request, "surveys/answer/used.html", {"survey": survey}, status=200)
+    if sitting.is_sent:
+        return _take(request, way, sitting)
+    if way.recipient and has_answered(way.recipient):
+        return render(request, "surveys/answer/used.html", {"survey": survey})
     if request.method == "GET" and "begin" not in request.GET:
         return render(request, "surveys/answer/first.html", _first(way, key))
     if request.method == "GET":
         sitting.begin(draft_of(way))
-    elif sitting.is_sent:
-        return _take(request, way, sitting)
     elif way.recipient and not survey.is_anonymous and not sitting.is_faulty:
         services.note_draft(way.recipient, by=_program(survey), answers=sitting.answers)
     return _page(request, survey, sitting)
