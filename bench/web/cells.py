@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from urllib.parse import urlencode
 
+from bench.web import surveys
 from bench.web.load import Request, Run, drive, get, median, percentile, post
 from bench.web.seed import Seeded
 
@@ -73,6 +74,7 @@ class Cell:
 def operations(seeded: Seeded) -> list[Operation]:
     """Return every operation over the seeded data."""
     newest = get(f"/newest/{seeded.large}/")
+    newest_page = always(newest)
     return [
         Operation(
             "list",
@@ -137,6 +139,24 @@ def operations(seeded: Seeded) -> list[Operation]:
             302,
             (1, 8, 32),
         ),
+        Operation(
+            "survey_form",
+            "Survey, first page by a link",
+            surveys.opening(seeded.survey),
+            200,
+            newest_page,
+            200,
+            (8, 32),
+        ),
+        Operation(
+            "survey",
+            "Survey POST, 20 answers by a link",
+            surveys.answering(seeded.survey),
+            302,
+            responding,
+            302,
+            (8, 32),
+        ),
     ]
 
 
@@ -192,6 +212,12 @@ def inserting(client: int, number: int) -> bytes:
     """Insert one answer and one event."""
     body = urlencode({"comment": f"Arbetet går framåt, läge {number}."}).encode()
     return post("/answer/", body)
+
+
+def responding(client: int, number: int) -> bytes:
+    """Insert one response and its twenty answers."""
+    said = {f"q{n}": f"c{n % 5}" for n in range(20)}
+    return post("/response/", urlencode(said).encode())
 
 
 def measure(

@@ -18,6 +18,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
+from bench.web import surveys
 from varna.config.cli.start import start
 
 CLIENTS = 32
@@ -61,6 +62,7 @@ class Seeded:
     local_reader: str = ""
     clients: list[Answering] = field(default_factory=list)
     intake: list[str] = field(default_factory=list)
+    survey: dict[str, Any] = field(default_factory=dict)
     service_seconds: float = 0.0
     bulk_seconds: float = 0.0
 
@@ -90,7 +92,12 @@ def main(large: int = LARGE, small: int = SMALL, clients: int = CLIENTS) -> Seed
 
 
 def fill(
-    large: int, small: int, clients: int, *, long_plan: int = LONG_PLAN, districts: int = DISTRICTS
+    large: int,
+    small: int,
+    clients: int,
+    *,
+    long_plan: int = LONG_PLAN,
+    districts: int = DISTRICTS,
 ) -> Seeded:
     """Make both municipalities in the database that Django is set up with."""
     from varna.organisations.scope import municipality_scope
@@ -109,6 +116,7 @@ def fill(
         seeded.bulk_seconds = time.perf_counter() - began
         seeded.reader = browser(big.central.user).cookies
         seeded.local_reader = seeded.clients[0].cookies
+        seeded.survey = surveys.as_row(surveys.open_survey(big, links=surveys.LINKS * clients))
     little = _Town("Lillstad", units=districts)
     seeded.small = little.municipality.pk
     with municipality_scope(seeded.small):
@@ -370,10 +378,10 @@ def stored_reports() -> dict[str, int]:
 def _make_reference_tables() -> None:
     from django.db import connection
 
-    from bench.web.reference.models import Answer, Event
+    from bench.web.reference.models import Answer, Event, Given, Response
 
     with connection.schema_editor() as editor:
-        for model in (Answer, Event):
+        for model in (Answer, Event, Response, Given):
             editor.create_model(model)
 
 

@@ -54,6 +54,29 @@ class Answer(models.Model):
         db_table = "reference_answer"
 
 
+class Response(models.Model):
+    """One answer to a survey."""
+
+    municipality_id = models.BigIntegerField()
+    round_id = models.BigIntegerField(db_index=True)
+
+    class Meta:
+        app_label = "reference"
+        db_table = "reference_response"
+
+
+class Given(models.Model):
+    """One question of it."""
+
+    response = models.ForeignKey(Response, on_delete=models.CASCADE)
+    question = models.CharField(max_length=40)
+    value = models.TextField()
+
+    class Meta:
+        app_label = "reference"
+        db_table = "reference_given"
+
+
 class Event(models.Model):
     """Shaped as the product's audit event, without its chain."""
 

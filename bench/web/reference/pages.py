@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.urls import path
 from django.utils import timezone
 
-from bench.web.reference.models import Answer, Event, Measure
+from bench.web.reference.models import Answer, Event, Given, Measure, Response
 
 
 def newest(request: HttpRequest, municipality: int) -> HttpResponse:
@@ -46,6 +46,15 @@ def answer(request: HttpRequest) -> HttpResponse:
     return HttpResponseRedirect("/")
 
 
+def respond(request: HttpRequest) -> HttpResponse:
+    with transaction.atomic():
+        row = Response.objects.create(municipality_id=1, round_id=1)
+        Given.objects.bulk_create(
+            Given(response=row, question=key, value=value) for key, value in request.POST.items()
+        )
+    return HttpResponseRedirect("/")
+
+
 def _page(request: HttpRequest, rows: Any) -> HttpResponse:
     return render(request, "rows.html", {"rows": rows})
 
@@ -54,4 +63,5 @@ urlpatterns = [
     path("newest/<int:municipality>/", newest),
     path("plan/<int:pk>/", plan),
     path("answer/", answer),
+    path("response/", respond),
 ]

@@ -40,6 +40,22 @@ def round_of(pk: int) -> Round | None:
         return Round.objects.with_version().filter(pk=pk).first()
 
 
+def draft_of(way: Way) -> dict[str, Any]:
+    """Return what was begun by the link; nothing in an anonymous round. Needs the scope."""
+    if way.recipient is None or way.survey.is_anonymous:
+        return {}
+    row = Response.objects.filter(recipient=way.recipient, is_draft=True).first()
+    return dict(row.answers) if row else {}
+
+
+def given_by(way: Way) -> dict[str, Any] | None:
+    """Return what the link has answered, in a round identified by unit. Needs the scope."""
+    if way.recipient is None or way.survey.is_anonymous:
+        return None
+    row = Response.objects.filter(recipient=way.recipient, is_draft=False).first()
+    return dict(row.answers) if row else None
+
+
 def answers_of(survey: Round, code: str) -> dict[str, Any] | None:
     """Return the answers that belong to the code of a receipt, or None. Needs the scope."""
     hashed = tokens.hash_of(code)

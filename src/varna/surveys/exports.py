@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 
 from varna.documents import Sheet, SheetColumn, Workbook
 from varna.surveys.enums import Indicator, Kind
-from varna.surveys.models import Result, Round
-from varna.surveys.picture import picture_of
+from varna.surveys.models import Round
+from varna.surveys.picture import picture_of, result_of
 from varna.surveys.results import REST
 from varna.surveys.tally import items
 from varna.surveys.words import category_words, item_words
@@ -71,7 +71,7 @@ def _head() -> list[str]:
 
 
 def _rows(survey: Round) -> list[Row]:
-    result = Result.objects.filter(round=survey).first()
+    result = result_of(survey)
     tables = result.tables if result else {}
     rows: list[Row] = []
     for item in items(survey.version.questionnaire):

@@ -7,7 +7,8 @@ from typing import Any
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from varna.surveys.models import Result, Round
+from varna.surveys.models import Round
+from varna.surveys.picture import result_of
 from varna.surveys.sitting import in_words
 from varna.surveys.tally import items, said
 from varna.surveys.words import category_words, item_words
@@ -48,7 +49,7 @@ def beside_table(survey: Round, answers: Mapping[str, Any]) -> Table | None:
 
 def beside_of(survey: Round, answers: Mapping[str, Any]) -> list[Beside]:
     """Return own answers beside the published figures; nothing before they are published."""
-    result = Result.objects.filter(round=survey).first()
+    result = result_of(survey)
     if result is None:
         return []
     questionnaire = survey.version.questionnaire

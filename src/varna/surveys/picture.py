@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from varna.surveys import roll
 from varna.surveys.enums import INTERNAL, Category
-from varna.surveys.models import Pool, Recipient, Response, Roll, Round
+from varna.surveys.models import Pool, Recipient, Response, Result, Roll, Round
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +58,20 @@ def answered_numbers(survey: Round) -> frozenset[int]:
             "recipient__number", flat=True
         )
     )
+
+
+def has_answered(recipient: Recipient) -> bool:
+    """Whether this recipient has answered."""
+    survey = recipient.round
+    if survey.is_anonymous:
+        row = Roll.objects.filter(round=survey).first()
+        return row is not None and roll.has(bytes(row.bits), recipient.number)
+    return Response.objects.filter(recipient=recipient, is_draft=False).exists()
+
+
+def result_of(survey: Round) -> Result | None:
+    """Return the protected tables of a closed round; None while they are counted."""
+    return Result.objects.filter(round=survey).first()
 
 
 def unanswered(survey: Round) -> list[Recipient]:

@@ -82,7 +82,7 @@ class NewTemplateForm(TemplateForm):
         return self.units[self.cleaned_data["unit"]]
 
     @property
-    def facts(self) -> dict[str, str]:
+    def facts(self) -> dict[str, Any]:
         """What the template says of itself."""
         return {name: self.cleaned_data[name] for name in TemplateForm.base_fields}
 

@@ -82,6 +82,14 @@ class Template(ScopedModel):
         return str(english if english and get_language() == "en" else getattr(self, name))
 
 
+class VersionQuerySet(ScopedQuerySet):
+    """Which versions."""
+
+    def visible_to(self, actor: Actor) -> VersionQuerySet:
+        """Versions of the templates that the actor sees."""
+        return self.all() if actor.may(Permission.SURVEY_READ) else self.none()
+
+
 class Version(ScopedModel):
     """The questions of a template at one time."""
 
@@ -91,6 +99,8 @@ class Version(ScopedModel):
         max_length=10, choices=VersionState.choices, default=VersionState.DRAFT
     )
     content = models.JSONField(default=dict, blank=True)
+
+    objects = ScopedManager.from_queryset(VersionQuerySet)()
 
     class Meta:
         ordering: ClassVar = ["-number"]

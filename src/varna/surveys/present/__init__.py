@@ -15,6 +15,7 @@ from varna.surveys.present.rounds import (
     page_of_round,
     paper_page,
     recipients_page,
+    reminding_page,
     response_page,
     round_table,
 )
@@ -32,6 +33,7 @@ __all__ = [
     "page_of_template",
     "paper_page",
     "recipients_page",
+    "reminding_page",
     "response_page",
     "results_page",
     "round_table",

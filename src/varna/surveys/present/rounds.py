@@ -14,10 +14,10 @@ from varna.access.permissions import Permission
 from varna.accounts.models import User
 from varna.audit.models import Event as AuditEvent
 from varna.surveys import policy
-from varna.surveys.enums import LetterKind, LetterState, RoundState, SurveyEvent
+from varna.surveys.enums import LetterKind, LetterState, Reach, RoundState, SurveyEvent
 from varna.surveys.models import Recipient, Round
 from varna.surveys.picture import Share, answered_numbers, link_counts, picture_of, unanswered
-from varna.surveys.post import link_of
+from varna.surveys.post import link_of, preview
 from varna.surveys.sitting import Sitting
 from varna.surveys.words import letter_status, promise_words, reach_status, round_status
 from varna.web.charts import Progress, progress_bars
@@ -236,7 +236,6 @@ def _recipient_table(survey: Round, page: Any, done: frozenset[int]) -> Table:
             Column(_("Function or body")),
             Column(_("Group")),
             Column(_("Division")),
-            Column(_("E-mail")),
             Column(_("State")),
         ],
         rows=[
@@ -244,16 +243,21 @@ def _recipient_table(survey: Round, page: Any, done: frozenset[int]) -> Table:
                 Cell(
                     one.name,
                     url=reverse("change_survey_recipient", args=[survey.pk, one.pk]),
-                    note=_school(one),
+                    note=_address(one, is_closed=survey.closed_on is not None),
                 ),
-                one.get_category_display(),
+                Cell(one.get_category_display(), note=_school(one)),
                 Cell(one.division.label if one.division else "–"),
-                Cell(one.email or (_("Erased") if survey.closed_on else _("Not stated"))),
                 Cell(status=_state(one, done, is_draft=is_draft)),
             ]
             for one in page
         ],
     )
+
+
+def _address(one: Recipient, *, is_closed: bool) -> str:
+    if one.email:
+        return one.email
+    return _("The address is erased.") if is_closed else _("No e-mail address")
 
 
 def _school(one: Recipient) -> str:
@@ -315,6 +319,12 @@ def opening_page(survey: Round, asked: Any) -> dict[str, Any]:
         "count": asked.reachable().count(),
         "links": survey.links.all(),
     }
+
+
+def reminding_page(survey: Round) -> dict[str, Any]:
+    """Return whom a reminder would reach now, and how it is read."""
+    reached = [one for one in unanswered(survey) if one.email and one.reach == Reach.LISTED]
+    return {"count": len(reached), "preview": preview(survey, LetterKind.REMINDER)}
 
 
 def paper_page(survey: Round, one: Recipient, sitting: Sitting) -> dict[str, Any]:

@@ -17,11 +17,11 @@ from varna.access.screens import screen
 from varna.audit.commands import System
 from varna.organisations.scope import municipality_scope
 from varna.surveys import services
-from varna.surveys.doors import Way, answers_of, round_of, way_of
+from varna.surveys.doors import Way, answers_of, draft_of, given_by, round_of, way_of
 from varna.surveys.enums import RoundState
 from varna.surveys.feedback import beside_table
-from varna.surveys.models import Response, Round
-from varna.surveys.picture import answered_numbers
+from varna.surveys.models import Round
+from varna.surveys.picture import has_answered
 from varna.surveys.services.answers import AnsweredError
 from varna.surveys.sitting import Sitting
 from varna.web.shell import Shell
@@ -107,14 +107,14 @@ def _answer(request: Any, way: Way, key: str) -> HttpResponse:
         sitting.go_on(request.POST)
     if not survey.is_asking(now):
         return _closed(request, way, sitting)
-    if way.recipient and way.recipient.number in answered_numbers(survey):
-        return render(request, "surveys/answer/used.html", {"survey": survey}, status=200)
+    if sitting.is_sent:
+        return _take(request, way, sitting)
+    if way.recipient and has_answered(way.recipient):
+        return render(request, "surveys/answer/used.html", {"survey": survey})
     if request.method == "GET" and "begin" not in request.GET:
         return render(request, "surveys/answer/first.html", _first(way, key))
     if request.method == "GET":
-        sitting.begin(_draft(way))
-    elif sitting.is_sent:
-        return _take(request, way, sitting)
+        sitting.begin(draft_of(way))
     elif way.recipient and not survey.is_anonymous and not sitting.is_faulty:
         services.note_draft(way.recipient, by=_program(survey), answers=sitting.answers)
     return _page(request, survey, sitting)
@@ -127,7 +127,7 @@ def _first(way: Way, key: str) -> dict[str, Any]:
         "survey": survey,
         "key": key,
         "is_personal": way.recipient is not None,
-        "has_draft": bool(_draft(way)),
+        "has_draft": bool(draft_of(way)),
         "purpose": survey.version.template.said("purpose"),
         "legal_basis": survey.version.template.said("legal_basis"),
         "number_of_questions": count,
@@ -196,10 +196,9 @@ def _closed(request: Any, way: Way, sitting: Sitting) -> HttpResponse:
         # What was written is not lost: it is shown for keeping, and why it was not taken.
         context = {"survey": survey, "summary": _summary(sitting)}
         return render(request, "surveys/answer/too_late.html", context, status=409)
-    if way.recipient and not survey.is_anonymous and survey.state == RoundState.CLOSED:
-        row = Response.objects.filter(recipient=way.recipient).first()
-        if row is not None:
-            return _receipt(request, survey, row.answers, is_changeable=False)
+    own = given_by(way) if survey.state == RoundState.CLOSED else None
+    if own is not None:
+        return _receipt(request, survey, own, is_changeable=False)
     is_early = survey.state != RoundState.CLOSED and timezone.now() < survey.opens_at
     context = {"survey": survey, "is_early": is_early}
     return render(request, "surveys/answer/closed.html", context, status=410)
@@ -216,10 +215,3 @@ def _receipt(
         "beside": beside_table(survey, answers),
     }
     return render(request, "surveys/answer/receipt.html", context)
-
-
-def _draft(way: Way) -> dict[str, Any]:
-    if way.recipient is None or way.survey.is_anonymous:
-        return {}
-    row = Response.objects.filter(recipient=way.recipient, is_draft=True).first()
-    return dict(row.answers) if row else {}

@@ -24,6 +24,7 @@ from varna.surveys.present import (
     letters_page,
     opening_page,
     page_of_round,
+    reminding_page,
     response_page,
     round_table,
 )
@@ -72,7 +73,8 @@ def _round_form(request: ActorRequest, survey: Round | None) -> Any:
     initial = _initial(survey) if survey else {"year": timezone.localdate().year}
     if survey is not None and survey.state != RoundState.DRAFT:
         return OpenRoundForm(request.POST or None, initial=initial)
-    versions = Version.objects.select_related("template").order_by("template__title", "-number")
+    versions = Version.objects.visible_to(request.actor).select_related("template")
+    versions = versions.order_by("template__title", "-number")
     newest = {one.template_id: one for one in reversed(list(versions))}
     if survey is None:
         asked = request.GET.get("version", "")
@@ -192,13 +194,7 @@ def remind_survey(request: ActorRequest, pk: int) -> HttpResponse:
         )
         messages.success(request, words % {"count": count})
         return redirect("survey_letters", survey.pk)
-    reached = [one for one in unanswered(survey) if one.email and one.reach == "listed"]
-    preview = post.preview(survey, LetterKind.REMINDER)
-    context = {
-        **page_of_round(request.actor, survey, ""),
-        "count": len(reached),
-        "preview": preview,
-    }
+    context = {**page_of_round(request.actor, survey, ""), **reminding_page(survey)}
     return render(request, "surveys/remind.html", context)
 
 
