@@ -141,7 +141,7 @@ def _titled(lines: Sequence[Line], index: int) -> bool:
     for one in lines[index + 1 : index + (5 if line.heading else 2)]:
         found = label_of(one)
         if found or one.heading:
-            return bool(found) and found[0] in ACTORS | TIMES
+            return found is not None and found[0] in ACTORS | TIMES
     return False
 
 
