@@ -91,17 +91,26 @@ def wordings_of(items: Iterable[ImportItem]) -> list[str]:
 
 def alike(wording: str, people: Directory) -> ActorAlias | None:
     """The function, unit or outside actor that bears the wording as its name."""
-    key = alias_key(wording)
+    key = _bare(wording)
     for title in people.titles.values():
-        if alias_key(title.title) == key:
+        if _bare(title.title) == key:
             return ActorAlias(title=title)
     for unit in people.units.values():
-        if alias_key(unit.name) == key:
+        if _bare(unit.name) == key:
             return ActorAlias(unit=unit)
     for external in people.actors.values():
-        if alias_key(external.name) == key:
+        if _bare(external.name) == key:
             return ActorAlias(external=external)
     return None
+
+
+def _bare(wording: str) -> str:
+    """The wording without the ending of a definite form: polisen, polis."""
+    key = alias_key(wording)
+    for ending in ("en", "et", "n"):
+        if key.endswith(ending) and len(key) - len(ending) >= 5:
+            return key.removesuffix(ending).removesuffix("e")
+    return key.removesuffix("e")
 
 
 def unread_table(items: Iterable[ImportItem]) -> Table | None:

@@ -357,6 +357,40 @@ def text_numbered_labels(content: Content) -> bytes:
     return _text(content, body).encode()
 
 
+def text_two_columns(content: Content) -> bytes:
+    """Two columns of a page, kept apart by spaces: prose to the left, bullets to the right."""
+    left = textwrap.wrap(f"{content.prose[0][1]} {content.prose[1][1]}", 38)
+    right = [
+        line
+        for row in content.rows
+        for line in textwrap.wrap(f"- {row.title} ({row.responsible}, {row.time})", 38)
+    ]
+    height = max(len(left), len(right))
+    columns = [side + [""] * (height - len(side)) for side in (left, right)]
+    lines = [f"{one:<42}{other}".rstrip() for one, other in zip(*columns, strict=True)]
+    return _text(content, "\n".join(lines)).encode()
+
+
+def text_dashes(content: Content) -> bytes:
+    """Numbered measures that end in – who, when."""
+    items = [
+        f"{number}. {row.title} – {row.responsible}, {row.time}"
+        for number, row in enumerate(content.rows, start=1)
+    ]
+    return _text(content, "Åtgärder i punkter\n\n" + "\n\n".join(items)).encode()
+
+
+def word_headings(content: Content) -> bytes:
+    """A heading for each measure, why it is done, and labels under it."""
+    document = _opened(content)
+    for row in content.rows:
+        document.add_heading(row.title, 2)
+        document.add_paragraph(f"Det här gör vi för att {row.goal.lower()}.")
+        document.add_paragraph(f"Ansvarig: {row.responsible}")
+        document.add_paragraph(f"Tidplan: {row.time}")
+    return _closed(document)
+
+
 def degraded(data: bytes, seed: int = 7) -> bytes:
     """As a bad scan gives it: no å, ä, ö, and some letters taken for others."""
     chance = random.Random(seed)
@@ -415,6 +449,9 @@ CLEAN: dict[str, Layout] = {
     "text, column by column": text_columns,
     "text, aligned by spaces": text_aligned,
     "text, numbered with labels": text_numbered_labels,
+    "text, two columns": text_two_columns,
+    "text, numbered with dashes": text_dashes,
+    "Word, headings with labels": word_headings,
 }
 SCANNED: dict[str, Layout] = {
     "scan, tabs": lambda content: degraded(text_tabs(content)),

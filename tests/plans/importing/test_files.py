@@ -127,9 +127,7 @@ def test_three_hundred_pages_are_read():
 
 def test_a_table_of_very_many_cells():
     # A table of very many cells, far beyond any plan, ends in a refusal and not in a full machine.
-    row = (
-        "<w:tr>" + "<w:tc><w:p><w:r><w:t>a</w:t></w:r></w:p></w:tc>" * 60 + "</w:tr>"
-    )
+    row = "<w:tr>" + "<w:tc><w:p><w:r><w:t>a</w:t></w:r></w:p></w:tc>" * 60 + "</w:tr>"
     body = "<w:tbl>" + row * 2000 + "</w:tbl>"
     xml = (
         '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">'
@@ -176,5 +174,3 @@ def test_a_table_that_is_none_of_measures_is_listed_and_not_dropped():
         [*(one.title.value + one.body for one in plan.chapters), *(one.text for one in plan.unread)]
     )
     assert all(name in said for name in ("Norr", "Söder", "Väst"))
-
-

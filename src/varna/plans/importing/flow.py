@@ -23,7 +23,7 @@ from varna.plans.importing.vocabulary import (
 
 # A chunk with more words than this is prose, and ends the table.
 _PROSE = 60
-_AHEAD = 120
+_AHEAD = 480
 
 
 @dataclass(slots=True)
@@ -298,7 +298,7 @@ def _by_labels(lines: Sequence[Line], start: int, reading: Reading) -> int | Non
     segments: list[tuple[Role, list[Line]]] = []
     heads: list[Line] = []
     end = start
-    while end < min(len(lines), start + 4 * _AHEAD):
+    while end < min(len(lines), start + _AHEAD):
         line = lines[end]
         role = _lone_head(line)
         if role:

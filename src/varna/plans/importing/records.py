@@ -137,8 +137,12 @@ def _titled(lines: Sequence[Line], index: int) -> bool:
     line = lines[index]
     if len(line.text) > 200 or line.text.rstrip().endswith((":", ",")):
         return False
-    after = [label_of(one) for one in lines[index + 1 : index + 3]]
-    return bool(after and after[0] and after[0][0] in ACTORS | TIMES)
+    # Under a heading of the format's own, a few lines may explain before the labels come.
+    for one in lines[index + 1 : index + (5 if line.heading else 2)]:
+        found = label_of(one)
+        if found or one.heading:
+            return found is not None and found[0] in ACTORS | TIMES
+    return False
 
 
 def _bare(text: str) -> str:
@@ -155,13 +159,18 @@ def titled_record(lines: Sequence[Line], start: int, reading: Reading) -> int | 
         cells: Cells = {Role.TITLE: [fragment(lines[index], _bare(lines[index].text))]}
         index += 1
         role: Role | None = None
-        while index < len(lines) and not (label_of(lines[index]) is None and _titled(lines, index)):
+        while index < len(lines):
+            may_open = role is not None or bool(lines[index].heading)
+            if may_open and label_of(lines[index]) is None and _titled(lines, index):
+                break
             found = label_of(lines[index])
             if found:
                 role = found[0] if found[0] is not Role.TITLE else Role.DESCRIPTION
                 cells.setdefault(role, []).append(fragment(lines[index], found[1]))
             elif role and _goes_on(lines, index, cells):
                 cells[role].append(lines[index])
+            elif role is None and not lines[index].heading:
+                cells.setdefault(Role.DESCRIPTION, []).append(lines[index])
             else:
                 break
             index += 1
@@ -179,7 +188,7 @@ def bullet_item(lines: Sequence[Line], start: int, reading: Reading) -> int | No
         held.append(lines[end])
         end += 1
     text = join_lines([one.text for one in held])
-    cells = _inline(held, text) or _bracketed(held, text)
+    cells = _inline(held, text) or _bracketed(held, text) or _dashed(held, text)
     if cells is None:
         return None
     reading.rows.append(RowFound(cells, 0.9, reading.section, reading.area, reading.goal))
@@ -247,6 +256,22 @@ def _bracketed(held: Sequence[Line], text: str) -> Cells | None:
     if when:
         cells[Role.TIME] = [fragment(held[-1], ", ".join(when))]
     return cells if title else None
+
+
+def _dashed(held: Sequence[Line], text: str) -> Cells | None:
+    """``1. Utbilda rektorer – enhetschef, hösten 2024``."""
+    marked = held[0].bullet or bool(_POINTED.match(held[0].text))
+    title, dash, said = _bare(text).rpartition(" – ")
+    who, comma, when = said.rstrip(" .").rpartition(",")
+    if not marked or not dash or not comma or not title.strip():
+        return None
+    if time_share(when) <= 0.5 or actor_share(who) <= 0.5 or len(who.split()) > 8:
+        return None
+    return {
+        Role.TITLE: [fragment(held[0], title)],
+        Role.RESPONSIBLE: [fragment(held[-1], who)],
+        Role.TIME: [fragment(held[-1], when)],
+    }
 
 
 _DONE = re.compile(

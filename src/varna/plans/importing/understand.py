@@ -107,7 +107,8 @@ def _walk(
 ) -> list[FoundMeasure]:
     measures: list[FoundMeasure] = []
     prose: list[Line] = []
-    index = 0
+    run: Sequence[Line] = ()
+    first = index = 0
     while index < len(items):
         item = items[index]
         if isinstance(item, Grid):
@@ -121,9 +122,11 @@ def _walk(
                 _as_text(item, chapters, ledger)
             index += 1
             continue
+        if not run or not first <= index < first + len(run):
+            run, first = _run(items, index), index
         reading.section = ""
         count = len(reading.rows)
-        end = _read(_run(items, index), reading)
+        end = _read(run, index - first, reading)
         if end is None:
             prose.append(item)
             index += 1
@@ -131,7 +134,7 @@ def _walk(
         chapters.feed(prose, ledger)
         prose = []
         _name_section(reading.rows[count:], chapters)
-        index += end
+        index = first + end
     chapters.feed(prose, ledger)
     ledger.mark(reading.heads, Use.USED)
     for row in reading.rows:
@@ -147,15 +150,15 @@ def _walk(
 def _run(items: Sequence[Item], start: int) -> Sequence[Line]:
     """The lines from here to the next table."""
     end = start
-    while end < len(items) and isinstance(items[end], Line) and end - start < 3000:
+    while end < len(items) and isinstance(items[end], Line):
         end += 1
     return [item for item in items[start:end] if isinstance(item, Line)]
 
 
-def _read(run: Sequence[Line], reading: Reading) -> int | None:
+def _read(run: Sequence[Line], start: int, reading: Reading) -> int | None:
     for reader in _READERS:
         before = len(reading.rows), len(reading.heads)
-        end = reader(run, 0, reading)
+        end = reader(run, start, reading)
         if end:
             return end
         del reading.rows[before[0] :]

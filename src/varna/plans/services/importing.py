@@ -121,7 +121,10 @@ class _Store:
             (ImportKind.NOTE, found.notes),
         ):
             for fact in facts:
-                said = Said(fact.written, fact.value, fact.confidence, fact.place)
+                said = Said("", fact.value, fact.confidence, fact.place)
+                if kind is ImportKind.CONTACT and screened(fact.value).is_held:
+                    # A number that the guard stops cannot be kept, however public it is.
+                    continue
                 self._item(kind, said, fact.confidence)
                 self._field("label", Said("", fact.label, fact.confidence))
                 self._field("value", said)

@@ -33,7 +33,7 @@ def decoded(data: bytes) -> str:
 def read_text(data: bytes) -> Document:
     """Lines as they stand. A form feed, or a lone indented line in unindented text, turns the page."""
     text = decoded(data).replace("\r\n", "\n").replace("\r", "\n")
-    rows = re.split(r"\n|(?=\f)", text)
+    rows = left_column_first(re.split(r"\n|(?=\f)", text))
     marks = _lone_spaces(rows)
     build = Builder()
     gap = False
@@ -57,6 +57,45 @@ def read_text(data: bytes) -> Document:
         )
         gap = False
     return Document(tuple(build.items), build.page, "text")
+
+
+# So many lines with two columns make a stretch of a two-column page.
+_LEAST_LINES = 8
+
+
+def left_column_first(rows: list[str]) -> list[str]:
+    """The rows, with stretches of two columns of prose read left column first.
+
+    A table also keeps its columns apart by spaces, but it has more of them, or short cells.
+    """
+    found: list[str] = []
+    index = 0
+    while index < len(rows):
+        match = re.match(r"(\S.{14,}?\S {3,})\S.{14,}", rows[index])
+        end = _two_columns(rows, index, match.end(1)) if match else index
+        if match and end - index >= _LEAST_LINES:
+            edge = match.end(1)
+            found += [row[:edge].rstrip() for row in rows[index:end]]
+            found += ["", *(row[edge:].rstrip() for row in rows[index:end]), ""]
+            index = end
+        else:
+            found.append(rows[index])
+            index += 1
+    return found
+
+
+def _two_columns(rows: list[str], start: int, edge: int) -> int:
+    """Where the stretch ends in which nothing crosses the gutter before ``edge``."""
+    end, on_left, on_right = start, 0, 0
+    while end < len(rows) and (not rows[end][edge - 2 : edge].strip() and "\t" not in rows[end]):
+        left, right = rows[end][:edge].strip(), rows[end][edge:].strip()
+        if not left and not right:
+            break
+        if re.search(r" {3,}", left) or re.search(r" {3,}", right):
+            return start
+        on_left, on_right = on_left + (len(left) > 20), on_right + (len(right) > 20)
+        end += 1
+    return end if min(on_left, on_right) * 3 >= end - start else start
 
 
 # Where unindented text has lines that begin with one space, a sign was lost there: of a list, if
