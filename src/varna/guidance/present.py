@@ -71,6 +71,7 @@ def step_page(
         address=address,
         start=start,
         insider=insider,
+        report=reverse("report_start", args=[slug]),
     )
     return {"slug": slug, "start": start, "shown": shown, "area": area, "insider": insider}
 

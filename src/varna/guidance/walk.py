@@ -9,7 +9,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 
 from varna.guidance.enums import Purpose, StepKind, Strength
@@ -102,11 +101,6 @@ class Shown:
             Strength.NONE: _("Do this"),
         }[self.page.strength]
 
-    @property
-    def lacks_form(self) -> bool:
-        """Whether the page leads to a report that has no form here."""
-        return bool(self.page.report) and not self.report_url
-
 
 def shown(
     graph: Graph,
@@ -119,8 +113,12 @@ def shown(
     address: Address,
     start: str,
     insider: bool,
+    report: str,
 ) -> Shown:
-    """Put a page together: its words, where it leads, whom to call at this moment."""
+    """Put a page together: its words, where it leads, whom to call at this moment.
+
+    ``report`` is the address of the form for de-identified information.
+    """
     before = graph.before(page.key)
     texts = [found for key in page.texts if (found := book.text(key))]
     laws = [law for key in page.provisions if (law := book.provision(key))]
@@ -137,7 +135,7 @@ def shown(
         calls=calls_for(page, book, at=at, area=area, insider=insider) if page.is_end else (),
         texts=texts,
         provisions=laws,
-        report_url=report_url() if page.report else "",
+        report_url=report if page.report else "",
         back=address(before, None) if before else start,
     )
 
@@ -192,11 +190,3 @@ def show(card: ContactCard, at: datetime) -> ShownContact:
         open_words(card, card.is_open(at)) if card.phone else "",
         Status(words, tone) if words else None,
     )
-
-
-def report_url() -> str:
-    """The address of the de-identified report form; empty in a program that has none."""
-    try:
-        return reverse("report_start")
-    except NoReverseMatch:
-        return ""

@@ -128,6 +128,7 @@ def preview_page(routine: Routine, graph: Graph, page: Page, area: Area | None) 
         address=address,
         start=routine.get_absolute_url(),
         insider=True,
+        report=reverse("report_start", args=[routine.municipality.slug]),
     )
     return {
         "routine": routine,
