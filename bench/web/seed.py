@@ -82,15 +82,20 @@ def main(large: int = LARGE, small: int = SMALL, clients: int = CLIENTS) -> Seed
     migrate()
     collect_static()
     _make_reference_tables()
-    seeded = fill(large, small, clients)
-    seeded.intake = filled_in_reports(seeded.large, INTAKES)
+    seeded = fill(large, small, clients, intakes=INTAKES)
     file = Path(settings.DATA) / "bench.json"
     file.write_text(json.dumps(asdict(seeded)), encoding="utf-8")
     return seeded
 
 
 def fill(
-    large: int, small: int, clients: int, *, long_plan: int = LONG_PLAN, districts: int = DISTRICTS
+    large: int,
+    small: int,
+    clients: int,
+    *,
+    long_plan: int = LONG_PLAN,
+    districts: int = DISTRICTS,
+    intakes: int = 50,
 ) -> Seeded:
     """Make both municipalities in the database that Django is set up with."""
     from varna.organisations.scope import municipality_scope
@@ -109,6 +114,7 @@ def fill(
         seeded.bulk_seconds = time.perf_counter() - began
         seeded.reader = browser(big.central.user).cookies
         seeded.local_reader = seeded.clients[0].cookies
+    seeded.intake = filled_in_reports(seeded.large, intakes)
     little = _Town("Lillstad", units=districts)
     seeded.small = little.municipality.pk
     with municipality_scope(seeded.small):
