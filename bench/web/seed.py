@@ -84,8 +84,7 @@ def main(large: int = LARGE, small: int = SMALL, clients: int = CLIENTS) -> Seed
     migrate()
     collect_static()
     _make_reference_tables()
-    seeded = fill(large, small, clients)
-    seeded.intake = filled_in_reports(seeded.large, INTAKES)
+    seeded = fill(large, small, clients, intakes=INTAKES)
     file = Path(settings.DATA) / "bench.json"
     file.write_text(json.dumps(asdict(seeded)), encoding="utf-8")
     return seeded
@@ -98,6 +97,7 @@ def fill(
     *,
     long_plan: int = LONG_PLAN,
     districts: int = DISTRICTS,
+    intakes: int = 50,
 ) -> Seeded:
     """Make both municipalities in the database that Django is set up with."""
     from varna.organisations.scope import municipality_scope
@@ -117,6 +117,7 @@ def fill(
         seeded.reader = browser(big.central.user).cookies
         seeded.local_reader = seeded.clients[0].cookies
         seeded.survey = surveys.as_row(surveys.open_survey(big, links=surveys.LINKS * clients))
+    seeded.intake = filled_in_reports(seeded.large, intakes)
     little = _Town("Lillstad", units=districts)
     seeded.small = little.municipality.pk
     with municipality_scope(seeded.small):
