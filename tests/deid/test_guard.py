@@ -30,6 +30,7 @@ def level(text: str, kind: Kind) -> Level:
         "Nordiska motståndsrörelsen, AFA, Röda Korset, Säpo och Snapchat nämndes.",
         "De hyllade Adolf Hitler och Anders Behring Breivik, profeten Muhammed och Karl Marx.",
         "[person] slog [person 2] i [klass]. NN såg det. Telefon: [telefonnummer].",
+        "Lokal handlingsplan 2017 är 40 år gammalt i tanken. Call at once. You may also wait.",
         "Sten kastades. Liv räddades. Björn och varg var motiv. I maj blev det lugnt.",
     ],
 )

@@ -91,7 +91,7 @@ _AARING: Final = re.compile(
 _AGE_YEARS: Final = re.compile(
     rf"(?<![\w,.:/-])(?P<n>\d{{1,3}}|{_AGE_WORD})(?P<half>(?:,5| och ett halvt"
     rf"|[ ]?½))?[ ]?(?P<unit>år\b|ar\b|bast\b|yo\b|y/o\b|årsdag\b|vårar\b"
-    rf"|-årsdag(?:en)?\b)(?P<old> ?(?:gammal|gamal|gml|gamla|ung|fyllda))?"
+    rf"|-årsdag(?:en)?\b)(?P<old> ?(?:gammal|gamal|gml|gamla|ung|fyllda)(?!t))?"
 )
 _AGE_CUED: Final = re.compile(
     rf"(?<![a-zåäö])(?:ålder(?:n)?(?: är)?[ :]{{1,3}}|(?:han|hon|hen|dom|eleven|pojken"

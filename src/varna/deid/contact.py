@@ -104,6 +104,9 @@ _EMAIL_WORDY: Final = re.compile(
     r"[\w-]{1,63}(?:[ ]?(?:(?:\(|\[|\{)[ ]?(?:dot|punkt|\.)[ ]?(?:\)|\]|\})|[ ](?:dot"
     r"|punkt)[ ]|\.)[ ]?[\w-]{2,63}){1,3}(?![\w-])"
 )
+_DOMAIN_END: Final = re.compile(
+    r"(?:se|com|org|net|nu|io|me|info|eu|no|dk|fi|de|uk|app|name|ru|pl|fr|nl)[ )\]}]*$"
+)
 _LOCAL_PART: Final = re.compile(r"[\w.+-]+$")
 _PUBLIC_MAILBOX: Final = re.compile(
     r"(?:registrator|diarium|diariet|kontaktcenter|medborgarkontor|socialjour(?:en)?"
@@ -168,6 +171,8 @@ def _emails(sheet: Sheet) -> None:
     ):
         for match in _EMAIL_WORDY.finditer(low):
             local = _LOCAL_PART.search(low, max(0, match.start() - 64), match.start())
+            if " at " in match[0] and not _DOMAIN_END.search(match[0]):
+                continue  # "Call at once. You may …" is a sentence that ends, no address.
             if local:
                 start = local.start()
                 sheet.claim(start, match.end(), Kind.EMAIL, Level.BLOCK, reasons.EMAIL)

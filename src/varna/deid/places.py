@@ -278,6 +278,8 @@ def _address(sheet: Sheet, match: re.Match[str]) -> None:
         return
     if " " in street and head in _NOT_STREETS and not _named(match["street"]):
         return
+    if head in _NOT_STREETS and head.endswith("splan"):
+        return  # "Lokal handlingsplan 2017": a plan of something, whatever stands before it.
     if (
         head.endswith(("planen", "skogen", "gången", "platsen", "plan", "plats"))
         and street[0] == match["street"][0]

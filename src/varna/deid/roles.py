@@ -28,6 +28,7 @@ _ROLE: Final = (
     r"|hyresvärd|husvärd|fastighetsskötare|bovärd|portvakt|receptionist|elevrådsordförande"
     r"|elevkårsordförande|fritidsledare|kvällsvärd|badmästare|ridlärare|klassföreståndare"
     r"|mentor|klasslärare|(?:[a-zåäö]{2,12}-?)?lärare|lärarinna|kantorn|körledare|scoutledare"
+    r"|registrator|it-chef|hr-chef|kommunjurist|kommunsekreterare|nämndsekreterare"
     r"|ungdomsledare|fritidsgårdschef|gruppledare|oppositionsråd|[a-zåäö]{2,16}(?:assistent"
     r"|ledare|mästare|värd|skötare|pedagog|samordnare|sköterska|ansvarig|chef|konsulent|inspektör|handläggare|strateg|utredare|administratör|koordinator"
     r"|tekniker|terapeut))"
@@ -45,7 +46,7 @@ _UNIT: Final = (
     rf"(?:[A-ZÅÄÖ][\wåäöé:'-]+(?:[ ](?:[A-ZÅÄÖ][\wåäöé:'-]*|skola|förskola|gymnasium|kyrka"
     rf"|församling|moské|hus|park|äldreboende|boende|vårdcentral|gruppboende|servicehus"
     rf"|fritidsgård|bibliotek|kommun|centrum|torg|kulturförening|idrottsförening|if|bk|fk"
-    rf"|simhall|ishall)){{0,3}}(?: i [A-ZÅÄÖ][\wåäö-]+)?|(?-i:{_PLACE_SUFFIX})))"
+    rf"|simhall|ishall|kommundel|stadsdel)){{0,3}}(?: i [A-ZÅÄÖ][\wåäö-]+)?|(?-i:{_PLACE_SUFFIX})))"
 )
 _AT: Final = re.compile(
     rf"(?<![\wåäö])(?i:{_ROLE}){_DEFINITE}[ ](?:på|vid|i|för|hos|från|till|inom|åt)[ ]{_UNIT}"
