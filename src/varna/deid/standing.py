@@ -73,6 +73,17 @@ _UPON: Final = word_set(
     "sparka jaga jagade filmade lurade skyddar trösta tröstade varna varnade bjuda bjöd saknar"
 )
 """What is done to somebody: "hjälpa X"."""
+_WARES: Final = word_set(
+    "klipp klippet klippen film filmen filmer video videon videor flygblad flygbladet flygbladen "
+    "affisch affischen affischer dekal dekalen dekaler klistermärke klistermärket klistermärken "
+    "broschyr broschyren broschyrer tidning tidningen bok boken böcker låt låten låtar skiva musik "
+    "spel spelet app appen mössa mössan mössor keps kepsen tröja tröjan tröjor jacka jackan jackor "
+    "skor skorna väska väskan väskor kläder kläderna flagga flaggan flaggor märke märket märken "
+    "maskin maskinen bil bilen lastbil paket paketet leverans leveransen faktura fakturan mat maten "
+    "pizza pizzan möbler kamera kameran kameror system systemet program programmet propaganda "
+    "material materialet podd podden citat citatet logga loggan reklam reklamen"
+)
+"""Things that come from a maker: "mössa från X" names a firm or a group sooner than a person."""
 _OWN: Final = frozenset({Kind.CLASS, Kind.AGE, Kind.DOB, Kind.PNR, Kind.SAMNR, Kind.PHONE})
 
 
@@ -80,8 +91,11 @@ class Standing(Evidence):
     """What the place of a word in its sentence says of it."""
 
     def _thing_before(self, index: int) -> bool:
-        """Right after a definite noun that is no person: "modellen X", "rapporten X"."""
+        """Right after a definite noun that is no person: "modellen X"; or made by it: "bok från X"."""
         before = self._before(index)
+        if before is not None and before.low == "från" and self.tokens[index].gap == " ":
+            ware = self._before(index - 1)
+            return ware is not None and ware.low in _WARES
         return (
             before is not None
             and self.tokens[index].gap in APPOSED
