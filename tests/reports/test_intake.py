@@ -78,11 +78,11 @@ def test_only_the_coordinator_above_the_unit_sees_the_report(
 @pytest.mark.parametrize(
     ("given", "word"),
     [
-        ({"attested": False}, "points out"),
-        ({"street": "Storgatan", "street_from": 4, "street_to": 8}, "stretch"),
-        ({"month_from": date(2026, 9, 1), "month_to": date(2026, 8, 1)}, "month"),
+        ({"attested": False}, "pekar ut"),
+        ({"street": "Storgatan", "street_from": 4, "street_to": 8}, "minst tio"),
+        ({"month_from": date(2026, 9, 1), "month_to": date(2026, 8, 1)}, "sista månaden"),
         ({"description": "x" * 1001}, "1000"),
-        ({"origin": services.Origin(Source.EXTERNAL)}, "source"),
+        ({"origin": services.Origin(Source.EXTERNAL)}, "Källan"),
     ],
     ids=["not attested", "a home", "backwards", "too long", "nobody outside"],
 )

@@ -40,6 +40,14 @@ def _hand_in(town: Town, submissions: list[str]) -> list[services.Receipt]:
         connections.close_all()
 
 
+def _stored(town: Town) -> list[tuple[int, str]]:
+    try:
+        with municipality_scope(town.municipality.pk):
+            return list(Report.objects.values_list("number", "receipt_hash"))
+    finally:
+        connections.close_all()
+
+
 @pytest.mark.slow
 def test_32_writers_get_numbers_of_their_own_and_lose_nothing(
     transactional_db: None, tmp_path: Path
@@ -47,13 +55,10 @@ def test_32_writers_get_numbers_of_their_own_and_lose_nothing(
     town = build_town("Norrby")
     # Every second writer sends a form that somebody else sends at the same time.
     forms = [[codes.new_submission() for _ in range(_EACH)] for _ in range(_WRITERS // 2)]
-    with database_that_threads_share(tmp_path):
-        with ThreadPoolExecutor(_WRITERS) as pool:
-            running = [pool.submit(_hand_in, town, one) for one in forms * 2]
-            receipts = [receipt for one in running for receipt in one.result()]
-        with municipality_scope(town.municipality.pk):
-            stored = list(Report.objects.values_list("number", "receipt_hash"))
-        connections.close_all()
+    with database_that_threads_share(tmp_path), ThreadPoolExecutor(_WRITERS) as pool:
+        running = [pool.submit(_hand_in, town, one) for one in forms * 2]
+        receipts = [receipt for one in running for receipt in one.result()]
+        stored = pool.submit(_stored, town).result()
     assert len(receipts) == _WRITERS * _EACH
     assert sum(receipt.is_new for receipt in receipts) == len(stored) == _WRITERS * _EACH // 2
     assert len({number for number, _code in stored}) == len(stored)

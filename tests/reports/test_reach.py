@@ -4,6 +4,8 @@ from datetime import date, timedelta
 
 import pytest
 from django.core import mail
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
@@ -141,3 +143,25 @@ def test_days_become_bands(days: int, band: Delay) -> None:
 def test_months_are_counted_over_the_years_end() -> None:
     assert months_after(date(2026, 11, 30), 3) == date(2027, 2, 28)
     assert months_after(date(2026, 1, 1), -1) == date(2025, 12, 1)
+
+
+def test_the_page_of_units_asks_no_more_for_more_units(norrby: Town, alva: Actor) -> None:
+    def asked() -> int:
+        with CaptureQueriesContext(connection) as queries:
+            assert sign_in(alva).get(reverse("report_reach")).status_code == 200
+        return len(queries)
+
+    def add(number: int) -> None:
+        create_unit(
+            norrby.municipality,
+            by=norrby.program,
+            name=f"Enhet {number}",
+            kind=UnitKind.UNIT,
+            parent=norrby.unit,
+        )
+
+    add(0)
+    few = asked()
+    for number in range(1, 30):
+        add(number)
+    assert asked() == few

@@ -127,6 +127,8 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 MEDIA_ROOT = DATA / "files"
+# A photo is read in memory: its original, with the place in its metadata, never touches the disk.
+FILE_UPLOAD_MAX_MEMORY_SIZE = 11 * 1024 * 1024
 # A municipality's own Word template lies here, named by its short name: norrby.docx.
 WORD_TEMPLATES = MEDIA_ROOT / "word-templates"
 

@@ -70,7 +70,7 @@ class Place:
     def asked(self, *, link: ReportLink | None = None, unit_id: str = "") -> Asked:
         """What the pages of the form need to know."""
         today = timezone.localdate()
-        units = list(reporting_units(today).prefetch_related("areas"))
+        units = list(reporting_units(today))
         own = self.actor.posts[0].unit_id if self.actor and self.actor.posts else None
         chosen = link.unit if link else None
         return Asked(

@@ -13,7 +13,7 @@ from varna.organisations.models import ExternalActor, Unit
 from varna.reports.enums import FormDoor, NilAnswer
 from varna.reports.forms.steps import Asked, month_choices, month_of, unit_choices
 from varna.reports.models import LONGEST_NARRATIVE, ReportSettings
-from varna.reports.pictures import Picture, PictureError, clean
+from varna.reports.pictures import LARGEST_FILE, Picture, PictureError, clean
 from varna.web.guarded import GuardedTextField
 
 _CHOOSE = ("", _("Choose"))
@@ -70,8 +70,10 @@ class PhotoForm(forms.Form):
 
     def clean_photo(self) -> Picture:
         """Re-encode the picture; whatever cannot be is refused with the reason."""
+        photo = self.cleaned_data["photo"]
         try:
-            return clean(self.cleaned_data["photo"].read())
+            # One byte more than allowed is enough to see that it is too much.
+            return clean(photo.read(LARGEST_FILE + 1))
         except PictureError as error:
             raise ValidationError(str(error)) from None
 

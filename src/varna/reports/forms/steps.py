@@ -1,9 +1,11 @@
 """The pages of the report form. Each asks about one thing; what may be chosen is passed in."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any, ClassVar
 
 from django import forms
@@ -11,7 +13,7 @@ from django.core.exceptions import ValidationError
 from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.text import capfirst
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from varna.guidance.enums import ActorKind, Environment, IncidentType, Setting
@@ -81,8 +83,14 @@ def _radio(label: Any, choices: Any, *, help_text: Any = "", required: bool = Tr
 
 def month_choices(today: date) -> list[tuple[str, str]]:
     """Months to choose from, the present one first."""
-    months = (months_after(first_of_month(today), -back) for back in range(_MONTHS_BACK))
-    return [(f"{one:%Y-%m}", capfirst(date_format(one, "F Y"))) for one in months]
+    return list(_months_before(first_of_month(today), get_language()))
+
+
+# One page has up to five of these; they change once a month.
+@lru_cache(maxsize=8)
+def _months_before(first: date, _language: str | None) -> tuple[tuple[str, str], ...]:
+    months = (months_after(first, -back) for back in range(_MONTHS_BACK))
+    return tuple((f"{one:%Y-%m}", capfirst(date_format(one, "F Y"))) for one in months)
 
 
 def month_of(value: str) -> date:
@@ -92,10 +100,9 @@ def month_of(value: str) -> date:
 
 def unit_choices(units: Sequence[Unit]) -> list[tuple[str, str]]:
     """Units by name; one whose name others share is told apart by the unit above it."""
-    labels = [unit.label for unit in units]
+    times = Counter(unit.label for unit in units)
     named = (
-        (str(unit.pk), _told_apart(unit) if labels.count(unit.label) > 1 else unit.label)
-        for unit in units
+        (str(unit.pk), _told_apart(unit) if times[unit.label] > 1 else unit.label) for unit in units
     )
     return sorted(named, key=lambda one: one[1].casefold())
 

@@ -90,11 +90,20 @@ class EventFacts(models.Model):
         ]
 
     def clean(self) -> None:
-        """Refuse a day within a month: whoever stores one has forgotten to reduce it."""
+        """Refuse what the constraints refuse, without a question to the database for each; and a
+        day within a month: whoever stores one has forgotten to reduce it.
+        """
         super().clean()
         for day in (self.month_from, self.month_to):
             if isinstance(day, date) and day.day != 1:
                 raise ValidationError(_("Only the month is kept, not the day."))
+        if self.month_from and self.month_to and self.month_to < self.month_from:
+            raise ValidationError(_("The last month cannot come before the first."))
+        ends = (self.street_from, self.street_to)
+        if ends != (None, None) and (None in ends or ends[1] - ends[0] < SHORTEST_BLOCK):  # type: ignore[operator]
+            raise ValidationError(
+                _("Give a stretch of at least ten numbers, such as 100–120, or no number.")
+            )
 
     @property
     def exact_quantity(self) -> int | None:

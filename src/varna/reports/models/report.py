@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, ClassVar
 
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxLengthValidator
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
@@ -264,6 +265,20 @@ class Report(EventFacts, ScopedModel):
         self.quantity_text, self.quantity_min = "", 1
         self.reporter_role, self.delay, self.support_wanted = "", Delay.UNKNOWN, False
 
+    def clean(self) -> None:
+        """Refuse what the constraints refuse, without a question to the database for each."""
+        super().clean()
+        if not self.attested:
+            raise ValidationError(_("Confirm that the text names and points out nobody."))
+        outside, caller = self.external_id is not None, bool(self.caller)
+        fits = {
+            Source.EXTERNAL: outside and not caller,
+            Source.OWN_UNIT: not outside and not caller,
+            Source.CALLER: caller,
+        }
+        if self.source in fits and not fits[Source(self.source)]:
+            raise ValidationError(_("The source does not fit who reported."))
+
     @property
     def label(self) -> str:
         """The number as people say it: 2026-17."""
@@ -304,6 +319,15 @@ class OtherReport(ScopedModel):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()}: {self.get_made_display()}"
+
+    def clean(self) -> None:
+        """Refuse what the constraints refuse, without asking the database for each row."""
+        super().clean()
+        if self.made != Made.YES and self.month is not None:
+            raise ValidationError(_("Only a report that was made has a month."))
+        is_ia = self.kind == OtherReportKind.INCIDENT_SYSTEM and self.made == Made.YES
+        if self.reference and not is_ia:
+            raise ValidationError(_("Only a report in IA has a reference here."))
 
 
 class Photo(ScopedModel):

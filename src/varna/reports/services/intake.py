@@ -8,7 +8,6 @@ from typing import Any
 from django.utils import timezone
 
 from varna.access.actor import Actor
-from varna.audit.changes import keep
 from varna.audit.commands import Author, command, record
 from varna.guidance.enums import ActorKind, Environment, IncidentType, Setting
 from varna.organisations.models import Area, ExternalActor, Unit
@@ -170,28 +169,37 @@ def add_report(
         erase_on=months_after(timezone.localdate(now), settings_of(unit).keep_months),
         **facts.stored(),
     )
-    keep(report)
-    for other in facts.others:
-        _add_other(report, other)
+    _check(report)
+    report.save()
+    OtherReport.objects.bulk_create(_others(report, facts.others))
     record(ReportEvent.RECEIVED, report, {"number": report.label, "unit": unit.pk})
     if received_at is None:
         letters.tell_of_new(report)
     return report
 
 
+def _check(report: Report) -> None:
+    # Not full_clean(): what the service itself has made unique under its lock is not asked for
+    # again, and clean() says what the check constraints say. The database holds all of them.
+    report.clean_fields(exclude={"municipality", "unit"})
+    report.clean()
+
+
 def _next_number(unit: Unit, year: int) -> int:
-    series, _made = NumberSeries.objects.get_or_create(
-        municipality_id=unit.municipality_id, year=year
-    )
-    series = NumberSeries.objects.select_for_update().get(pk=series.pk)
+    mine = NumberSeries.objects.filter(municipality_id=unit.municipality_id, year=year)
+    series = mine.select_for_update().first()
+    if series is None:
+        # The first of the year; another may be making the same row at this moment.
+        NumberSeries.objects.get_or_create(municipality_id=unit.municipality_id, year=year)
+        series = mine.select_for_update().get()
     series.last += 1
     series.save(update_fields=["last"])
     number: int = series.last
     return number
 
 
-def _add_other(report: Report, facts: OtherReportFacts) -> None:
-    keep(
+def _others(report: Report, told: Iterable[OtherReportFacts]) -> list[OtherReport]:
+    rows = [
         OtherReport(
             municipality_id=report.municipality_id,
             report=report,
@@ -200,4 +208,9 @@ def _add_other(report: Report, facts: OtherReportFacts) -> None:
             month=first_of_month(facts.month) if facts.month else None,
             reference=facts.reference,
         )
-    )
+        for facts in told
+    ]
+    for row in rows:
+        row.clean_fields(exclude={"municipality", "report"})
+        row.clean()
+    return rows
