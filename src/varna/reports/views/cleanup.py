@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from varna.access.actor import allows
-from varna.access.permissions import Permission
+from varna.access.permissions import ROLES, Permission
 from varna.access.screens import ActorRequest, screen
 from varna.documents import CONTENT_TYPES, content_disposition, file_name, render_excel
 from varna.organisations.models import Area, ExternalActor, Unit, valid_on
@@ -159,7 +159,10 @@ def _first(request: ActorRequest) -> dict[str, Any]:
     asked = request.GET.get("report", "")
     rows = Report.objects.visible_to(request.actor)
     report = rows.filter(pk=asked).first() if asked.isdecimal() else None
-    return said_in(report) if report else now_said()
+    # The reader's own unit keeps the order, unless another is chosen.
+    held = (p.unit_id for p in request.actor.posts if Permission.CLEANUP_WRITE in ROLES[p.role])
+    said = said_in(report) if report else now_said()
+    return {**said, "unit": str(next(held, ""))}
 
 
 @screen(Permission.CLEANUP_WRITE, methods=_WRITE)
