@@ -78,9 +78,11 @@ class _Builder:
             title=read_through(row["title"].replace("YEAR", str(year))),
             year=year,
             is_anonymous=row["anonymous"],
-            opens_at=self._moment(row.get("opened"), year) or now - timedelta(days=12),
+            opens_at=min(self._moment(row.get("opened"), year) or _before(now), _before(now)),
             closes_at=now + timedelta(days=9),
-            reminders=tuple(self.today + timedelta(days=days) for days in row.get("reminders", ())),
+            reminders=tuple(
+                timezone.localdate(now) + timedelta(days=days) for days in row.get("reminders", ())
+            ),
             **post.first_texts(),
         )
         self._ask(survey, row, by)
@@ -88,6 +90,7 @@ class _Builder:
         self._answer(survey, row)
         closed = self._moment(row.get("closed"), year)
         if closed is not None:
+            closed = max(closed, survey.opens_at + timedelta(days=1))
             services.change_round(survey, by=by, closes_at=closed)
             survey = services.close_round(survey, by=by, now=closed)
             services.write_results(survey, by=self.place.program)
@@ -148,6 +151,11 @@ class _Builder:
                 | {"title": read_through(need["title"]), "quantity": Quantity(need["quantity"])},
             )
         services.remove_addresses(survey, by=by)
+
+
+def _before(now: datetime) -> datetime:
+    # The demonstration may be loaded for another day than that of the clock, which answers need.
+    return now - timedelta(days=12)
 
 
 def _read(value: Any) -> Any:
