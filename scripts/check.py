@@ -26,7 +26,7 @@ CHECKS: dict[str, list[str]] = {
     "ruff lint": ["ruff", "check", "--output-format", "concise"],
     "ruff format": ["ruff", "format", "--check"],
     "requirements page": ["python", "scripts/requirements_page.py", "--check"],
-    "states page": ["python", "scripts/states_page.py", "--check"],
+    "states page": ["python", "-m", "scripts.states_page", "--check"],
 }
 
 

@@ -1,6 +1,7 @@
 """What every test may use. The settings are in tests/settings.py."""
 
 import pytest
+from django.utils import translation
 from hypothesis import HealthCheck, settings
 
 pytest_plugins = ["tests.cast", "tests.emptying"]
@@ -16,3 +17,9 @@ def pytest_configure(config: pytest.Config) -> None:
         from varna.config.catalogues import compile_stale
 
         compile_stale()
+
+
+@pytest.fixture(autouse=True)
+def _language_of_the_settings() -> None:
+    """A request leaves its language behind in the thread; the next test starts without it."""
+    translation.deactivate()

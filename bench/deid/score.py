@@ -15,7 +15,7 @@ from pathlib import Path
 from varna.deid import Finding, Level, scan
 
 CORPUS = Path(__file__).resolve().parents[2] / "tests" / "deid" / "corpus"
-SETS = ("development", "held_out", "further", "blind_a")
+SETS = ("development", "held_out", "further", "blind_a", "blind_b")
 
 NUMBERS = frozenset(
     [

@@ -6,14 +6,13 @@ from datetime import date
 
 import pytest
 from django.contrib.sessions.models import Session
-from django.urls import path, reverse
+from django.urls import reverse
 
 from tests.cast import sign_in
 from tests.guidance.conftest import contact
 from tests.web.page import read
 from varna.administration.services import create_area
 from varna.audit.models import Event
-from varna.config.urls import urlpatterns as program
 from varna.guidance import services
 from varna.guidance.enums import Access, Kind, Purpose
 from varna.guidance.limits import FREE, LONGEST, Turn, take_turn
@@ -291,19 +290,12 @@ class TestRoutine:
         assert "This you should do" in main(client.get(step("child"))).text
         assert "This you must do" in main(client.get(step("call-112"))).text
 
-    def test_until_there_is_a_form_the_report_is_asked_for_in_words(self, norrby, client):
-        assert "form for de-identified information" in main(client.get(step("graffiti"))).text
-        assert "form for de-identified information" not in main(client.get(step("opinion"))).text
-
-    @pytest.mark.urls(__name__)
-    def test_where_the_program_has_the_form_the_end_page_leads_to_it(self, norrby, client):
+    def test_where_something_is_to_be_reported_the_end_page_leads_to_the_form(self, norrby, client):
         found = main(client.get(step("graffiti"))).all("a")
         links = {one.attributes.get("href"): one.attributes.get("rel") for one in found}
-        assert links["/report/"] == "noreferrer"
-        assert "/report/" not in client.get(step("opinion")).content.decode()
-
-
-urlpatterns = [*program, path("report/", lambda request: None, name="report_start")]
+        form = reverse("report_start", args=[SLUG])
+        assert links[form] == "noreferrer"
+        assert form not in client.get(step("opinion")).content.decode()
 
 
 class TestMatrix:

@@ -155,8 +155,10 @@ def test_what_a_feed_brings_is_masked_and_waits_for_a_coordinator(
     cecilia: Actor, alva: Actor, rut: Actor
 ) -> None:
     feed = feed_of(cecilia)
-    entry = Entry("Dom mot Karl Exempelsson", "Ring 070-174 06 05.", "https://example.org/1", DAY)
-    assert services.take_in(feed, by=cecilia, entries=[entry]) == 1
+    today = timezone.localdate()
+    entry = Entry("Dom mot Karl Exempelsson", "Ring 070-174 06 05.", "https://example.org/1", today)
+    old = Entry("Gammalt", "", "https://example.org/2", today - timedelta(days=31))
+    assert services.take_in(feed, by=cecilia, entries=[entry, old]) == 1
     assert services.take_in(feed, by=cecilia, entries=[entry]) == 0
     made = Item.objects.get()
     assert "Exempelsson" not in made.title

@@ -245,8 +245,8 @@ def _commands() -> dict[str, object]:
 _VERBS = set(
     "adapt add answer ask change choose classify close confirm count create decide describe "
     "dismiss end erase grant judge link log merge move note open order publish put raise redact "
-    "refer register release remove rename renew report schedule send set settle split start step "
-    "submit supersede take unlock withdraw write".split()
+    "refer register release remove rename renew report schedule send set settle split spread "
+    "start step submit supersede switch take unlock withdraw write".split()
 )
 
 

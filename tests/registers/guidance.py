@@ -38,7 +38,7 @@ def _slug(place: Any, **more: Any) -> dict[str, Any]:
 
 
 def _draft(place: Any, **more: Any) -> dict[str, Any]:
-    return {"pk": place.things["draft"].pk, **more}
+    return {"pk": place.things["routine_draft"].pk, **more}
 
 
 def _open(**more: Any) -> Case:
@@ -73,7 +73,7 @@ def furnish(place: Any, by: Any) -> None:
     place.things["area"] = Area.objects.first()
     place.things["routine"] = Routine.objects.get(state=RoutineState.PUBLISHED)
     draft = Routine.objects.filter(state=RoutineState.DRAFT).first()
-    place.things["draft"] = draft or services.start_draft(town, by=program)
+    place.things["routine_draft"] = draft or services.start_draft(town, by=program)
     services.set_access(town, by=program, access=Access.OPEN)
 
 

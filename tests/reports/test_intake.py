@@ -68,7 +68,7 @@ def test_the_trace_does_not_say_who_reported(hand_in: Handed) -> None:
 def test_only_the_coordinator_above_the_unit_sees_the_report(
     norrby: Town, hand_in: Handed, alva: Actor, cecilia: Actor, ruth: Actor
 ) -> None:
-    elsewhere = norrby.hire("Ada", Role.LOCAL_COORDINATOR, norrby.unit)
+    elsewhere = norrby.hire("Ebba", Role.LOCAL_COORDINATOR, norrby.unit)
     here = hand_in(unit=norrby.administration).report
     assert list(Report.objects.visible_to(alva)) == [here]
     for who in (elsewhere, cecilia, ruth):

@@ -5,7 +5,9 @@ from typing import Final
 
 from varna.deid.sheet import Sheet
 
-MASK: Final = re.compile(r"\[(?!(?:at|a|snabel-?a|snabla|dot|punkt|@|\.)\])[^\[\]\n]{1,40}\](?:[a-zåäö]{1,3}\b)?|<[a-zåäö_ ]{2,20}>|_{3,}|\*{3,}")
+MASK: Final = re.compile(
+    r"\[(?!(?:at|a|snabel-?a|snabla|dot|punkt|@|\.)\])[^\[\]\n]{1,40}\](?:[a-zåäö]{1,3}\b)?|<[a-zåäö_ ]{2,20}>|_{3,}|\*{3,}"
+)
 """A mask already in the text, with a genitive or a definite ending after it."""
 
 _LETTER: Final = re.compile(r"[^\W_]")

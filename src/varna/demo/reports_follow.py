@@ -152,7 +152,7 @@ def _inbox(place: Place, coordinator: Actor, today: date) -> None:
         by=coordinator,
         kind=ReferralKind.POLICE,
         to=place.external["LPO_SKARH"],
-        on=today,
+        on=min(today, timezone.localdate()),
     )
     aside = _report(place, "SDF_HL_ALD", month, description="En fråga om öppettider.")
     dismiss_report(aside, by=coordinator)

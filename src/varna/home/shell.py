@@ -31,10 +31,14 @@ _RAIL = (
 )
 # Parts that stand in the rail of those alone who may not open the wider page that holds them.
 _PART_OF = {
+    "report_reach": Permission.REPORT_TRIAGE,
     "triage_counts": Permission.REPORT_TRIAGE,
     "triage_erasure": Permission.REPORT_TRIAGE,
     "new_influence": Permission.INFLUENCE_COUNTS,
 }
+
+# Addresses of a part that do not begin with its own.
+_ALSO = {"triage": ("/reports/",)}
 
 
 def shell_for(request: Any) -> Shell:
@@ -81,7 +85,8 @@ def _rail(request: Any, actor: Actor) -> tuple[NavItem, ...]:
         url = reverse(name)
         wider = _PART_OF.get(name)
         if actor.may(permission) and not (wider and actor.may(wider)):
-            is_current = here == url if name == "home" else here.startswith(url)
+            under = (url, *_ALSO.get(name, ()))
+            is_current = here == url if name == "home" else here.startswith(under)
             items.append(NavItem(label(), url, current=is_current, icon=icon))
     return tuple(items)
 

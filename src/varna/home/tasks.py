@@ -10,7 +10,7 @@ from django.utils.translation import ngettext, pgettext
 
 from varna.access.actor import Actor
 from varna.access.permissions import Permission
-from varna.guidance.models import Contact, settings_of
+from varna.home.knowledge_tasks import knowledge_tasks
 from varna.home.report_tasks import report_tasks
 from varna.home.survey_tasks import survey_tasks
 from varna.home.task import Task
@@ -31,30 +31,8 @@ def tasks_for(actor: Actor, today: date) -> list[Task]:
     if actor.may(Permission.PLAN_READ):
         found += [*_rounds(actor, today), *_overdue(actor, today), *_revisions(actor, today)]
         found += [*_plans_missing(actor, today), *_drafts(actor), *_decisions(actor)]
-    found += [*_guidance(actor, today), *survey_tasks(actor)]
+    found += [*survey_tasks(actor), *knowledge_tasks(actor, today)]
     return sorted(found, key=lambda task: (task.by is None, task.by or today))
-
-
-def _guidance(actor: Actor, today: date) -> list[Task]:
-    if not actor.may(Permission.GUIDANCE_EDIT):
-        return []
-    found, contacts = [], Contact.objects.visible_to(actor)
-    due = contacts.to_check(today, settings_of()).count()
-    if due:
-        title = ngettext("%(count)d contact to check", "%(count)d contacts to check", due)
-        why = _("Look each number up, and confirm those that are right.")
-        found.append(Task(title % {"count": due}, why, reverse("check_guidance")))
-    waiting = contacts.proposed().count()
-    if waiting:
-        title = ngettext(
-            "%(count)d proposed contact waits for your answer",
-            "%(count)d proposed contacts wait for your answer",
-            waiting,
-        )
-        why = _("A colleague says that something is wrong.")
-        url = f"{reverse('guidance')}?needs=proposed"
-        found.append(Task(title % {"count": waiting}, why, url))
-    return found
 
 
 def _rounds(actor: Actor, today: date) -> list[Task]:

@@ -63,12 +63,12 @@ def read_feeds(run: Run) -> None:
         try:
             entries = read_feed(fetch(feed.url), timezone.localdate())
         except FetchError as error:
-            services.remember_fetch(feed, by=run.by, fault=str(error))
+            services.note_fetch(feed, by=run.by, fault=str(error))
         except NoFeedError:
-            services.remember_fetch(feed, by=run.by, fault=_("There is no feed at the address."))
+            services.note_fetch(feed, by=run.by, fault=_("There is no feed at the address."))
         else:
             services.take_in(feed, by=run.by, entries=entries)
-            services.remember_fetch(feed, by=run.by)
+            services.note_fetch(feed, by=run.by)
 
 
 @periodic(gettext_lazy("Erasing old items"), every=timedelta(days=1))

@@ -1,6 +1,6 @@
 """The verbs of horizon scanning."""
 
-from varna.horizon.services.feeds import add_feed, remember_fetch, switch_feed, take_in
+from varna.horizon.services.feeds import add_feed, note_fetch, switch_feed, take_in
 from varna.horizon.services.items import add_item, change_item, move_item, withdraw_old_items
 from varna.horizon.services.spreading import log_reading_of, send_digest, spread_item
 from varna.horizon.services.topics import change_topic, create_topic
@@ -13,7 +13,7 @@ __all__ = [
     "create_topic",
     "log_reading_of",
     "move_item",
-    "remember_fetch",
+    "note_fetch",
     "send_digest",
     "spread_item",
     "switch_feed",

@@ -13,6 +13,7 @@ from varna.horizon import policy
 from varna.horizon.entries import Entry
 from varna.horizon.enums import Control, HorizonEvent, ItemState
 from varna.horizon.models import Feed, Item, Topic
+from varna.horizon.services.items import UNKEPT_FOR
 
 
 @command
@@ -40,7 +41,10 @@ def take_in(feed: Feed, *, by: Author, entries: Iterable[Entry]) -> int:
     """Keep what is new as suggestions, masked; return how many (R-495)."""
     policy.check_can_fetch(by)
     known = set(Item.objects.filter(feed=feed).values_list("url", flat=True))
-    fresh = {entry.url: entry for entry in entries if entry.url not in known}
+    since = timezone.localdate() - UNKEPT_FOR
+    fresh = {
+        entry.url: entry for entry in entries if entry.url not in known and entry.dated >= since
+    }
     for entry in fresh.values():
         keep(_suggestion(feed, entry))
     record(HorizonEvent.FEED_FETCHED, feed, {"new": len(fresh)})
@@ -48,7 +52,7 @@ def take_in(feed: Feed, *, by: Author, entries: Iterable[Entry]) -> int:
 
 
 @command
-def remember_fetch(feed: Feed, *, by: Author, fault: str = "") -> Feed:
+def note_fetch(feed: Feed, *, by: Author, fault: str = "") -> Feed:
     """Note when the feed was last asked, and why it did not answer."""
     policy.check_can_fetch(by)
     feed.fetched_at, feed.fault = timezone.now(), fault

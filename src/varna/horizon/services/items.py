@@ -14,9 +14,10 @@ from varna.horizon.enums import HorizonEvent, ItemState
 from varna.horizon.models import Item
 from varna.organisations.models import Municipality
 
-# As long as a feed may still suggest it again.
-_DISMISSED_FOR = timedelta(days=30)
+# What nobody keeps is erased; feeds are asked for nothing older, or it would come again.
+UNKEPT_FOR = timedelta(days=30)
 
+_UNKEPT = (ItemState.SUGGESTED, ItemState.DISMISSED)
 _MOVED = {
     ItemState.KEPT: HorizonEvent.ITEM_KEPT,
     ItemState.DISMISSED: HorizonEvent.ITEM_DISMISSED,
@@ -59,12 +60,12 @@ def move_item(item: Item, *, by: Actor, state: ItemState) -> Item:
 
 @command
 def withdraw_old_items(*, by: Author) -> int:
-    """Erase what is past its time, and after a month what was not relevant; return how many."""
+    """Erase what is past its time, and after a month what nobody kept; return how many."""
     policy.check_can_fetch(by)
     today = timezone.localdate()
     rows = Item.objects.filter(
         Q(dated__lt=today - Item.Retention.period)
-        | Q(state=ItemState.DISMISSED, dated__lt=today - _DISMISSED_FOR)
+        | Q(state__in=_UNKEPT, dated__lt=today - UNKEPT_FOR)
     )
     count = rows.count()
     municipality = Municipality.objects.get(pk=by.municipality_id or 0)

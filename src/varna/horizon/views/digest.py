@@ -36,21 +36,25 @@ def _asked(request: ActorRequest, asked: dict[str, str]) -> tuple[Period, list[I
 def digest(request: ActorRequest) -> HttpResponse:
     """What was kept in the period, level by level, with files to send on (R-504)."""
     period, items = _asked(request, request.GET.dict())
-    query = f"year={period.year}&period={period.name}"
-    file = reverse("digest_file", args=["docx"]), reverse("digest_file", args=["pdf"])
     context = {
         "period": period,
         "levels": by_level(items),
         "choices": [(name, Period(period.year, name).label) for name in NAMES],
         "years": range(timezone.localdate().year, timezone.localdate().year - 6, -1),
-        "files": [
-            Download(_("The digest"), f"{file[0]}?{query}", "Word"),
-            Download(_("The digest"), f"{file[1]}?{query}", "PDF"),
-        ],
+        "files": _files(period),
         "tabs": tabs_of(request.actor, "horizon_digest"),
         "may_send": request.actor.may(Permission.HORIZON_EDIT),
     }
     return render(request, "horizon/digest.html", context)
+
+
+def _files(period: Period) -> list[Download]:
+    query = f"year={period.year}&period={period.name}"
+    kinds = {"docx": "Word", "pdf": "PDF"}
+    return [
+        Download(_("The digest"), f"{reverse('digest_file', args=[ending])}?{query}", kind)
+        for ending, kind in kinds.items()
+    ]
 
 
 @screen(Permission.HORIZON_READ)

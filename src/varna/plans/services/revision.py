@@ -22,8 +22,9 @@ from varna.plans.enums import (
     TableForm,
 )
 from varna.plans.kinds import MEASURE_KINDS
-from varna.plans.models import Chapter, Inheritance, Measure, Participant, Plan, Section
+from varna.plans.models import Chapter, Ground, Inheritance, Measure, Participant, Plan, Section
 from varna.plans.services.details import answer_risks, describe_measure, write_rows
+from varna.plans.services.grounds import set_coverage, set_ground
 from varna.plans.services.holding import hold_draft
 from varna.plans.services.measures import (
     MeasureFacts,
@@ -32,6 +33,7 @@ from varna.plans.services.measures import (
     remove_measure,
 )
 from varna.plans.services.plans import create_plan
+from varna.steering.enums import DocumentState
 
 
 @command
@@ -109,6 +111,7 @@ def _copy_details(old: Measure, copy: Measure, by: Actor) -> None:
     risks = {RiskAspect(row.aspect): (row.judgement, row.text) for row in old.risk_checks.all()}
     if risks:
         answer_risks(copy, risks, by=by)
+    _copy_ground(old, copy, by)
     for kind in MEASURE_KINDS.values():
         told = dict.fromkeys(kind.told)
         rows = [
@@ -117,6 +120,27 @@ def _copy_details(old: Measure, copy: Measure, by: Actor) -> None:
         ]
         if kind.content and rows:
             write_rows(copy, kind, by=by, rows=rows)
+
+
+def _copy_ground(old: Measure, copy: Measure, by: Actor) -> None:
+    ground = Ground.objects.filter(measure=old).first()
+    if ground:
+        set_ground(
+            copy,
+            by=by,
+            need=ground.need,
+            basis=ground.basis,
+            reference=ground.reference,
+            item=ground.item,
+        )
+    # A demand that is no longer in force is not met again.
+    met = [
+        row.requirement
+        for row in old.coverage.select_related("requirement__document")
+        if row.requirement.document.state == DocumentState.IN_FORCE
+    ]
+    if met:
+        set_coverage(copy, by=by, requirements=met)
 
 
 def _table_for(plan: Plan, old: Measure) -> Section:

@@ -20,6 +20,7 @@ from varna.plans.enums import PlanState
 from varna.plans.forms.ground import CoverageForm, GroundForm
 from varna.plans.models import Measure, Plan
 from varna.plans.present import page_of_plan
+from varna.plans.views.lists import plans_tabs
 from varna.plans.views.measure import find_measure
 from varna.plans.views.plan import crumbs_of, find
 from varna.plans.xray import xray
@@ -105,7 +106,11 @@ def city_coverage(request: ActorRequest) -> HttpResponse:
         .order_by("unit__name", "-year")
     )
     crumbs = [Crumb(_("Plans"), reverse("plans")), Crumb(_("Guidelines that the plans meet"))]
-    context = {"table": _city_table(plans), "crumbs": crumbs}
+    context = {
+        "table": _city_table(plans),
+        "tabs": plans_tabs(request.actor, "city_coverage"),
+        "crumbs": crumbs,
+    }
     return render(request, "plans/city_coverage.html", context)
 
 

@@ -41,7 +41,24 @@ def plan_list(request: ActorRequest) -> HttpResponse:
     plans = form.narrow(Plan.objects.visible_to(request.actor), timezone.localdate())
     sort, fields = sort_order(request.GET, _PLAN_ORDERS, "-year")
     page = page_of(request.GET, plans.select_related("unit").with_counts().order_by(*fields))
-    table = Table(
+    may_write = request.actor.may(Permission.PLAN_EDIT)
+    return render(
+        request,
+        "plans/plan_list.html",
+        {
+            "form": form,
+            "page": page,
+            "table": _plan_table(page, sort),
+            "main": Action(_("Start a plan"), reverse("new_plan")) if may_write else None,
+            "tabs": plans_tabs(request.actor, "plans"),
+            "query": request.GET.urlencode(),
+            "actions": _actions(may_write),
+        },
+    )
+
+
+def _plan_table(plans: Any, sort: str) -> Table:
+    return Table(
         caption=_("Action plans"),
         caption_hidden=True,
         columns=[
@@ -61,23 +78,9 @@ def plan_list(request: ActorRequest) -> HttpResponse:
                 plan.measure_count,
                 plan.done_count,
             ]
-            for plan in page
+            for plan in plans
         ],
         sort=sort,
-    )
-    may_write = request.actor.may(Permission.PLAN_EDIT)
-    return render(
-        request,
-        "plans/plan_list.html",
-        {
-            "form": form,
-            "page": page,
-            "table": table,
-            "main": Action(_("Start a plan"), reverse("new_plan")) if may_write else None,
-            "tabs": plans_tabs(request.actor, "plans"),
-            "query": request.GET.urlencode(),
-            "actions": _actions(may_write),
-        },
     )
 
 
@@ -111,7 +114,11 @@ def plans_tabs(actor: Actor, here: str) -> list[Tab]:
     """The ways to look at all plans."""
     tabs = [("plans", _("Plans")), ("plan_overview", _("The picture"))]
     if actor.may(Permission.CITY_OVERVIEW):
-        tabs += [("boards", _("All boards")), ("compare_boards", _("Compare two boards"))]
+        tabs += [
+            ("boards", _("All boards")),
+            ("compare_boards", _("Compare two boards")),
+            ("city_coverage", _("Guidelines")),
+        ]
     tabs.append(("plan_difference", _("Difference between two plans")))
     return [Tab(label, reverse(name), current=name == here) for name, label in tabs]
 

@@ -9,10 +9,10 @@ from django.utils import timezone
 from varna.access.permissions import Permission
 from varna.access.screens import ActorRequest, screen
 from varna.reports import present_counts as present
+from varna.reports.present_tabs import report_tabs
 from varna.reports.present_triage import overseen, settings_in
 from varna.reports.services.editions import EVENTS
 from varna.reports.services.erasure import texts_due
-from varna.reports.views.triage import tabs_of
 from varna.web.components import Tab
 from varna.web.lists import page_of
 
@@ -28,7 +28,7 @@ def counts(request: ActorRequest) -> HttpResponse:
             Tab(present.edition_name(one), f"?edition={one.name}", current=one == edition)
             for one in editions
         ],
-        "tabs": tabs_of(request, "triage_counts"),
+        "tabs": report_tabs(request.actor, "triage_counts"),
         "figures": present.event_figures(edition) if edition else None,
         "bodies": present.bodies(edition) if edition else None,
     }
@@ -49,6 +49,6 @@ def erasure(request: ActorRequest) -> HttpResponse:
         "months": settings.keep_months,
         "photo_days": settings.photo_days,
         "erased": overseen(request.actor).filter(erased_on__isnull=False).count(),
-        "tabs": tabs_of(request, "triage_erasure"),
+        "tabs": report_tabs(request.actor, "triage_erasure"),
     }
     return render(request, "reports/triage/erasure.html", context)

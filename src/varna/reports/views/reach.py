@@ -14,6 +14,7 @@ from varna.reports.doors import Place, at, closed
 from varna.reports.forms.reach import ReachFilter
 from varna.reports.forms.small import NilForm
 from varna.reports.present import actions_of, main_of
+from varna.reports.present_tabs import report_tabs
 from varna.reports.reading import reach_of, reminded_root, reminders_of
 from varna.reports.tables import reach_table, reminder_table
 from varna.web.lists import page_of
@@ -50,6 +51,7 @@ def report_reach(request: ActorRequest) -> HttpResponse:
         "table": reach_table(page),
         "reminders": reminder_table(reminders_of(request.actor)[:10]),
         "silent": sum(row.is_silent for row in reach.rows),
+        "tabs": report_tabs(request.actor, "report_reach"),
         "main": main_of(request.actor),
         "actions": actions_of(request.actor),
     }

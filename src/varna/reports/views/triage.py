@@ -28,9 +28,10 @@ from varna.reports.forms.triage import (
     said_of,
 )
 from varna.reports.models import Incident, Report
+from varna.reports.present_tabs import report_tabs
 from varna.reports.services import note_messages_read
 from varna.reports.services import triage as services
-from varna.web.components import Action, Crumb, Event, Tab
+from varna.web.components import Action, Crumb, Event
 from varna.web.lists import page_of, sort_order
 
 _WRITE = ("GET", "POST")
@@ -53,21 +54,6 @@ def find(request: ActorRequest, pk: int, *, with_texts: bool = False) -> Report:
     return get_object_or_404(rows, pk=pk)
 
 
-def tabs_of(request: ActorRequest, here: str) -> list[Tab]:
-    """The parts of triage that the reader may open."""
-    parts = (
-        (_NEEDS, "triage", _("Inbox")),
-        (Permission.REPORT_COUNTS, "triage_counts", _("What has come in")),
-        (Permission.REPORT_OVERSEE, "triage_erasure", _("What is erased")),
-        (Permission.AUDIT_READ, "triage_readings", _("Who has read")),
-    )
-    return [
-        Tab(label, reverse(name), current=name == here)
-        for needs, name, label in parts
-        if request.actor.may(needs)
-    ]
-
-
 @screen(_NEEDS)
 def inbox(request: ActorRequest) -> HttpResponse:
     """Reports that wait for the coordinator, oldest first."""
@@ -83,7 +69,7 @@ def inbox(request: ActorRequest) -> HttpResponse:
         "untouched": seen.untouched().count(),
         "late": seen.late(before).count(),
         "median": present.first_action_median(seen),
-        "tabs": tabs_of(request, "triage"),
+        "tabs": report_tabs(request.actor, "triage"),
     }
     return render(request, "reports/triage/inbox.html", context)
 
@@ -353,6 +339,6 @@ def readings(request: ActorRequest) -> HttpResponse:
     context = {
         "page": page,
         "table": present.readings_table(page),
-        "tabs": tabs_of(request, "triage_readings"),
+        "tabs": report_tabs(request.actor, "triage_readings"),
     }
     return render(request, "reports/triage/readings.html", context)
