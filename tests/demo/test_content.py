@@ -230,7 +230,7 @@ class TestNykoping:
 def test_accounts_are_called_after_roles(loaded, db):
     roles = (
         "samordnare enhetschef nämndsekreterare stadsdelsdirektör medarbetare dataskyddsombud "
-        "systemförvaltare"
+        "systemförvaltare parkskötare"
     ).split()
     names = list(User.objects.values_list("name", flat=True))
     assert len(names) == 19
