@@ -19,8 +19,9 @@ from varna.jobs.models import Job
 from varna.jobs.worker import run_due
 from varna.organisations.enums import Role
 from varna.surveys import asking, recipients_file, services
-from varna.surveys.enums import Category, LetterState, Reach, RoundState
-from varna.surveys.models import Recipient, Result, Round, Template
+from varna.surveys.enums import Category, LetterState, Reach, RoundState, VersionState
+from varna.surveys.library import document
+from varna.surveys.models import Recipient, Result, Round, Template, Version
 
 
 @pytest.fixture(autouse=True)
@@ -283,3 +284,13 @@ def test_home_says_how_long_is_left_and_how_many_are_missing(
     page = sign_in(alva).get("/").content.decode()
     assert "Enkät 2026 stänger om 14 dagar" in page
     assert "5 har inte svarat." in page
+
+
+def test_another_document_under_the_same_key_is_read_anew() -> None:
+    """After a backup is restored, a key may stand for another version than the worker has read."""
+    first, other = (
+        Version(pk=1, state=VersionState.IN_USE, content=document(name)).questionnaire
+        for name in ("situation_survey", "yearly_check")
+    )
+    assert first != other
+    assert Version(pk=2, content=document("situation_survey")).questionnaire is first

@@ -152,7 +152,7 @@ def _inbox(place: Place, coordinator: Actor, today: date) -> None:
         by=coordinator,
         kind=ReferralKind.POLICE,
         to=place.external["LPO_SKARH"],
-        on=min(today, timezone.localdate()),
+        on=today,
     )
     aside = _report(place, "SDF_HL_ALD", month, description="En fråga om öppettider.")
     dismiss_report(aside, by=coordinator)
@@ -218,12 +218,13 @@ def _orders(place: Place, keeper: Actor) -> None:
 
 def _attempts(place: Place, officer: Actor, today: date) -> None:
     last_year = date(today.year - 1, 3, 1)
+    last_month = months_after(today, -1)
     rows = (
         (last_year, InfluenceKind.HARASSMENT, TargetKind.POLITICIAN, 8),
         (last_year, InfluenceKind.HARASSMENT, TargetKind.OFFICIAL, 7),
         (last_year, InfluenceKind.THREAT, TargetKind.POLITICIAN, 2),
-        (months_after(today, -1), InfluenceKind.THREAT, TargetKind.OFFICIAL, 1),
-        (months_after(today, -1), InfluenceKind.HARASSMENT, TargetKind.POLITICIAN, 1),
+        (last_month, InfluenceKind.THREAT, TargetKind.OFFICIAL, 1),
+        (last_month, InfluenceKind.HARASSMENT, TargetKind.POLITICIAN, 1),
     )
     for month, kind, target, alike in rows:
         for number in range(alike):

@@ -9,8 +9,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from varna.access.actor import Actor, allows
-from varna.accounts.models import User
-from varna.audit.models import Event as AuditEvent
 from varna.plans import policy
 from varna.plans.details_present import described_facts
 from varna.plans.enums import (
@@ -35,6 +33,7 @@ from varna.web.components import (
     Tab,
     Table,
 )
+from varna.web.trail import trail_of
 
 
 def page_of_plan(actor: Actor, plan: Plan, here: str) -> dict[str, Any]:
@@ -269,16 +268,4 @@ def measure_history(measure: Measure) -> list[Event]:
 
 def history_of(thing: Plan | Measure | Round) -> list[Event]:
     """What the audit trail says of the object, newest first, in words."""
-    rows = list(AuditEvent.objects.about(thing)[:100])
-    names = dict(
-        User.objects.filter(pk__in={row.user_id for row in rows}).values_list("pk", "name")
-    )
-    labels = dict(PlanEvent.choices)
-    return [
-        Event(
-            timezone.localtime(row.at),
-            str(labels.get(row.event, row.event)),
-            who=names.get(row.user_id or 0, _("Värna")),
-        )
-        for row in rows
-    ]
+    return trail_of(thing, PlanEvent)

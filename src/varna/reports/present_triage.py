@@ -21,6 +21,7 @@ from varna.reports.enums import ReportEvent, ReportState
 from varna.reports.enums_triage import QuantityKind, TriageEvent
 from varna.reports.models import EventFacts, Incident, Report, ReportSettings
 from varna.web.components import Cell, Column, Event, Fact, Status, Table, Tone
+from varna.web.trail import names_of, trail_of
 
 # As many first actions as the median is taken over: how it goes now, and a page that stays fast.
 _LATEST = 200
@@ -262,7 +263,7 @@ def readings(municipality: Municipality, report_pk: int | None = None) -> QueryS
 def reading_events(rows: Iterable[AuditEvent]) -> list[Event]:
     """Readings as entries of a history."""
     held = list(rows)
-    names = _names(held)
+    names = names_of(held)
     return [
         Event(timezone.localtime(row.at), _page_words(row), who=names.get(row.user_id or 0, "–"))
         for row in held
@@ -278,7 +279,7 @@ def _page_words(row: AuditEvent) -> str:
 def readings_table(rows: Iterable[AuditEvent]) -> Table:
     """All readings, for the data protection officer."""
     held = list(rows)
-    names = _names(held)
+    names = names_of(held)
     pks = {int(row.changes["pk"]) for row in held if str(row.changes.get("pk", "")).isdecimal()}
     labels = {report.pk: report.label for report in Report.objects.filter(pk__in=pks)}
     return Table(
@@ -302,24 +303,9 @@ def readings_table(rows: Iterable[AuditEvent]) -> Table:
     )
 
 
-def _names(rows: Iterable[AuditEvent]) -> dict[int, str]:
-    users = User.objects.filter(pk__in={row.user_id for row in rows if row.user_id})
-    return dict(users.values_list("pk", "name"))
-
-
 def history_of(report: Report) -> list[Event]:
     """What has been done with the report, newest first."""
-    rows = list(AuditEvent.objects.about(report)[:100])
-    names = _names(rows)
-    labels = dict(TriageEvent.choices) | dict(ReportEvent.choices)
-    return [
-        Event(
-            timezone.localtime(row.at),
-            str(labels.get(row.event, row.event)),
-            who=names.get(row.user_id or 0, _("Värna")),
-        )
-        for row in rows
-    ]
+    return trail_of(report, TriageEvent, ReportEvent)
 
 
 def overseen(actor: Actor) -> QuerySet[Report]:

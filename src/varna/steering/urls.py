@@ -5,7 +5,7 @@ from django.urls import path
 from varna.steering.views import documents, local
 
 urlpatterns = [
-    path("steering/", documents.library, name="steering"),
+    path("steering/", documents.document_list, name="steering"),
     path("steering/new/", documents.new_document, name="new_document"),
     path("steering/library/", documents.shipped, name="shipped_sets"),
     path("steering/library/<slug:key>/add/", documents.add_shipped, name="add_shipped"),

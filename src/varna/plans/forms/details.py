@@ -21,8 +21,8 @@ from varna.plans.describing import (
     Tag,
     TargetSex,
 )
-from varna.plans.forms.picking import Choices, choices_of
 from varna.web.guarded import GuardedCharField, GuardedTextarea, GuardedTextField
+from varna.web.picking import Choices, choices_of
 
 _NOT_SAID = ("", _("Not stated"))
 

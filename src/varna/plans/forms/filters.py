@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from varna.plans.describing import TAGS, Perspective, TargetSex
 from varna.plans.enums import MeasureArea, MeasureStatus, PlanState, PreventionLevel
-from varna.plans.forms.picking import ANY
+from varna.web.picking import ANY
 
 _SEXES = [one for one in TargetSex.choices if one[0] != TargetSex.ALL]
 

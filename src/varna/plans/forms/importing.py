@@ -11,9 +11,9 @@ from varna.access.guard import Told
 from varna.organisations.models import Unit
 from varna.plans.enums import ImportChoice, ImportKind, MeasureArea, MeasureStatus
 from varna.plans.forms.measure import Directory
-from varna.plans.forms.picking import PickingForm
 from varna.plans.models import ActorAlias, ImportField, ImportItem
 from varna.web.guarded import GuardedCharField, GuardedTextarea, GuardedTextField
+from varna.web.picking import PickingForm
 
 _ENDINGS = ".docx,.pdf,.odt,.txt"
 

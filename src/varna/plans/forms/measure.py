@@ -16,10 +16,10 @@ from varna.plans.enums import (
     Part,
     PreventionLevel,
 )
-from varna.plans.forms.picking import CHOOSE, Choices, PickingForm
 from varna.plans.models import Measure
 from varna.plans.services import MeasureFacts, ParticipantFacts
 from varna.web.guarded import GuardedCharField, GuardedTextField
+from varna.web.picking import CHOOSE, Choices, PickingForm
 
 
 class Directory:

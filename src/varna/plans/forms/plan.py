@@ -8,9 +8,9 @@ from django.utils.translation import gettext_lazy as _
 
 from varna.organisations.models import Unit
 from varna.plans.chapter_templates import TEMPLATES
-from varna.plans.forms.picking import PickingForm
 from varna.plans.models import Plan
 from varna.web.guarded import GuardedCharField, GuardedTextarea, GuardedTextField
+from varna.web.picking import PickingForm
 
 
 class NewPlanForm(PickingForm):

@@ -7,9 +7,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from varna.plans.enums import Fate
-from varna.plans.forms.picking import PickingForm
 from varna.plans.models import Plan
 from varna.web.guarded import GuardedCharField, GuardedTextarea, GuardedTextField
+from varna.web.picking import PickingForm
 
 
 class RevisionForm(forms.Form):

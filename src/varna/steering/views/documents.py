@@ -39,7 +39,7 @@ def find(request: ActorRequest, pk: int) -> SteeringDocument:
 
 
 @screen(Permission.STEERING_READ)
-def library(request: ActorRequest) -> HttpResponse:
+def document_list(request: ActorRequest) -> HttpResponse:
     """Every document in force and, for the centre, the drafts."""
     rows = SteeringDocument.objects.visible_to(request.actor)
     show_old = bool(request.GET.get("older"))

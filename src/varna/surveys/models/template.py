@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from django.db import models
 from django.db.models import Q
@@ -131,27 +132,10 @@ class Version(ScopedModel):
 
     @property
     def questionnaire(self) -> Questionnaire:
-        """The questions. One in use never changes, so it is read once for each worker."""
-        if self.is_draft:
-            return read(self.content)
-        return _in_use(self.pk, _Content(self.content))
-
-
-class _Content:
-    """Hands the document to the cache without being part of its key."""
-
-    __slots__ = ("document",)
-
-    def __init__(self, document: dict[str, Any]) -> None:
-        self.document = document
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Content)
-
-    def __hash__(self) -> int:
-        return 0
+        """The questions. The same document is read once for each worker."""
+        return _read_once(json.dumps(self.content))
 
 
 @lru_cache(maxsize=64)
-def _in_use(_pk: int, content: _Content) -> Questionnaire:
-    return read(content.document)
+def _read_once(content: str) -> Questionnaire:
+    return read(json.loads(content))

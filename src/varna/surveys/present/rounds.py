@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 
 from varna.access.actor import Actor, allows
 from varna.access.permissions import Permission
-from varna.accounts.models import User
 from varna.audit.models import Event as AuditEvent
 from varna.surveys import policy
 from varna.surveys.enums import LetterKind, LetterState, Reach, RoundState, SurveyEvent
@@ -34,6 +33,7 @@ from varna.web.components import (
     Tone,
 )
 from varna.web.lists import page_of, sort_order
+from varna.web.trail import trail_of
 
 _ORDERS = {
     "title": ("title", "pk"),
@@ -353,20 +353,7 @@ _QUIET = (SurveyEvent.ANSWER_TAKEN, SurveyEvent.ANSWER_CHANGED, SurveyEvent.DRAF
 
 def history_of(survey: Round) -> list[Event]:
     """What has happened to the round, newest first, without the single answers."""
-    rows = list(AuditEvent.objects.about(survey).exclude(event__in=_QUIET)[:100])
-    names = dict(
-        User.objects.filter(pk__in={row.user_id for row in rows}).values_list("pk", "name")
-    )
-    labels = dict(SurveyEvent.choices)
-    return [
-        Event(
-            timezone.localtime(row.at),
-            labels.get(row.event, row.event),
-            names.get(row.user_id or 0, _("The program")),
-            _detail(row),
-        )
-        for row in rows
-    ]
+    return trail_of(survey, SurveyEvent, leave_out=_QUIET, detail=_detail)
 
 
 def _detail(row: AuditEvent) -> str:
