@@ -61,7 +61,7 @@ def main(only: list[str]) -> int:
     parallel = ["-n", "auto", "-m", "not journey", *only]
     results = [run("SQLite", parallel)]
     if any(shutil.which(name) for name in BROWSERS):
-        results.append(run("Browser journeys", ["-m", "journey", *only]))
+        results.append(run("Browser journeys", ["-n", "auto", "-m", "journey", *only]))
     else:
         results.append(
             missing("Browser journeys", "Chromium is missing. sudo apt install chromium")

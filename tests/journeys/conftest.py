@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, StorageState, sync_playwright
 
 CHROMIUM = os.environ.get("VARNA_CHROMIUM", "/usr/bin/chromium")
 FLAGS = [
@@ -89,12 +89,29 @@ def browser(site: str) -> Iterator[Browser]:
         chromium.close()
 
 
+def _sign_in(page: Page, who: str) -> None:
+    page.goto("/account/sign-in/")
+    page.locator("#id_login").fill(f"{who}@example.se")
+    page.locator("#id_password").fill(PASSWORD)
+    page.locator("form:has(#id_password) button[type=submit]").first.click()
+    page.wait_for_url(lambda url: "sign-in" not in url)
+
+
 Open = Callable[..., Page]
 
 
+@pytest.fixture(scope="session")
+def sessions() -> dict[str, StorageState]:
+    """The cookies of those who have signed in and are kept so."""
+    return {}
+
+
 @pytest.fixture
-def visit(site: str, browser: Browser) -> Iterator[Open]:
-    """Open a page as one of the demo's people, or as nobody."""
+def visit(site: str, browser: Browser, sessions: dict[str, StorageState]) -> Iterator[Open]:
+    """Open a page as one of the demo's people, or as nobody.
+
+    Who is ``kept`` signs in once for all tests that keep: for those that only look.
+    """
     contexts = []
 
     def opened(
@@ -104,23 +121,27 @@ def visit(site: str, browser: Browser) -> Iterator[Open]:
         width: int = 1280,
         language: str = "sv",
         script: bool = True,
+        kept: bool = False,
     ) -> Page:
+        session = sessions.get(who) if kept and who else None
         context = browser.new_context(
-            viewport={"width": width, "height": 900}, base_url=site, java_script_enabled=script
+            viewport={"width": width, "height": 900},
+            base_url=site,
+            java_script_enabled=script,
+            storage_state=session,
         )
         context.add_cookies([{"name": "django_language", "value": language, "url": site}])
         contexts.append(context)
         page = context.new_page()
-        if who:
-            page.goto("/account/sign-in/")
-            page.locator("#id_login").fill(f"{who}@example.se")
-            page.locator("#id_password").fill(PASSWORD)
-            page.locator("form:has(#id_password) button[type=submit]").first.click()
-            page.wait_for_url(lambda url: "sign-in" not in url)
-            # The account remembers the language of an earlier journey.
-            if page.locator("html").get_attribute("lang") != language:
-                page.locator(".bar__language button").first.click()
+        if who and not session:
+            _sign_in(page, who)
+            if kept:
+                sessions[who] = context.storage_state()
         page.goto(path)
+        # The account remembers the language of an earlier journey.
+        if who and page.locator("html").get_attribute("lang") != language:
+            page.locator(".bar__language button").first.click()
+            page.goto(path)
         return page
 
     yield opened

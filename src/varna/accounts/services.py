@@ -23,11 +23,23 @@ def self_of(user: User) -> System:
 
 @command
 def create_user(
-    *, by: Author, email: str, name: str, language: str = "sv", password: str | None = None
+    *,
+    by: Author,
+    email: str,
+    name: str,
+    language: str = "sv",
+    password: str | None = None,
+    password_hash: str = "",
 ) -> User:
-    """Open an account. Without a password it is set through the reset letter."""
+    """Open an account. Without a password it is set through the reset letter.
+
+    ``password_hash`` is of a password hashed before, which many accounts of a demonstration share.
+    """
     user = User(email=email.strip().lower(), name=name, language=language)
-    user.set_password(password)
+    if password_hash:
+        user.password = password_hash
+    else:
+        user.set_password(password)
     user.full_clean(exclude=["password"])
     user.save()
     record(AccountEvent.CREATED, user)

@@ -7,7 +7,7 @@ from varna.access.actor import Actor, actors_of
 from varna.access.guard import read_through
 from varna.accounts.services import create_user
 from varna.administration.services import grant_membership
-from varna.demo.organisations import DEMO_PASSWORD, Place
+from varna.demo.organisations import Place, demo_password_hash
 from varna.organisations.enums import Role
 from varna.organisations.scope import municipality_scope
 from varna.plans import exports, services
@@ -50,7 +50,7 @@ def build_approvals(places: dict[str, Place], plans: dict[str, Plan], today: dat
 def _hire(place: Place) -> None:
     for email, name, role, unit in _HIRED:
         place.users[email] = create_user(
-            by=place.program, email=email, name=name, password=DEMO_PASSWORD
+            by=place.program, email=email, name=name, password_hash=demo_password_hash()
         )
         _grant(place, email, role, unit)
     for email, role, unit in _ALSO:

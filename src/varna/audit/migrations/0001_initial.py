@@ -5,32 +5,47 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Event',
+            name="Event",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('chain', models.BigIntegerField()),
-                ('number', models.BigIntegerField()),
-                ('at', models.DateTimeField()),
-                ('user_id', models.BigIntegerField(null=True)),
-                ('event', models.CharField(max_length=80)),
-                ('object_type', models.CharField(max_length=80)),
-                ('object_id', models.CharField(max_length=40)),
-                ('changes', models.JSONField(default=dict, encoder=django.core.serializers.json.DjangoJSONEncoder)),
-                ('previous', models.CharField(max_length=64)),
-                ('digest', models.CharField(max_length=64)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("chain", models.BigIntegerField()),
+                ("number", models.BigIntegerField()),
+                ("at", models.DateTimeField()),
+                ("user_id", models.BigIntegerField(null=True)),
+                ("event", models.CharField(max_length=80)),
+                ("object_type", models.CharField(max_length=80)),
+                ("object_id", models.CharField(max_length=40)),
+                (
+                    "changes",
+                    models.JSONField(
+                        default=dict, encoder=django.core.serializers.json.DjangoJSONEncoder
+                    ),
+                ),
+                ("previous", models.CharField(max_length=64)),
+                ("digest", models.CharField(max_length=64)),
             ],
             options={
-                'ordering': ['pk'],
-                'indexes': [models.Index(fields=['object_type', 'object_id'], name='audit_event_object'), models.Index(fields=['chain', 'user_id'], name='audit_event_user')],
-                'constraints': [models.UniqueConstraint(fields=('chain', 'number'), name='audit_event_once_in_chain')],
+                "ordering": ["pk"],
+                "indexes": [
+                    models.Index(fields=["object_type", "object_id"], name="audit_event_object"),
+                    models.Index(fields=["chain", "user_id"], name="audit_event_user"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("chain", "number"), name="audit_event_once_in_chain"
+                    )
+                ],
             },
         ),
     ]

@@ -5,49 +5,90 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Beat',
+            name="Beat",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=120)),
-                ('municipality_key', models.BigIntegerField(default=0)),
-                ('next_at', models.DateTimeField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=120)),
+                ("municipality_key", models.BigIntegerField(default=0)),
+                ("next_at", models.DateTimeField()),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('name', 'municipality_key'), name='jobs_beat_once')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("name", "municipality_key"), name="jobs_beat_once"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Job',
+            name="Job",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('municipality_key', models.BigIntegerField(default=0)),
-                ('asked_by', models.BigIntegerField(null=True)),
-                ('name', models.CharField(max_length=120)),
-                ('arguments', models.JSONField(default=dict)),
-                ('key', models.CharField(max_length=80, null=True)),
-                ('back_to', models.CharField(blank=True, max_length=200)),
-                ('state', models.CharField(choices=[('waiting', 'Waiting'), ('running', 'Under way'), ('done', 'Done'), ('failed', 'Stopped by a fault')], default='waiting', max_length=10)),
-                ('attempts', models.PositiveSmallIntegerField(default=0)),
-                ('run_after', models.DateTimeField(default=django.utils.timezone.now)),
-                ('lease_until', models.DateTimeField(null=True)),
-                ('done', models.PositiveIntegerField(default=0)),
-                ('total', models.PositiveIntegerField(default=0)),
-                ('fault', models.CharField(blank=True, max_length=120)),
-                ('asked_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('ended_at', models.DateTimeField(null=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("municipality_key", models.BigIntegerField(default=0)),
+                ("asked_by", models.BigIntegerField(null=True)),
+                ("name", models.CharField(max_length=120)),
+                ("arguments", models.JSONField(default=dict)),
+                ("key", models.CharField(max_length=80, null=True)),
+                ("back_to", models.CharField(blank=True, max_length=200)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("waiting", "Waiting"),
+                            ("running", "Under way"),
+                            ("done", "Done"),
+                            ("failed", "Stopped by a fault"),
+                        ],
+                        default="waiting",
+                        max_length=10,
+                    ),
+                ),
+                ("attempts", models.PositiveSmallIntegerField(default=0)),
+                ("run_after", models.DateTimeField(default=django.utils.timezone.now)),
+                ("lease_until", models.DateTimeField(null=True)),
+                ("done", models.PositiveIntegerField(default=0)),
+                ("total", models.PositiveIntegerField(default=0)),
+                ("fault", models.CharField(blank=True, max_length=120)),
+                ("asked_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("ended_at", models.DateTimeField(null=True)),
             ],
             options={
-                'ordering': ['-pk'],
-                'indexes': [models.Index(condition=models.Q(('state__in', ('waiting', 'running'))), fields=['run_after'], name='jobs_job_unfinished'), models.Index(fields=['municipality_key', 'asked_by'], name='jobs_job_asked')],
-                'constraints': [models.UniqueConstraint(models.F('name'), models.F('municipality_key'), models.F('key'), condition=models.Q(('key__isnull', False), ('state__in', ('waiting', 'running'))), name='jobs_job_once_at_a_time')],
+                "ordering": ["-pk"],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("state__in", ("waiting", "running"))),
+                        fields=["run_after"],
+                        name="jobs_job_unfinished",
+                    ),
+                    models.Index(fields=["municipality_key", "asked_by"], name="jobs_job_asked"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        models.F("name"),
+                        models.F("municipality_key"),
+                        models.F("key"),
+                        condition=models.Q(
+                            ("key__isnull", False), ("state__in", ("waiting", "running"))
+                        ),
+                        name="jobs_job_once_at_a_time",
+                    )
+                ],
             },
         ),
     ]

@@ -4,20 +4,50 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('organisations', '0001_initial'),
+        ("organisations", "0001_initial"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='membership',
-            name='role',
-            field=models.CharField(choices=[('central_coordinator', 'Central coordinator'), ('local_coordinator', 'Local coordinator'), ('unit_manager', 'Unit manager'), ('decision_maker', 'Decision-maker'), ('secretary', 'Board secretary'), ('reader', 'Reader'), ('auditor', 'Data protection officer or auditor'), ('administrator', 'Administrator'), ('security_officer', 'Security officer'), ('operations', 'Operations staff')], max_length=30, verbose_name='role'),
+            model_name="membership",
+            name="role",
+            field=models.CharField(
+                choices=[
+                    ("central_coordinator", "Central coordinator"),
+                    ("local_coordinator", "Local coordinator"),
+                    ("unit_manager", "Unit manager"),
+                    ("decision_maker", "Decision-maker"),
+                    ("secretary", "Board secretary"),
+                    ("reader", "Reader"),
+                    ("auditor", "Data protection officer or auditor"),
+                    ("administrator", "Administrator"),
+                    ("security_officer", "Security officer"),
+                    ("operations", "Operations staff"),
+                ],
+                max_length=30,
+                verbose_name="role",
+            ),
         ),
         migrations.AlterField(
-            model_name='roletitle',
-            name='role',
-            field=models.CharField(blank=True, choices=[('central_coordinator', 'Central coordinator'), ('local_coordinator', 'Local coordinator'), ('unit_manager', 'Unit manager'), ('decision_maker', 'Decision-maker'), ('secretary', 'Board secretary'), ('reader', 'Reader'), ('auditor', 'Data protection officer or auditor'), ('administrator', 'Administrator'), ('security_officer', 'Security officer'), ('operations', 'Operations staff')], max_length=30, verbose_name='role'),
+            model_name="roletitle",
+            name="role",
+            field=models.CharField(
+                blank=True,
+                choices=[
+                    ("central_coordinator", "Central coordinator"),
+                    ("local_coordinator", "Local coordinator"),
+                    ("unit_manager", "Unit manager"),
+                    ("decision_maker", "Decision-maker"),
+                    ("secretary", "Board secretary"),
+                    ("reader", "Reader"),
+                    ("auditor", "Data protection officer or auditor"),
+                    ("administrator", "Administrator"),
+                    ("security_officer", "Security officer"),
+                    ("operations", "Operations staff"),
+                ],
+                max_length=30,
+                verbose_name="role",
+            ),
         ),
     ]

@@ -5,34 +5,60 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('organisations', '0001_initial'),
-        ('plans', '0001_initial'),
+        ("organisations", "0001_initial"),
+        ("plans", "0001_initial"),
     ]
 
     operations = [
         migrations.RemoveConstraint(
-            model_name='plan',
-            name='plans_in_force_has_date',
+            model_name="plan",
+            name="plans_in_force_has_date",
         ),
         migrations.AddField(
-            model_name='plan',
-            name='adopted_precision',
-            field=models.CharField(choices=[('day', 'Day'), ('month', 'Month')], default='day', editable=False, max_length=6),
+            model_name="plan",
+            name="adopted_precision",
+            field=models.CharField(
+                choices=[("day", "Day"), ("month", "Month")],
+                default="day",
+                editable=False,
+                max_length=6,
+            ),
         ),
         migrations.AddField(
-            model_name='plan',
-            name='entered_on',
-            field=models.DateField(default=django.utils.timezone.localdate, editable=False, verbose_name='entered here'),
+            model_name="plan",
+            name="entered_on",
+            field=models.DateField(
+                default=django.utils.timezone.localdate, editable=False, verbose_name="entered here"
+            ),
         ),
         migrations.AlterField(
-            model_name='plan',
-            name='state',
-            field=models.CharField(choices=[('draft', 'Draft'), ('department_ready', 'With the board'), ('treated_by_board', 'Treated by the board'), ('approved_by_executive_board', 'Approved by the executive board'), ('in_force', 'In force'), ('superseded', 'Superseded')], default='draft', max_length=30, verbose_name='state'),
+            model_name="plan",
+            name="state",
+            field=models.CharField(
+                choices=[
+                    ("draft", "Draft"),
+                    ("department_ready", "With the board"),
+                    ("treated_by_board", "Treated by the board"),
+                    ("approved_by_executive_board", "Approved by the executive board"),
+                    ("in_force", "In force"),
+                    ("superseded", "Superseded"),
+                ],
+                default="draft",
+                max_length=30,
+                verbose_name="state",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='plan',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['in_force', 'superseded']), _negated=True), ('adopted_on__isnull', False), _connector='OR'), name='plans_in_force_has_date', violation_error_message='A plan in force needs the date of its decision.'),
+            model_name="plan",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state__in", ["in_force", "superseded"]), _negated=True),
+                    ("adopted_on__isnull", False),
+                    _connector="OR",
+                ),
+                name="plans_in_force_has_date",
+                violation_error_message="A plan in force needs the date of its decision.",
+            ),
         ),
     ]

@@ -6,32 +6,112 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('organisations', '0001_initial'),
-        ('plans', '0002_way_up_the_tree'),
+        ("organisations", "0001_initial"),
+        ("plans", "0002_way_up_the_tree"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='chapter',
-            name='previous',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='later', to='plans.chapter'),
+            model_name="chapter",
+            name="previous",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="later",
+                to="plans.chapter",
+            ),
         ),
         migrations.CreateModel(
-            name='Inheritance',
+            name="Inheritance",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('fate', models.CharField(blank=True, choices=[('carried', 'Carried over, as it is or changed'), ('done', 'Done'), ('dropped', 'Dropped'), ('moved', 'Moved to another plan or chapter')], max_length=10, verbose_name='what becomes of it')),
-                ('reason', varna.access.fields.GuardedTextField(blank=True, verbose_name='reason')),
-                ('chapter', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='fates', to='plans.chapter')),
-                ('measure', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='fates', to='plans.measure')),
-                ('municipality', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.municipality')),
-                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='inheritance', to='plans.plan')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "fate",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("carried", "Carried over, as it is or changed"),
+                            ("done", "Done"),
+                            ("dropped", "Dropped"),
+                            ("moved", "Moved to another plan or chapter"),
+                        ],
+                        max_length=10,
+                        verbose_name="what becomes of it",
+                    ),
+                ),
+                ("reason", varna.access.fields.GuardedTextField(blank=True, verbose_name="reason")),
+                (
+                    "chapter",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="fates",
+                        to="plans.chapter",
+                    ),
+                ),
+                (
+                    "measure",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="fates",
+                        to="plans.measure",
+                    ),
+                ),
+                (
+                    "municipality",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisations.municipality",
+                    ),
+                ),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="inheritance",
+                        to="plans.plan",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['chapter__number', 'measure__section__number', 'measure__number'],
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('chapter__isnull', True), ('measure__isnull', False)), models.Q(('chapter__isnull', False), ('measure__isnull', True)), _connector='OR'), name='plans_inheritance_of_one_thing'), models.UniqueConstraint(fields=('plan', 'measure'), name='plans_inherits_measure_once'), models.UniqueConstraint(fields=('plan', 'chapter'), name='plans_inherits_chapter_once'), models.CheckConstraint(condition=models.Q(('fate__in', ['', 'carried']), models.Q(('reason', ''), _negated=True), _connector='OR'), name='plans_fate_has_reason', violation_error_message='Say why.')],
+                "ordering": ["chapter__number", "measure__section__number", "measure__number"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("chapter__isnull", True), ("measure__isnull", False)),
+                            models.Q(("chapter__isnull", False), ("measure__isnull", True)),
+                            _connector="OR",
+                        ),
+                        name="plans_inheritance_of_one_thing",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("plan", "measure"), name="plans_inherits_measure_once"
+                    ),
+                    models.UniqueConstraint(
+                        fields=("plan", "chapter"), name="plans_inherits_chapter_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("fate__in", ["", "carried"]),
+                            models.Q(("reason", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="plans_fate_has_reason",
+                        violation_error_message="Say why.",
+                    ),
+                ],
             },
         ),
     ]

@@ -6,41 +6,123 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('horizon', '0001_initial'),
-        ('organisations', '0001_initial'),
-        ('plans', '0004_measures_in_full'),
-        ('steering', '0001_initial'),
+        ("horizon", "0001_initial"),
+        ("organisations", "0001_initial"),
+        ("plans", "0004_measures_in_full"),
+        ("steering", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Ground',
+            name="Ground",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('need', varna.access.fields.GuardedTextField(blank=True, max_length=600, verbose_name='need')),
-                ('basis', models.CharField(blank=True, choices=[('research', 'Research'), ('proven', 'Proven experience'), ('local', 'Local experience')], max_length=12, verbose_name='what it rests on')),
-                ('reference', varna.access.fields.GuardedCharField(blank=True, max_length=300, verbose_name='reference')),
-                ('item', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='grounds', to='horizon.item', verbose_name='what was seen elsewhere')),
-                ('measure', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='ground', to='plans.measure')),
-                ('municipality', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.municipality')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "need",
+                    varna.access.fields.GuardedTextField(
+                        blank=True, max_length=600, verbose_name="need"
+                    ),
+                ),
+                (
+                    "basis",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("research", "Research"),
+                            ("proven", "Proven experience"),
+                            ("local", "Local experience"),
+                        ],
+                        max_length=12,
+                        verbose_name="what it rests on",
+                    ),
+                ),
+                (
+                    "reference",
+                    varna.access.fields.GuardedCharField(
+                        blank=True, max_length=300, verbose_name="reference"
+                    ),
+                ),
+                (
+                    "item",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="grounds",
+                        to="horizon.item",
+                        verbose_name="what was seen elsewhere",
+                    ),
+                ),
+                (
+                    "measure",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="ground",
+                        to="plans.measure",
+                    ),
+                ),
+                (
+                    "municipality",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisations.municipality",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'ground of a measure',
+                "verbose_name": "ground of a measure",
             },
         ),
         migrations.CreateModel(
-            name='Coverage',
+            name="Coverage",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('measure', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='coverage', to='plans.measure')),
-                ('municipality', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.municipality')),
-                ('requirement', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='coverage', to='steering.requirement')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "measure",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="coverage",
+                        to="plans.measure",
+                    ),
+                ),
+                (
+                    "municipality",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisations.municipality",
+                    ),
+                ),
+                (
+                    "requirement",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="coverage",
+                        to="steering.requirement",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['requirement__document_id', 'requirement__number'],
-                'constraints': [models.UniqueConstraint(fields=('measure', 'requirement'), name='plans_coverage_once')],
+                "ordering": ["requirement__document_id", "requirement__number"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("measure", "requirement"), name="plans_coverage_once"
+                    )
+                ],
             },
         ),
     ]

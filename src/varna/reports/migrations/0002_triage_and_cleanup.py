@@ -8,133 +8,639 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('organisations', '0002_alter_membership_role_alter_roletitle_role'),
-        ('reports', '0001_initial'),
+        ("organisations", "0002_alter_membership_role_alter_roletitle_role"),
+        ("reports", "0001_initial"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='report',
-            name='ended_at',
-            field=models.DateTimeField(blank=True, null=True, verbose_name='ended'),
+            model_name="report",
+            name="ended_at",
+            field=models.DateTimeField(blank=True, null=True, verbose_name="ended"),
         ),
         migrations.AddField(
-            model_name='report',
-            name='first_action_at',
-            field=models.DateTimeField(blank=True, null=True, verbose_name='first action'),
+            model_name="report",
+            name="first_action_at",
+            field=models.DateTimeField(blank=True, null=True, verbose_name="first action"),
         ),
         migrations.AddField(
-            model_name='report',
-            name='outcome',
-            field=models.CharField(blank=True, choices=[('noted', 'Noted for the picture'), ('support', 'The unit was given support'), ('measure', 'Led to a measure'), ('passed_on', 'Others act on it'), ('nothing', 'Nothing more to do')], max_length=12, verbose_name='outcome'),
+            model_name="report",
+            name="outcome",
+            field=models.CharField(
+                blank=True,
+                choices=[
+                    ("noted", "Noted for the picture"),
+                    ("support", "The unit was given support"),
+                    ("measure", "Led to a measure"),
+                    ("passed_on", "Others act on it"),
+                    ("nothing", "Nothing more to do"),
+                ],
+                max_length=12,
+                verbose_name="outcome",
+            ),
         ),
         migrations.AlterField(
-            model_name='report',
-            name='state',
-            field=models.CharField(choices=[('received', 'Received'), ('open', 'Being handled'), ('asked', 'Waiting for the reporter'), ('classified', 'Classified'), ('referred', 'Referred'), ('closed', 'Closed'), ('not_relevant', 'Not relevant')], default='received', max_length=20, verbose_name='state'),
+            model_name="report",
+            name="state",
+            field=models.CharField(
+                choices=[
+                    ("received", "Received"),
+                    ("open", "Being handled"),
+                    ("asked", "Waiting for the reporter"),
+                    ("classified", "Classified"),
+                    ("referred", "Referred"),
+                    ("closed", "Closed"),
+                    ("not_relevant", "Not relevant"),
+                ],
+                default="received",
+                max_length=20,
+                verbose_name="state",
+            ),
         ),
         migrations.CreateModel(
-            name='InformationSpread',
+            name="InformationSpread",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('on', models.DateField(verbose_name='day')),
-                ('how', varna.access.fields.GuardedCharField(max_length=160, verbose_name='how')),
-                ('municipality', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.municipality')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.unit')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("on", models.DateField(verbose_name="day")),
+                ("how", varna.access.fields.GuardedCharField(max_length=160, verbose_name="how")),
+                (
+                    "municipality",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisations.municipality",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisations.unit",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-on', '-pk'],
+                "ordering": ["-on", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='CleanupOrder',
+            name="CleanupOrder",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('channel', models.CharField(choices=[('tyck_till', 'Tyck till app'), ('phone', 'Phone'), ('web', 'Web form'), ('direct', 'Seen by staff')], max_length=10, verbose_name='channel')),
-                ('medium', models.CharField(choices=[('graffiti', 'Graffiti'), ('sticker', 'Sticker or poster'), ('damage', 'Other damage')], max_length=10, verbose_name='medium')),
-                ('extremist', models.CharField(choices=[('yes', 'Yes'), ('unclear', 'Unclear'), ('no', 'No')], max_length=10, verbose_name='extremist message')),
-                ('environment', models.CharField(choices=[('white_power', 'White-power environment'), ('autonomous', 'Autonomous environment'), ('islamist', 'Violent Islamist environment'), ('mixed', 'Mixed or other'), ('unknown', 'Unknown')], default='unknown', max_length=20, verbose_name='environment')),
-                ('setting', models.CharField(choices=[('school', 'School'), ('preschool', 'Preschool'), ('youth_centre', 'Youth centre or leisure activity'), ('library', 'Library or cultural venue'), ('sport', 'Sports ground or hall'), ('care', 'Health, care or social services'), ('office', 'Municipal office or reception'), ('street', 'Street, square or park'), ('transport', 'Public transport'), ('housing', 'Housing'), ('association', 'Association or place of worship'), ('online', 'Online'), ('other', 'Another place')], max_length=20, verbose_name='kind of place')),
-                ('where', varna.access.fields.GuardedCharField(blank=True, max_length=120, verbose_name='where on the place')),
-                ('reported_at', models.DateTimeField(verbose_name='reported')),
-                ('due_at', models.DateTimeField(blank=True, null=True, verbose_name='to be gone by')),
-                ('owner_told_at', models.DateTimeField(blank=True, null=True, verbose_name='owner told')),
-                ('ended_at', models.DateTimeField(blank=True, null=True, verbose_name='ended')),
-                ('outcome', models.CharField(blank=True, choices=[('cleaned', 'Cleaned away'), ('gone', 'Was already gone'), ('mistaken', 'Mistaken or reported twice')], max_length=10, verbose_name='outcome')),
-                ('reference', models.CharField(blank=True, max_length=40, validators=[django.core.validators.RegexValidator('^[0-9A-Za-zÅÄÖåäö][0-9A-Za-zÅÄÖåäö /:.-]*\\Z', 'Write the number with letters, digits, spaces and / : . - only.')], verbose_name='number in the other system')),
-                ('on_own_premises', models.BooleanField(default=False, verbose_name="on the municipality's own premises")),
-                ('ia_reference', models.CharField(blank=True, max_length=40, validators=[django.core.validators.RegexValidator('^[0-9A-Za-zÅÄÖåäö][0-9A-Za-zÅÄÖåäö /:.-]*\\Z', 'Write the number with letters, digits, spaces and / : . - only.')], verbose_name='number in the incident reporting system')),
-                ('area', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.area')),
-                ('municipality', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.municipality')),
-                ('owner_external', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.externalactor')),
-                ('owner_unit', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.unit')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.unit')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "channel",
+                    models.CharField(
+                        choices=[
+                            ("tyck_till", "Tyck till app"),
+                            ("phone", "Phone"),
+                            ("web", "Web form"),
+                            ("direct", "Seen by staff"),
+                        ],
+                        max_length=10,
+                        verbose_name="channel",
+                    ),
+                ),
+                (
+                    "medium",
+                    models.CharField(
+                        choices=[
+                            ("graffiti", "Graffiti"),
+                            ("sticker", "Sticker or poster"),
+                            ("damage", "Other damage"),
+                        ],
+                        max_length=10,
+                        verbose_name="medium",
+                    ),
+                ),
+                (
+                    "extremist",
+                    models.CharField(
+                        choices=[("yes", "Yes"), ("unclear", "Unclear"), ("no", "No")],
+                        max_length=10,
+                        verbose_name="extremist message",
+                    ),
+                ),
+                (
+                    "environment",
+                    models.CharField(
+                        choices=[
+                            ("white_power", "White-power environment"),
+                            ("autonomous", "Autonomous environment"),
+                            ("islamist", "Violent Islamist environment"),
+                            ("mixed", "Mixed or other"),
+                            ("unknown", "Unknown"),
+                        ],
+                        default="unknown",
+                        max_length=20,
+                        verbose_name="environment",
+                    ),
+                ),
+                (
+                    "setting",
+                    models.CharField(
+                        choices=[
+                            ("school", "School"),
+                            ("preschool", "Preschool"),
+                            ("youth_centre", "Youth centre or leisure activity"),
+                            ("library", "Library or cultural venue"),
+                            ("sport", "Sports ground or hall"),
+                            ("care", "Health, care or social services"),
+                            ("office", "Municipal office or reception"),
+                            ("street", "Street, square or park"),
+                            ("transport", "Public transport"),
+                            ("housing", "Housing"),
+                            ("association", "Association or place of worship"),
+                            ("online", "Online"),
+                            ("other", "Another place"),
+                        ],
+                        max_length=20,
+                        verbose_name="kind of place",
+                    ),
+                ),
+                (
+                    "where",
+                    varna.access.fields.GuardedCharField(
+                        blank=True, max_length=120, verbose_name="where on the place"
+                    ),
+                ),
+                ("reported_at", models.DateTimeField(verbose_name="reported")),
+                (
+                    "due_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="to be gone by"),
+                ),
+                (
+                    "owner_told_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="owner told"),
+                ),
+                ("ended_at", models.DateTimeField(blank=True, null=True, verbose_name="ended")),
+                (
+                    "outcome",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("cleaned", "Cleaned away"),
+                            ("gone", "Was already gone"),
+                            ("mistaken", "Mistaken or reported twice"),
+                        ],
+                        max_length=10,
+                        verbose_name="outcome",
+                    ),
+                ),
+                (
+                    "reference",
+                    models.CharField(
+                        blank=True,
+                        max_length=40,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^[0-9A-Za-zÅÄÖåäö][0-9A-Za-zÅÄÖåäö /:.-]*\\Z",
+                                "Write the number with letters, digits, spaces and / : . - only.",
+                            )
+                        ],
+                        verbose_name="number in the other system",
+                    ),
+                ),
+                (
+                    "on_own_premises",
+                    models.BooleanField(
+                        default=False, verbose_name="on the municipality's own premises"
+                    ),
+                ),
+                (
+                    "ia_reference",
+                    models.CharField(
+                        blank=True,
+                        max_length=40,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^[0-9A-Za-zÅÄÖåäö][0-9A-Za-zÅÄÖåäö /:.-]*\\Z",
+                                "Write the number with letters, digits, spaces and / : . - only.",
+                            )
+                        ],
+                        verbose_name="number in the incident reporting system",
+                    ),
+                ),
+                (
+                    "area",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisations.area",
+                    ),
+                ),
+                (
+                    "municipality",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisations.municipality",
+                    ),
+                ),
+                (
+                    "owner_external",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisations.externalactor",
+                    ),
+                ),
+                (
+                    "owner_unit",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisations.unit",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisations.unit",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-reported_at', '-pk'],
-                'indexes': [models.Index(fields=['municipality', 'due_at'], name='reports_cleanup_due'), models.Index(fields=['municipality', 'reported_at'], name='reports_cleanup_reported')],
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('owner_external__isnull', True), ('owner_unit__isnull', False)), models.Q(('owner_external__isnull', False), ('owner_unit__isnull', True)), _connector='OR'), name='reports_cleanup_one_owner', violation_error_message='Choose who owns the place: one unit or one other body.'), models.CheckConstraint(condition=models.Q(models.Q(('ended_at__isnull', True), ('outcome', '')), models.Q(('ended_at__isnull', False), models.Q(('outcome', ''), _negated=True)), _connector='OR'), name='reports_cleanup_end_has_outcome', violation_error_message='Say how the order ended, and when.'), models.CheckConstraint(condition=models.Q(('ended_at__isnull', True), ('ended_at__gte', models.F('reported_at')), _connector='OR'), name='reports_cleanup_ends_after_report', violation_error_message='It cannot be cleaned before it was reported.'), models.CheckConstraint(condition=models.Q(models.Q(('due_at__isnull', True), ('extremist', 'no')), models.Q(models.Q(('extremist', 'no'), _negated=True), ('due_at__isnull', False)), _connector='OR'), name='reports_cleanup_clock_if_extremist', violation_error_message='The clock runs unless the message is not extremist.')],
+                "ordering": ["-reported_at", "-pk"],
+                "indexes": [
+                    models.Index(fields=["municipality", "due_at"], name="reports_cleanup_due"),
+                    models.Index(
+                        fields=["municipality", "reported_at"], name="reports_cleanup_reported"
+                    ),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("owner_external__isnull", True), ("owner_unit__isnull", False)
+                            ),
+                            models.Q(
+                                ("owner_external__isnull", False), ("owner_unit__isnull", True)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="reports_cleanup_one_owner",
+                        violation_error_message="Choose who owns the place: one unit or one other body.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("ended_at__isnull", True), ("outcome", "")),
+                            models.Q(
+                                ("ended_at__isnull", False),
+                                models.Q(("outcome", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="reports_cleanup_end_has_outcome",
+                        violation_error_message="Say how the order ended, and when.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("ended_at__isnull", True),
+                            ("ended_at__gte", models.F("reported_at")),
+                            _connector="OR",
+                        ),
+                        name="reports_cleanup_ends_after_report",
+                        violation_error_message="It cannot be cleaned before it was reported.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("due_at__isnull", True), ("extremist", "no")),
+                            models.Q(
+                                models.Q(("extremist", "no"), _negated=True),
+                                ("due_at__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="reports_cleanup_clock_if_extremist",
+                        violation_error_message="The clock runs unless the message is not extremist.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='CountsEdition',
+            name="CountsEdition",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('subject', models.CharField(max_length=20, verbose_name='of what')),
-                ('name', models.CharField(max_length=60, verbose_name='edition')),
-                ('until', models.DateField(verbose_name='counts until')),
-                ('tables', models.JSONField(blank=True, verbose_name='released tables')),
-                ('ledger', models.JSONField(blank=True, verbose_name='ledger')),
-                ('frozen', models.JSONField(blank=True, default=list, verbose_name='counts as they stood')),
-                ('made_at', models.DateTimeField(verbose_name='made')),
-                ('municipality', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.municipality')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("subject", models.CharField(max_length=20, verbose_name="of what")),
+                ("name", models.CharField(max_length=60, verbose_name="edition")),
+                ("until", models.DateField(verbose_name="counts until")),
+                ("tables", models.JSONField(blank=True, verbose_name="released tables")),
+                ("ledger", models.JSONField(blank=True, verbose_name="ledger")),
+                (
+                    "frozen",
+                    models.JSONField(blank=True, default=list, verbose_name="counts as they stood"),
+                ),
+                ("made_at", models.DateTimeField(verbose_name="made")),
+                (
+                    "municipality",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisations.municipality",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-until'],
-                'constraints': [models.UniqueConstraint(fields=('municipality', 'subject', 'name'), name='reports_edition_once')],
+                "ordering": ["-until"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("municipality", "subject", "name"), name="reports_edition_once"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='InfluenceAttempt',
+            name="InfluenceAttempt",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('month', models.DateField(verbose_name='month')),
-                ('kind', models.CharField(choices=[('harassment', 'Harassment'), ('threat', 'Threat'), ('violence', 'Violence'), ('corruption', 'Corruption'), ('unknown', 'Unknown')], max_length=12, verbose_name='kind')),
-                ('target_kind', models.CharField(choices=[('politician', 'Politician'), ('official', 'Official'), ('candidate', 'Candidate'), ('other', 'Other representative')], max_length=12, verbose_name='aimed at')),
-                ('level', models.CharField(choices=[('local', 'Local'), ('regional', 'Regional'), ('national', 'National')], max_length=10, verbose_name='level')),
-                ('setting', models.CharField(choices=[('school', 'School'), ('preschool', 'Preschool'), ('youth_centre', 'Youth centre or leisure activity'), ('library', 'Library or cultural venue'), ('sport', 'Sports ground or hall'), ('care', 'Health, care or social services'), ('office', 'Municipal office or reception'), ('street', 'Street, square or park'), ('transport', 'Public transport'), ('housing', 'Housing'), ('association', 'Association or place of worship'), ('online', 'Online'), ('other', 'Another place')], max_length=20, verbose_name='kind of place')),
-                ('environment', models.CharField(choices=[('white_power', 'White-power environment'), ('autonomous', 'Autonomous environment'), ('islamist', 'Violent Islamist environment'), ('mixed', 'Mixed or other'), ('unknown', 'Unknown')], default='unknown', max_length=20, verbose_name='environment')),
-                ('police_reported', models.CharField(choices=[('yes', 'Yes'), ('no', 'No'), ('unknown', 'Not known')], max_length=8, verbose_name='reported to the police')),
-                ('action', models.CharField(choices=[('none', 'Nothing yet'), ('talk', 'Talk and support'), ('security', 'Security advice or protection'), ('workplace', 'Change at the workplace'), ('other', 'Something else')], default='none', max_length=10, verbose_name='action taken')),
-                ('note', varna.access.encrypted.EncryptedGuardedTextField(blank=True, validators=[django.core.validators.MaxLengthValidator(1000)], verbose_name='note')),
-                ('police_step_read', models.BooleanField(default=False, verbose_name='the police step was read')),
-                ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='reported')),
-                ('municipality', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.municipality')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.unit')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("month", models.DateField(verbose_name="month")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("harassment", "Harassment"),
+                            ("threat", "Threat"),
+                            ("violence", "Violence"),
+                            ("corruption", "Corruption"),
+                            ("unknown", "Unknown"),
+                        ],
+                        max_length=12,
+                        verbose_name="kind",
+                    ),
+                ),
+                (
+                    "target_kind",
+                    models.CharField(
+                        choices=[
+                            ("politician", "Politician"),
+                            ("official", "Official"),
+                            ("candidate", "Candidate"),
+                            ("other", "Other representative"),
+                        ],
+                        max_length=12,
+                        verbose_name="aimed at",
+                    ),
+                ),
+                (
+                    "level",
+                    models.CharField(
+                        choices=[
+                            ("local", "Local"),
+                            ("regional", "Regional"),
+                            ("national", "National"),
+                        ],
+                        max_length=10,
+                        verbose_name="level",
+                    ),
+                ),
+                (
+                    "setting",
+                    models.CharField(
+                        choices=[
+                            ("school", "School"),
+                            ("preschool", "Preschool"),
+                            ("youth_centre", "Youth centre or leisure activity"),
+                            ("library", "Library or cultural venue"),
+                            ("sport", "Sports ground or hall"),
+                            ("care", "Health, care or social services"),
+                            ("office", "Municipal office or reception"),
+                            ("street", "Street, square or park"),
+                            ("transport", "Public transport"),
+                            ("housing", "Housing"),
+                            ("association", "Association or place of worship"),
+                            ("online", "Online"),
+                            ("other", "Another place"),
+                        ],
+                        max_length=20,
+                        verbose_name="kind of place",
+                    ),
+                ),
+                (
+                    "environment",
+                    models.CharField(
+                        choices=[
+                            ("white_power", "White-power environment"),
+                            ("autonomous", "Autonomous environment"),
+                            ("islamist", "Violent Islamist environment"),
+                            ("mixed", "Mixed or other"),
+                            ("unknown", "Unknown"),
+                        ],
+                        default="unknown",
+                        max_length=20,
+                        verbose_name="environment",
+                    ),
+                ),
+                (
+                    "police_reported",
+                    models.CharField(
+                        choices=[("yes", "Yes"), ("no", "No"), ("unknown", "Not known")],
+                        max_length=8,
+                        verbose_name="reported to the police",
+                    ),
+                ),
+                (
+                    "action",
+                    models.CharField(
+                        choices=[
+                            ("none", "Nothing yet"),
+                            ("talk", "Talk and support"),
+                            ("security", "Security advice or protection"),
+                            ("workplace", "Change at the workplace"),
+                            ("other", "Something else"),
+                        ],
+                        default="none",
+                        max_length=10,
+                        verbose_name="action taken",
+                    ),
+                ),
+                (
+                    "note",
+                    varna.access.encrypted.EncryptedGuardedTextField(
+                        blank=True,
+                        validators=[django.core.validators.MaxLengthValidator(1000)],
+                        verbose_name="note",
+                    ),
+                ),
+                (
+                    "police_step_read",
+                    models.BooleanField(default=False, verbose_name="the police step was read"),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="reported")),
+                (
+                    "municipality",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisations.municipality",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisations.unit",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-month', '-pk'],
-                'indexes': [models.Index(fields=['municipality', 'month'], name='reports_influence_month')],
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('kind__in', ['threat', 'violence']), _negated=True), ('police_step_read', True), _connector='OR'), name='reports_influence_police_first', violation_error_message='Read what to do about a threat first, and confirm it.'), models.CheckConstraint(condition=models.Q(('month__day', 1)), name='reports_influence_month_only', violation_error_message='Only the month is kept, not the day.')],
+                "ordering": ["-month", "-pk"],
+                "indexes": [
+                    models.Index(fields=["municipality", "month"], name="reports_influence_month")
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("kind__in", ["threat", "violence"]), _negated=True),
+                            ("police_step_read", True),
+                            _connector="OR",
+                        ),
+                        name="reports_influence_police_first",
+                        violation_error_message="Read what to do about a threat first, and confirm it.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("month__day", 1)),
+                        name="reports_influence_month_only",
+                        violation_error_message="Only the month is kept, not the day.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Referral',
+            name="Referral",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('police', 'Police report'), ('police_tip', 'Information to the police'), ('child', 'Report of concern for a child'), ('social', 'Social services, adult'), ('exit', 'Support to leave'), ('victim', 'Support to victims or relatives'), ('cleanup', 'Clean-up'), ('security', 'Security officer'), ('school', 'School or activity'), ('other', 'Something else')], max_length=12, verbose_name='kind')),
-                ('on', models.DateField(verbose_name='day')),
-                ('municipality', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.municipality')),
-                ('report', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='referrals', to='reports.report')),
-                ('to_external', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.externalactor')),
-                ('to_title', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.roletitle')),
-                ('to_unit', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.unit')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("police", "Police report"),
+                            ("police_tip", "Information to the police"),
+                            ("child", "Report of concern for a child"),
+                            ("social", "Social services, adult"),
+                            ("exit", "Support to leave"),
+                            ("victim", "Support to victims or relatives"),
+                            ("cleanup", "Clean-up"),
+                            ("security", "Security officer"),
+                            ("school", "School or activity"),
+                            ("other", "Something else"),
+                        ],
+                        max_length=12,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("on", models.DateField(verbose_name="day")),
+                (
+                    "municipality",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisations.municipality",
+                    ),
+                ),
+                (
+                    "report",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="referrals",
+                        to="reports.report",
+                    ),
+                ),
+                (
+                    "to_external",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisations.externalactor",
+                    ),
+                ),
+                (
+                    "to_title",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisations.roletitle",
+                    ),
+                ),
+                (
+                    "to_unit",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisations.unit",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['on', 'pk'],
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('to_external__isnull', True), ('to_title__isnull', False), ('to_unit__isnull', True)), models.Q(('to_external__isnull', True), ('to_title__isnull', True), ('to_unit__isnull', False)), models.Q(('to_external__isnull', False), ('to_title__isnull', True), ('to_unit__isnull', True)), _connector='OR'), name='reports_referral_to_one', violation_error_message='Choose one function or body that it was referred to.')],
+                "ordering": ["on", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("to_external__isnull", True),
+                                ("to_title__isnull", False),
+                                ("to_unit__isnull", True),
+                            ),
+                            models.Q(
+                                ("to_external__isnull", True),
+                                ("to_title__isnull", True),
+                                ("to_unit__isnull", False),
+                            ),
+                            models.Q(
+                                ("to_external__isnull", False),
+                                ("to_title__isnull", True),
+                                ("to_unit__isnull", True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="reports_referral_to_one",
+                        violation_error_message="Choose one function or body that it was referred to.",
+                    )
+                ],
             },
         ),
     ]
