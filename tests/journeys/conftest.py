@@ -141,6 +141,7 @@ def visit(site: str, browser: Browser, sessions: dict[str, StorageState]) -> Ite
         # The account remembers the language of an earlier journey.
         if who and page.locator("html").get_attribute("lang") != language:
             page.locator(".bar__language button").first.click()
+            page.locator(f"html[lang={language}]").wait_for(state="attached")
             page.goto(path)
         return page
 

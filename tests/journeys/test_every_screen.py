@@ -22,7 +22,7 @@ def find(page: Page, path: str) -> str:
     if not named:
         return path
     lists, pattern = look_up()[named[1]]
-    page.goto(lists)
+    page.goto(find(page, lists))
     links = [link.get_attribute("href") or "" for link in page.get_by_role("link").all()]
     first = next(link for link in links if re.search(pattern, link))
     return path.replace(named[0], first)
