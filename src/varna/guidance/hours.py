@@ -1,9 +1,9 @@
 """Opening hours: read as people write them, kept in one form, asked “open now?”.
 
 The kept form is the part of the opening_hours syntax of OpenStreetMap that a telephone needs:
-``Mo-Fr 09:00-12:00,13:00-16:00; Sa 10:00-12:00; PH off`` or ``24/7``. What holds on a public holiday
-(``PH``) is told by a rule of its own. Where none is given nobody knows, and the answer is None
-rather than a guess. Which days are public holidays is asked of `varna.guidance.red_days`.
+``Mo-Fr 09:00-12:00,13:00-16:00; Sa 10:00-12:00; PH off`` or ``24/7``. What holds on a public
+holiday (``PH``) is told by a rule of its own. Where none is given nobody knows, and the answer is
+None rather than a guess. Which days are public holidays is asked of `varna.guidance.red_days`.
 """
 
 import re
@@ -128,9 +128,7 @@ def parse(text: str) -> Hours:
             raise ValueError(text)
     if is_workdays and holidays is None:
         holidays = []
-    return Hours(
-        tuple(tuple(each) for each in week), None if holidays is None else tuple(holidays)
-    )
+    return Hours(tuple(tuple(each) for each in week), None if holidays is None else tuple(holidays))
 
 
 def _rule(part: str) -> tuple[str, list[Minutes]]:
