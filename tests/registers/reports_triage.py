@@ -40,6 +40,7 @@ def _clean(get: Statuses | None, post: Statuses | None) -> Case:
 CASES = {
     "triage": Case(get=PAGE),
     "triage_counts": Case(get=PAGE),
+    "triage_compared": Case(get=PAGE),
     "triage_erasure": Case(get=PAGE),
     "triage_readings": Case(get=PAGE),
     "triage_report": _handle(PAGE, None),
@@ -78,6 +79,7 @@ SCREENS = {
     "/triage/?state=all": COORDINATOR,
     "/triage/?state=closed&year=2001": COORDINATOR,
     "/triage/counts/": COORDINATOR,
+    "/triage/compared/": COORDINATOR,
     "/triage/erasure/": COORDINATOR,
     "/triage/readings/": "dataskydd",
     "/triage/#403": "lasare.hl",

@@ -193,6 +193,16 @@ def _orders(place: Place, keeper: Actor) -> None:
     hour, day = timedelta(hours=1), timedelta(days=1)
     for number in range(9):
         order((40 + number * 30) * day, (5 + number * 2) * hour)
+    # Of last year: the app and the phone, two of them in the incident system as well.
+    last = now.replace(year=now.year - 1, month=6, day=15, hour=9)
+    for number in range(7):
+        order(
+            now - last + number * day,
+            20 * hour,
+            channel=CleanupChannel.TYCK_TILL if number % 2 else CleanupChannel.PHONE,
+            on_own_premises=number < 2,
+            ia_reference=f"IA-{last.year}-{number}" if number < 2 else "",
+        )
     order(70 * day, 31 * hour, owner=operator, setting=_S.TRANSPORT)
     order(300 * day, 12 * hour, owner=traffic, medium=Medium.STICKER)
     order(5 * hour, where="Gångtunneln vid torget, norra sidan", reference="TT-2026-004711")

@@ -59,6 +59,16 @@ class ContactCard:
         """Whether it is a number that everybody may dial at once, such as 112."""
         return bool(self.dial) and len(self.dial) <= 5
 
+    @property
+    def is_online(self) -> bool:
+        """Whether its address on the web is the way to turn to it, as with an app or a form."""
+        return self.purpose == Purpose.FAULT and bool(self.url) and not self.phone
+
+    @property
+    def is_reachable(self) -> bool:
+        """Whether it says how to reach somebody."""
+        return bool(self.phone or self.email) or self.is_online
+
     def is_open(self, at: datetime) -> bool | None:
         """Whether somebody answers at the local time; None when nobody has said.
 
@@ -101,6 +111,7 @@ class TextCard:
     title: str
     body: str
     strength: Strength
+    source: str
     checked_on: date | None
     pk: int | None
 
@@ -263,6 +274,7 @@ def _text(facts: dict[str, Any]) -> TextCard:
         title=said(facts["title"], facts["title_en"]),
         body=said(facts["body"], facts["body_en"]),
         strength=Strength(facts["strength"]),
+        source=facts["source"],
         checked_on=facts["checked_on"],
         pk=facts["pk"],
     )

@@ -23,6 +23,7 @@ urlpatterns = [
     path("influence/<int:pk>/change/", influence.follow_up, name="influence_follow_up"),
     path("triage/", triage.inbox, name="triage"),
     path("triage/counts/", oversight.counts, name="triage_counts"),
+    path("triage/compared/", oversight.compared, name="triage_compared"),
     path("triage/erasure/", oversight.erasure, name="triage_erasure"),
     path("triage/readings/", triage.readings, name="triage_readings"),
     path("triage/<int:pk>/", triage.report_page, name="triage_report"),
