@@ -24,8 +24,10 @@ from varna.reports.enums_influence import (
     TargetKind,
 )
 from varna.reports.enums_triage import CloseOutcome, ReferralKind
+from varna.reports.measures import offered
 from varna.reports.models import Report
 from varna.reports.services import Origin, ReportFacts, take_in_report, write_message
+from varna.reports.services.assignment import AssignmentFacts, link_measures, open_assignment
 from varna.reports.services.cleanup import CleanupFacts, end_cleanup, order_cleanup
 from varna.reports.services.editions import release_closed
 from varna.reports.services.erasure import erase_due
@@ -75,6 +77,7 @@ def follow_up_reports(place: Place, today: date) -> None:
         _inbox(place, coordinator, today)
         _orders(place, actors["park"])
         _attempts(place, actors["sakerhet"], today)
+        _assignments(place, coordinator)
         erase_due(place.municipality, by=place.program, on=today)
         release_closed(place.municipality, by=place.program, on=today)
 
@@ -253,3 +256,21 @@ def _attempts(place: Place, officer: Actor, today: date) -> None:
                     police_step_read=True,
                 ),
             )
+
+
+def _assignments(place: Place, coordinator: Actor) -> None:
+    """The work against unlawful influence of 2017, and 2018 that carries it on (R-474)."""
+    for year, task in (
+        (2017, "Uppmärksamma och anmäla försök till otillåten påverkan."),
+        (2018, "Fortsätta arbetet mot otillåten påverkan, ett viktigt uppdrag."),
+    ):
+        made = open_assignment(
+            place.units["SDF_HL"],
+            by=coordinator,
+            year=year,
+            facts=AssignmentFacts(task, f"Handlingsplan {year}, Hägersten-Liljeholmen"),
+        )
+        known = offered(coordinator, year)
+        chosen = [one for one in known if "otillåten" in one.title.lower()]
+        if chosen:
+            link_measures(made, by=coordinator, chosen=chosen, offered=known)
