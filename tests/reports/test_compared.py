@@ -99,8 +99,9 @@ def test_an_area_that_was_not_asked_is_missing_and_no_sign_of_calm(
     assert [str(norrby.area.pk), "survey"] in edition.tables["unasked"]
     assert edition.tables["likely"] == []
     page = words(visit(alva).get("/triage/compared/"))
-    assert "nobody else tells of clearly more" in page
-    assert "Missing" in page
+    assert "Nobody else was asked that year, so nothing can be said." in page
+    # In the figure, beside the sentence that explains the word.
+    assert page.count("missing") > 1
 
 
 def test_nothing_is_compared_before_the_year_is_over_or_by_others(
@@ -203,5 +204,6 @@ def test_the_numbers_before_a_report_are_the_municipalitys_content(
     contact(norrby, key="police-11414", purpose=Purpose.POLICE, phone="08-465 004 07")
     page = visit(alva).get("/m/norrby/report/").content.decode()
     assert 'href="tel:112"' in page
+    assert 'href="/m/norrby/routine/"' in page
     assert 'href="tel:0846500407"' in page
     assert "114 14" not in page

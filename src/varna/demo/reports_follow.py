@@ -258,6 +258,10 @@ def _attempts(place: Place, officer: Actor, today: date) -> None:
             )
 
 
+# The measures of both plans that carry the assignment out, by how their titles begin.
+_CARRY = ("Konkreta hot till 112", "Utbilda breda grupper")
+
+
 def _assignments(place: Place, coordinator: Actor) -> None:
     """The work against unlawful influence of 2017, and 2018 that carries it on (R-474)."""
     for year, task in (
@@ -271,6 +275,5 @@ def _assignments(place: Place, coordinator: Actor) -> None:
             facts=AssignmentFacts(task, f"Handlingsplan {year}, Hägersten-Liljeholmen"),
         )
         known = offered(coordinator, year)
-        chosen = [one for one in known if "otillåten" in one.title.lower()]
-        if chosen:
-            link_measures(made, by=coordinator, chosen=chosen, offered=known)
+        chosen = [one for one in known if any(words in one.title for words in _CARRY)]
+        link_measures(made, by=coordinator, chosen=chosen, offered=known)

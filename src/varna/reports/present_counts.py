@@ -132,6 +132,7 @@ class Compared:
 
     figure: Any
     likely: list[str]
+    is_asked: bool
 
 
 def compared(edition: CountsEdition) -> Compared | None:
@@ -159,7 +160,11 @@ def compared(edition: CountsEdition) -> Compared | None:
         ],
         first=_("Area"),
     )
-    return Compared(figure, [labels.get(area, area) for area in edition.tables["likely"]])
+    is_asked = any(
+        (area, key) not in unasked for area in areas for key in keys if key not in comparing.OWN
+    )
+    likely = [labels.get(area, area) for area in edition.tables["likely"]]
+    return Compared(figure, likely, is_asked)
 
 
 def _list_label(key: str) -> str:
