@@ -89,7 +89,11 @@ def link_measures(request: ActorRequest, pk: int) -> HttpResponse:
     assignment = find_assignment(request, pk)
     known = offered(request.actor, assignment.year)
     linked = [str(one.measure) for one in assignment.measures.all()]
-    form = MeasuresForm(request.POST or None, initial={"measures": linked}, offered=known)
+    form = MeasuresForm(
+        request.POST if request.method == "POST" else None,
+        initial={"measures": linked},
+        offered=known,
+    )
     if request.method == "POST" and form.is_valid():
         services.link_measures(assignment, by=request.actor, chosen=form.chosen, offered=known)
         messages.success(request, _("The measures are linked."))
