@@ -32,7 +32,7 @@ def lists() -> tuple[str, ...]:
 
 
 def _paths() -> Mapping[str, str]:
-    return settings.VARNA_COUNTS_BY_AREA  # type: ignore[no-any-return]
+    return settings.VARNA_COUNTS_BY_AREA
 
 
 def _count(path: str, first: date, last: date) -> dict[int, int]:
