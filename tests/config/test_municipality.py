@@ -5,12 +5,16 @@ import re
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from tests.cast import TODAY
 from varna.access.actor import actors_of
 from varna.accounts.models import User
 from varna.audit.models import Event
 from varna.config.cli import main
+from varna.guidance.enums import RoutineState
+from varna.guidance.models import Contact, Routine
+from varna.guidance.services import untaken
 from varna.organisations.enums import Role
 from varna.organisations.models import Municipality, Unit
 from varna.organisations.scope import municipality_scope
@@ -49,6 +53,19 @@ def test_the_first_account_sets_a_password_and_signs_in(
     # The link works once.
     again = Client().get(link[1], follow=True)
     assert "password1" not in again.content.decode()
+
+
+def test_the_routine_leads_from_the_first_day_with_content_that_can_be_changed() -> None:
+    assert create() == 0
+    page = Client().get(reverse("routine_start", args=["norrby"]))
+    assert page.status_code == 200
+    assert "112" in page.content.decode()
+    (actor,) = actors_of(User.objects.get(), on=timezone.localdate())
+    with municipality_scope(Municipality.objects.get().pk):
+        assert Routine.objects.get().state == RoutineState.PUBLISHED
+        emergency = Contact.objects.visible_to(actor).get(key="emergency-112")
+        assert emergency.phone == "112"
+        assert untaken() == []
 
 
 def test_the_municipality_has_its_root_and_both_roles() -> None:

@@ -1,5 +1,6 @@
 """What other apps ask: the area's own first, nothing ended, the shipped as a last resort."""
 
+from dataclasses import replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -13,7 +14,7 @@ from tests.guidance.conftest import contact
 from varna.administration.services import create_area
 from varna.guidance import lookup
 from varna.guidance.enums import Kind, Purpose
-from varna.guidance.services import write_version
+from varna.guidance.services import take_in_shipped, write_version
 from varna.guidance.words import hours_words, open_words, trust_words
 from varna.organisations.scope import UnscopedError, municipality_scope
 from varna.web.components import Tone
@@ -76,7 +77,7 @@ def test_at_four_the_helpline_of_2016_is_closed_and_takes_a_message(norrby):
     (card,) = lookup.contacts_for(Purpose.HELPLINE, on=date(2016, 6, 1))
 
     def told(hour):
-        return open_words(card, card.is_open(datetime(2016, 6, 1, hour, tzinfo=STOCKHOLM)))
+        return open_words(card, datetime(2016, 6, 1, hour, tzinfo=STOCKHOLM))
 
     assert hours_words(card.hours) == "Mon–Fri 9–15"
     assert told(10) == "Open now"
@@ -110,3 +111,27 @@ def test_how_far_a_number_can_be_trusted_is_said(norrby, facts, words, tone):
     assert told.startswith(words)
     assert bool(told) == bool(words)
     assert shown == tone
+
+
+@pytest.mark.parametrize(
+    ("hours", "words", "told"),
+    [
+        ("mån–fre 9–15", "Mon–Fri 9–15", "Good Friday today – the hours may differ"),
+        ("vardagar 9–15", "Mon–Fri 9–15; closed on public holidays", "Closed now"),
+        ("mån–fre 9–15; helgdagar 10–13", "Mon–Fri 9–15; public holidays 10–13", "Open now"),
+    ],
+)
+def test_on_a_public_holiday_no_number_is_said_to_answer_by_guess(norrby, hours, words, told):
+    row = contact(norrby, phone="08-465 004 01", hours=hours, valid_from=date(2026, 1, 1))
+    (card,) = lookup.contacts_for(Purpose(row.purpose), on=date(2026, 4, 3))
+    assert hours_words(card.hours) == words
+    assert open_words(card, datetime(2026, 4, 3, 11, tzinfo=STOCKHOLM)) == told
+
+
+def test_what_ships_reads_the_same_before_it_is_taken_in_as_after(norrby):
+    before = {card.key: card for card in lookup.Book(TODAY).contacts}
+    assert before["emergency-112"].for_professionals
+    assert not before["bris"].for_professionals
+    take_in_shipped(norrby.municipality, by=norrby.program)
+    after = {card.key: card for card in lookup.Book(TODAY).contacts}
+    assert {key: replace(card, pk=None) for key, card in after.items()} == before

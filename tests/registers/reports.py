@@ -37,6 +37,7 @@ def _signed_in_here(inside: Statuses) -> Any:
 CASES = {
     "report_here": Case(get=SENT),
     "report_start": Case(_signed_in_here(PAGE), arguments=_slug),
+    "report_channels": Case(_signed_in_here(PAGE), arguments=_slug),
     "report_form": Case(SENT, SENT, _slug),
     "report_code_word": Case(PAGE, FAULTY, _slug),
     "report_status": Case(PAGE, FAULTY, _slug),
@@ -57,6 +58,7 @@ CASES = {
 
 SCREENS = {
     "/m/stockholm/report/": None,
+    "/m/stockholm/report/damage/": None,
     "/m/stockholm/report/status/": None,
     "/m/stockholm/report/nothing/": None,
     "/m/nykoping/report/code-word/": None,

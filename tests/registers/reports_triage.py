@@ -8,11 +8,19 @@ from django.utils import timezone
 from tests.registers.case import COORDINATOR, FAULTY, PAGE, SENT, Arguments, Case, Statuses
 from tests.reports.following import attempt, order, report
 from varna.organisations.models import Area
+from varna.reports.services.assignment import AssignmentFacts, open_assignment
 
 # Reports: the local coordinator's own subtree, and nobody else's; the centre never.
 READS = {"near": {"Alva"}, "above": set(), "far": set(), "foreign": {"Cia"}}
 # Orders: where one's own unit keeps the order or owns the place. Per's and Ruth's unit owns none.
 CLEANS = {"near": {"Alva"}, "above": set(), "far": set(), "foreign": {"Cia"}}
+# The yearly assignment is kept by those who follow the counts.
+ASSIGNS = {
+    "near": {"Cecilia", "Alva", "Ada"},
+    "above": {"Cecilia", "Ada"},
+    "far": {"Cecilia"},
+    "foreign": {"Cia"},
+}
 INFLUENCE = {"near": {"Ada"}, "above": {"Ada"}, "far": set(), "foreign": set()}
 
 
@@ -23,6 +31,9 @@ def furnish(place: Any, by: Any) -> None:
         place.things[name] = report(place.unit, area)
     place.things["order"] = order(place.unit, area, timezone.now() - timedelta(hours=3))
     place.things["attempt"] = attempt(place.unit)
+    place.things["assignment"] = open_assignment(
+        place.unit, by=by, year=2026, facts=AssignmentFacts("Stöd till förtroendevalda.")
+    )
 
 
 def _of(thing: str) -> Arguments:
@@ -40,6 +51,7 @@ def _clean(get: Statuses | None, post: Statuses | None) -> Case:
 CASES = {
     "triage": Case(get=PAGE),
     "triage_counts": Case(get=PAGE),
+    "triage_compared": Case(get=PAGE),
     "triage_erasure": Case(get=PAGE),
     "triage_readings": Case(get=PAGE),
     "triage_report": _handle(PAGE, None),
@@ -67,6 +79,10 @@ CASES = {
     "owner_told": _clean(None, SENT),
     "cleanup_ia": _clean(PAGE, FAULTY),
     "influence": Case(get=PAGE),
+    "influence_assignments": Case(get=PAGE),
+    "new_assignment": Case(PAGE, FAULTY),
+    "change_assignment": Case(PAGE, FAULTY, _of("assignment"), ASSIGNS),
+    "link_assigned_measures": Case(PAGE, SENT, _of("assignment"), ASSIGNS),
     "new_influence": Case(get=PAGE, post=FAULTY),
     "report_influence": Case(PAGE, FAULTY, lambda place: {"kind": "corruption"}),
     "influence_attempt": Case(PAGE, arguments=_of("attempt"), sees=INFLUENCE),
@@ -78,6 +94,7 @@ SCREENS = {
     "/triage/?state=all": COORDINATOR,
     "/triage/?state=closed&year=2001": COORDINATOR,
     "/triage/counts/": COORDINATOR,
+    "/triage/compared/": COORDINATOR,
     "/triage/erasure/": COORDINATOR,
     "/triage/readings/": "dataskydd",
     "/triage/#403": "lasare.hl",
@@ -102,9 +119,16 @@ SCREENS = {
     "/influence/new/threat/?read=1": _SECURITY,
     "{attempt}": _SECURITY,
     "{attempt}change/": _SECURITY,
+    "/influence/assignments/": COORDINATOR,
+    "/influence/assignments/#officer": _SECURITY,
+    "/influence/assignments/new/": COORDINATOR,
+    "{assignment}": COORDINATOR,
+    "{assigned}": COORDINATOR,
 }
 LOOK_UP = {
     "report": ("/triage/", r"/triage/\d+/$"),
     "order": ("/cleanup/", r"/cleanup/\d+/$"),
+    "assignment": ("/influence/assignments/", r"/influence/assignments/\d+/change/$"),
+    "assigned": ("/influence/assignments/", r"/influence/assignments/\d+/measures/$"),
     "attempt": ("/influence/", r"/influence/\d+/$"),
 }

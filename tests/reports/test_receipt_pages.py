@@ -114,12 +114,23 @@ def test_a_photo_is_kept_without_its_metadata(receipt: services.Receipt, kind: s
     [
         (b"%PDF-1.7 not a picture", "JPEG, PNG"),
         (picture("GIF"), "JPEG, PNG"),
+        (b"\0\0\0\x18ftypheic" + b"\0" * 300, "skärmbild"),
+        (b"\0\0\0\x18ftypmif1" + b"\0" * 300, "HEIC"),
         (picture()[:200], "skadad"),
         (picture() + b"\0" * (10 * 1024 * 1024), "10 MB"),
         (picture("PNG", (9000, 5000)), "40 miljoner"),
         (b"", "tom"),
     ],
-    ids=["no picture", "another kind", "cut off", "too large", "too many pixels", "empty"],
+    ids=[
+        "no picture",
+        "another kind",
+        "HEIC",
+        "HEIC again",
+        "cut off",
+        "too large",
+        "too many pixels",
+        "empty",
+    ],
 )
 def test_what_is_no_picture_we_take_is_told_and_not_kept(
     receipt: services.Receipt, data: bytes, word: str

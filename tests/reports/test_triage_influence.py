@@ -79,7 +79,8 @@ def test_a_threat_opens_the_112_screen_and_is_saved_only_when_it_was_read(
 ) -> None:
     browser = visit(bo)
     chosen = browser.post("/influence/new/", {"kind": kind}, follow=True)
-    assert "Call 112 at once" in words(chosen)
+    assert "Is somebody in danger right now? Call 112." in words(chosen)
+    assert "A concrete threat is reported to the police at once." in words(chosen)
     assert not main(chosen).all("textarea")
     unread = browser.post(f"/influence/new/{kind}/", form(norrby))
     assert unread.status_code == 422
@@ -97,8 +98,8 @@ def test_the_service_and_the_database_demand_the_police_step_too(norrby: Town) -
 
 @pytest.mark.req("R-472")
 def test_the_definition_and_its_source_stand_beside_the_form(norrby: Town, bo: Actor) -> None:
-    assert "BRÅ 2009" in words(visit(bo).get("/influence/new/"))
-    assert "BRÅ 2009" in words(visit(bo).get("/influence/new/corruption/"))
+    assert "Brå 2009" in words(visit(bo).get("/influence/new/"))
+    assert "Brå 2009" in words(visit(bo).get("/influence/new/corruption/"))
 
 
 @pytest.mark.req("R-475")

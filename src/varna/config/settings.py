@@ -253,3 +253,6 @@ LANGUAGE_COOKIE_SECURE = _HTTPS
 SESSION_COOKIE_AGE = 10 * 60 * 60
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 VARNA_SHELL = "varna.home.shell.shell_for"
+VARNA_MEASURES_OFFERED = "varna.config.measures_offered.measures"
+# Lists by area that reports compare with the own ones: key → function (first, last) → {area: n}.
+VARNA_COUNTS_BY_AREA = {"survey": "varna.config.counts_by_area.survey_mentions"}

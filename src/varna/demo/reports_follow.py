@@ -24,8 +24,10 @@ from varna.reports.enums_influence import (
     TargetKind,
 )
 from varna.reports.enums_triage import CloseOutcome, ReferralKind
+from varna.reports.measures import offered
 from varna.reports.models import Report
 from varna.reports.services import Origin, ReportFacts, take_in_report, write_message
+from varna.reports.services.assignment import AssignmentFacts, link_measures, open_assignment
 from varna.reports.services.cleanup import CleanupFacts, end_cleanup, order_cleanup
 from varna.reports.services.editions import release_closed
 from varna.reports.services.erasure import erase_due
@@ -75,6 +77,7 @@ def follow_up_reports(place: Place, today: date) -> None:
         _inbox(place, coordinator, today)
         _orders(place, actors["park"])
         _attempts(place, actors["sakerhet"], today)
+        _assignments(place, coordinator)
         erase_due(place.municipality, by=place.program, on=today)
         release_closed(place.municipality, by=place.program, on=today)
 
@@ -193,6 +196,16 @@ def _orders(place: Place, keeper: Actor) -> None:
     hour, day = timedelta(hours=1), timedelta(days=1)
     for number in range(9):
         order((40 + number * 30) * day, (5 + number * 2) * hour)
+    # Of last year: the app and the phone, two of them in the incident system as well.
+    last = now.replace(year=now.year - 1, month=6, day=15, hour=9)
+    for number in range(7):
+        order(
+            now - last + number * day,
+            20 * hour,
+            channel=CleanupChannel.TYCK_TILL if number % 2 else CleanupChannel.PHONE,
+            on_own_premises=number < 2,
+            ia_reference=f"IA-{last.year}-{number}" if number < 2 else "",
+        )
     order(70 * day, 31 * hour, owner=operator, setting=_S.TRANSPORT)
     order(300 * day, 12 * hour, owner=traffic, medium=Medium.STICKER)
     order(5 * hour, where="Gångtunneln vid torget, norra sidan", reference="TT-2026-004711")
@@ -243,3 +256,24 @@ def _attempts(place: Place, officer: Actor, today: date) -> None:
                     police_step_read=True,
                 ),
             )
+
+
+# The measures of both plans that carry the assignment out, by how their titles begin.
+_CARRY = ("Konkreta hot till 112", "Utbilda breda grupper")
+
+
+def _assignments(place: Place, coordinator: Actor) -> None:
+    """The work against unlawful influence of 2017, and 2018 that carries it on (R-474)."""
+    for year, task in (
+        (2017, "Uppmärksamma och anmäla försök till otillåten påverkan."),
+        (2018, "Fortsätta arbetet mot otillåten påverkan, ett viktigt uppdrag."),
+    ):
+        made = open_assignment(
+            place.units["SDF_HL"],
+            by=coordinator,
+            year=year,
+            facts=AssignmentFacts(task, f"Handlingsplan {year}, Hägersten-Liljeholmen"),
+        )
+        known = offered(coordinator, year)
+        chosen = [one for one in known if any(words in one.title for words in _CARRY)]
+        link_measures(made, by=coordinator, chosen=chosen, offered=known)

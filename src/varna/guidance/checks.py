@@ -1,7 +1,8 @@
 """What the content of guidance must and must not say, as pure rules on words.
 
 The reservation that a court decides on necessity may not be lost (R-422), the rights statement
-must speak of freedom of opinion and expression (R-508), and no text may turn the age limit around:
+must speak of freedom of opinion and expression (R-508), whoever reports is told that the text may
+become a public document, and no text may turn the age limit around:
 two of the source plans print “>18” where the law says under 18 (R-143).
 """
 
@@ -13,6 +14,7 @@ _REVERSED_SIGN = re.compile(r"(?:>|&gt;)\s*18\b")
 MUST_SAY: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "necessity": (("domstol",), ("court",)),
     "rights": (("yttrandefrihet", "åsiktsfrihet"), ("freedom of",)),
+    "report-public": (("allmän handling",), ("public document",)),
 }
 # 112 is dialled as it stands; a code, a space or an extension would lose seconds or the call.
 _PHONE = re.compile(r"\+?[0-9][0-9 -]{1,22}[0-9]\Z")

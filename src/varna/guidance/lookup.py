@@ -16,6 +16,7 @@ from varna.guidance import checks, hours, shipped
 from varna.guidance.enums import AfterHours, Kind, ProvisionKind, Purpose, State, Strength
 from varna.guidance.models import GuidanceSettings, entry_model, settings_of
 from varna.guidance.models.entry import said
+from varna.guidance.red_days import red_day
 from varna.organisations.models import Area
 
 
@@ -58,9 +59,24 @@ class ContactCard:
         """Whether it is a number that everybody may dial at once, such as 112."""
         return bool(self.dial) and len(self.dial) <= 5
 
+    @property
+    def is_online(self) -> bool:
+        """Whether its address on the web is the way to turn to it, as with an app or a form."""
+        return self.purpose == Purpose.FAULT and bool(self.url) and not self.phone
+
+    @property
+    def is_reachable(self) -> bool:
+        """Whether it says how to reach somebody."""
+        return bool(self.phone or self.email) or self.is_online
+
     def is_open(self, at: datetime) -> bool | None:
-        """Whether somebody answers at the local time; None when the hours are not known."""
-        return self.hours.is_open(at) if self.hours else None
+        """Whether somebody answers at the local time; None when nobody has said.
+
+        Either no hours are given, or it is a public holiday and nothing is said of those.
+        """
+        if self.hours is None:
+            return None
+        return self.hours.is_open(at, is_holiday=bool(red_day(at.date())))
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +111,7 @@ class TextCard:
     title: str
     body: str
     strength: Strength
+    source: str
     checked_on: date | None
     pk: int | None
 
@@ -176,16 +193,23 @@ class Book:
                 found.append(_facts(row))
         for key, plain in shipped.in_force(kind, self.on).items():
             if key not in known:
-                found.append({"pk": None, **plain})
+                found.append(_shipped(kind, plain))
         return found
 
     def _is_wanted(self, row: Any) -> bool:
         return not self.purposes or row.purpose in self.purposes
 
 
+_ABOUT = ("pk", "key", "valid_from", "checked_on", "is_historic")
+
+
 def _facts(row: Any) -> dict[str, Any]:
-    names = ("pk", "key", "valid_from", "checked_on", "is_historic", *row.CONTENT)
-    return {name: getattr(row, name) for name in names}
+    return {name: getattr(row, name) for name in (*_ABOUT, *row.CONTENT)}
+
+
+def _shipped(kind: Kind, plain: dict[str, Any]) -> dict[str, Any]:
+    # What the file leaves out is what the row would have once it is taken in.
+    return _facts(entry_model(kind)()) | plain
 
 
 def _importance(card: ContactCard) -> tuple[int, bool, bool, str]:
@@ -194,31 +218,31 @@ def _importance(card: ContactCard) -> tuple[int, bool, bool, str]:
 
 
 def _contact(facts: dict[str, Any], on: date, rules: GuidanceSettings) -> ContactCard:
-    area, unit, checked = facts.get("area"), facts.get("unit"), facts.get("checked_on")
+    area, unit, checked = facts["area"], facts["unit"], facts["checked_on"]
     often = facts["purpose"] == Purpose.COORDINATOR
     months = rules.coordinator_check_months if often else rules.check_months
-    opening = facts.get("hours", "")
+    opening = facts["hours"]
     return ContactCard(
         key=facts["key"],
         purpose=Purpose(facts["purpose"]),
-        title=said(facts["title"], facts.get("title_en", "")),
-        operator=facts.get("operator", ""),
-        phone=facts.get("phone", ""),
-        email=facts.get("email", ""),
-        url=facts.get("url", ""),
+        title=said(facts["title"], facts["title_en"]),
+        operator=facts["operator"],
+        phone=facts["phone"],
+        email=facts["email"],
+        url=facts["url"],
         hours=hours.parse(opening) if opening else None,
-        after_hours=AfterHours(facts.get("after_hours", "")),
-        is_anonymous=facts.get("is_anonymous", False),
-        note=said(facts.get("note", ""), facts.get("note_en", "")),
+        after_hours=AfterHours(facts["after_hours"]),
+        is_anonymous=facts["is_anonymous"],
+        note=said(facts["note"], facts["note_en"]),
         area_id=area.pk if area else None,
         area=area.name if area else "",
         unit_id=unit.pk if unit else None,
         unit=unit.label if unit else "",
-        for_residents=facts.get("for_residents", False),
-        for_relatives=facts.get("for_relatives", False),
-        for_professionals=facts.get("for_professionals", False),
-        is_internal=facts.get("is_internal", False),
-        is_historic=facts.get("is_historic", False),
+        for_residents=facts["for_residents"],
+        for_relatives=facts["for_relatives"],
+        for_professionals=facts["for_professionals"],
+        is_internal=facts["is_internal"],
+        is_historic=facts["is_historic"],
         checked_on=checked,
         is_overdue=checked is not None and (on - checked).days > months * 365 / 12,
         source=facts["source"],
@@ -229,17 +253,17 @@ def _contact(facts: dict[str, Any], on: date, rules: GuidanceSettings) -> Contac
 def _provision(facts: dict[str, Any]) -> ProvisionCard:
     return ProvisionCard(
         key=facts["key"],
-        kind=ProvisionKind(facts.get("kind", ProvisionKind.LAW)),
-        title=said(facts["title"], facts.get("title_en", "")),
+        kind=ProvisionKind(facts["kind"]),
+        title=said(facts["title"], facts["title_en"]),
         act=facts["act"],
-        section=facts.get("section", ""),
-        body=said(facts["body"], facts.get("body_en", "")),
-        strength=Strength(facts.get("strength", "")),
-        url=facts.get("source_url", ""),
+        section=facts["section"],
+        body=said(facts["body"], facts["body_en"]),
+        strength=Strength(facts["strength"]),
+        url=facts["source_url"],
         source=facts["source"],
-        valid_from=facts.get("valid_from"),
-        checked_on=facts.get("checked_on"),
-        is_historic=facts.get("is_historic", False),
+        valid_from=facts["valid_from"],
+        checked_on=facts["checked_on"],
+        is_historic=facts["is_historic"],
         pk=facts["pk"],
     )
 
@@ -247,10 +271,11 @@ def _provision(facts: dict[str, Any]) -> ProvisionCard:
 def _text(facts: dict[str, Any]) -> TextCard:
     return TextCard(
         key=facts["key"],
-        title=said(facts["title"], facts.get("title_en", "")),
-        body=said(facts["body"], facts.get("body_en", "")),
-        strength=Strength(facts.get("strength", "")),
-        checked_on=facts.get("checked_on"),
+        title=said(facts["title"], facts["title_en"]),
+        body=said(facts["body"], facts["body_en"]),
+        strength=Strength(facts["strength"]),
+        source=facts["source"],
+        checked_on=facts["checked_on"],
         pk=facts["pk"],
     )
 

@@ -187,6 +187,6 @@ def show(card: ContactCard, at: datetime) -> ShownContact:
     return ShownContact(
         card,
         hours_words(card.hours) if card.phone else "",
-        open_words(card, card.is_open(at)) if card.phone else "",
+        open_words(card, at) if card.phone else "",
         Status(words, tone) if words else None,
     )

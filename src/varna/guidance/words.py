@@ -1,15 +1,16 @@
 """Guidance in words: how far an entry can be trusted, opening hours, what has happened."""
 
-from datetime import date
+from datetime import date, datetime
 
 from django.utils.dates import WEEKDAYS_ABBR
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from varna.guidance.enums import AfterHours, RoutineState, State
-from varna.guidance.hours import Hours
+from varna.guidance.hours import Hours, Minutes
 from varna.guidance.lookup import ContactCard
 from varna.guidance.models import Entry, GuidanceSettings, Routine
+from varna.guidance.red_days import red_day
 from varna.web.components import Status, Tone
 
 
@@ -53,15 +54,25 @@ def hours_words(hours: Hours | None) -> str:
         days = str(WEEKDAYS_ABBR[first])
         if last > first:
             days = f"{days}–{WEEKDAYS_ABBR[last]}"
-        times = ", ".join(f"{_clock(start)}–{_clock(end)}" for start, end in spans)
-        parts.append(f"{days} {times}")
+        parts.append(f"{days} {_times(spans)}")
+    if hours.holidays is not None:
+        parts.append(_holiday_words(hours))
     return "; ".join(parts)
 
 
-def open_words(card: ContactCard, is_open: bool | None) -> str:
-    """What one meets when calling now; empty when the hours are not known, or always."""
-    if is_open is None or (card.hours and card.hours.is_always):
+def _holiday_words(hours: Hours) -> str:
+    if not hours.holidays:
+        return _("closed on public holidays")
+    return _("public holidays %(times)s") % {"times": _times(hours.holidays)}
+
+
+def open_words(card: ContactCard, at: datetime) -> str:
+    """What one meets when calling at the local time; empty when it is not known, or always."""
+    if card.hours is None or card.hours.is_always:
         return ""
+    is_open = card.is_open(at)
+    if is_open is None:
+        return _("%(holiday)s today – the hours may differ") % {"holiday": red_day(at.date())}
     if is_open:
         return pgettext("telephone", "Open now")
     if card.after_hours == AfterHours.MESSAGE:
@@ -84,6 +95,10 @@ def trust_words(card: ContactCard) -> tuple[str, Tone]:
             "day": card.checked_on
         }, Tone.NEEDS_YOU
     return _("Checked %(day)s") % {"day": card.checked_on}, Tone.DONE
+
+
+def _times(spans: tuple[Minutes, ...]) -> str:
+    return ", ".join(f"{_clock(start)}–{_clock(end)}" for start, end in spans)
 
 
 def _clock(minute: int) -> str:

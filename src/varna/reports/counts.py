@@ -34,7 +34,7 @@ from varna.reports.models import (
 )
 from varna.reports.periods import Period
 from varna.reports.present_triage import quantity_kind
-from varna.reports.tallies import NO_AREA, areas_of, influence
+from varna.reports.tallies import NO_AREA, areas_of, channels, influence
 
 __all__ = [
     "NO_AREA",
@@ -43,6 +43,7 @@ __all__ = [
     "Quantities",
     "answers",
     "areas_of",
+    "channels",
     "child_concerns",
     "cleanup",
     "coverage",

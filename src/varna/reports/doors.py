@@ -16,7 +16,7 @@ from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.crypto import constant_time_compare
 from django.utils.translation import gettext as _
@@ -186,10 +186,5 @@ def report_of(code: str) -> Report | None:
 
 
 def routine_url(slug: str) -> str:
-    """Where the routine for acute cases is; empty as long as the site has none."""
-    for arguments in ([slug], []):
-        try:
-            return reverse("routine", args=arguments)
-        except NoReverseMatch:
-            continue
-    return ""
+    """Where the routine for acute cases is."""
+    return reverse("routine_start", args=[slug])

@@ -56,3 +56,5 @@ class InfluenceEvent(models.TextChoices):
     REPORTED = "influence.reported", _("The attempt was reported")
     FOLLOWED_UP = "influence.followed_up", _("The follow-up was changed")
     NOTE_ERASED = "influence.note_erased", _("The note was erased")
+    ASSIGNED = "influence.assigned", _("The yearly assignment was written")
+    MEASURES_LINKED = "influence.measures_linked", _("Measures were linked to the assignment")

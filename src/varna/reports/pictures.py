@@ -2,6 +2,10 @@
 
 The file is decoded and encoded anew as JPEG, so that place, time, camera and anything hidden in
 the file are gone (R-468). A picture that would unpack to a huge area is refused before that.
+
+HEIC, the format of many telephones, is refused with what to do instead: the decoder at hand,
+libheif, can be brought to crash the process by a file made to harm, and anybody with a link may
+send one. An iPhone makes a JPEG by itself, since the form asks for that.
 """
 
 import warnings
@@ -15,6 +19,8 @@ LARGEST_FILE = 10 * 1024 * 1024
 LARGEST_AREA = 40_000_000  # pixels; beyond any telephone's ordinary picture of today
 LONGEST_SIDE = 2000
 _FORMATS = ("JPEG", "PNG", "WEBP")
+# ISO/IEC 23008-12: a file of this family begins with a box that names one of these brands.
+_HEIC = frozenset({b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1"})
 _QUALITY = 82
 
 
@@ -43,6 +49,13 @@ def clean(file: bytes) -> Picture:
     except PictureError:
         raise
     except UnidentifiedImageError:
+        if file[4:8] == b"ftyp" and file[8:12] in _HEIC:
+            raise PictureError(
+                _(
+                    "HEIC pictures cannot be received. Send the picture from the telephone itself, "
+                    "which most often makes a JPEG of it, or take a screenshot of it and send that."
+                )
+            ) from None
         raise PictureError(
             _("The file is no picture in JPEG, PNG or WebP. Take a screenshot of it instead.")
         ) from None

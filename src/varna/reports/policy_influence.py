@@ -1,4 +1,4 @@
-"""Who may report unlawful influence, and who alone may read and follow it up."""
+"""Who may report unlawful influence, who alone may read it, and who keeps the assignment."""
 
 from varna.access.actor import Actor
 from varna.access.permissions import Permission
@@ -14,3 +14,8 @@ def check_can_report(actor: Actor, unit: Unit) -> None:
 def check_can_follow_up(actor: Actor, attempt: InfluenceAttempt) -> None:
     """The security officer alone, within the own reach."""
     actor.check(Permission.INFLUENCE_READ, attempt.unit)
+
+
+def check_can_assign(actor: Actor, unit: Unit) -> None:
+    """Those who follow the counts, the security officer among them, keep the yearly assignment."""
+    actor.check(Permission.INFLUENCE_COUNTS, unit)

@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 from varna.guidance.enums import Environment, IncidentType
 from varna.organisations.enums import ActorCategory
 from varna.organisations.models import Area
-from varna.reports import counts, periods
+from varna.reports import comparing, counts, periods
 from varna.reports.counts import NO_AREA
 from varna.reports.dates import months_after
 from varna.reports.enums_influence import InfluenceKind, TargetKind
@@ -124,6 +124,56 @@ def influence_table(edition: CountsEdition) -> Any:
         ],
         first=_("Kind"),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """A heat table of area × list, and the areas where under-reporting is likely."""
+
+    figure: Any
+    likely: list[str]
+    is_asked: bool
+
+
+def compared(edition: CountsEdition) -> Compared | None:
+    """A closed year's lists side by side, as released; None when it could not be done safely."""
+    if not edition.tables:
+        return None
+    cells = {
+        (area, key): Protected() if value is None else value
+        for area, key, value in edition.tables["area-list"]
+    }
+    labels = _area_labels()
+    keys = [key for key in dict.fromkeys(key for _area, key in cells) if key != _TOTAL]
+    areas = [area for area in dict.fromkeys(area for area, _key in cells) if area != _TOTAL]
+    unasked = {(area, key) for area, key in edition.tables["unasked"]}
+    figure = heat_table(
+        _("Damage and graffiti by area and list, %(year)s") % {"year": edition.name},
+        [_list_label(key) for key in keys],
+        [
+            HeatRow(
+                labels.get(area, area),
+                [None if (area, key) in unasked else cells[area, key] for key in keys],
+            )
+            for area in areas
+            if area != NO_AREA or any(_told(cells[area, key]) for key in keys)
+        ],
+        first=_("Area"),
+    )
+    is_asked = any(
+        (area, key) not in unasked for area in areas for key in keys if key not in comparing.OWN
+    )
+    likely = [labels.get(area, area) for area in edition.tables["likely"]]
+    return Compared(figure, likely, is_asked)
+
+
+def _list_label(key: str) -> str:
+    return {
+        comparing.APP: _("Clean-up orders"),
+        comparing.IA: _("Incident system (IA)"),
+        "survey": _("Mentioned in surveys"),
+        "source": _("Other sources"),
+    }.get(key, key)
 
 
 def period_of(edition: CountsEdition) -> Period:

@@ -1,12 +1,17 @@
 """Unlawful influence in tables and facts, for the security officer's own eyes."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Count
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from varna.access.actor import Actor
 from varna.reports.enums_influence import InfluenceKind, PoliceReported, TargetKind
+from varna.reports.measures import offered
+from varna.reports.models import InfluenceAssignment
 from varna.reports.models.influence import InfluenceAttempt
 from varna.web.components import Cell, Column, Fact, Table
 
@@ -55,6 +60,31 @@ def kind_by_target(attempts: Any, year: int) -> Table:
 
 def _share(part: int, whole: int) -> str:
     return f"{part}" if not whole else f"{part} ({part / whole * 100:.0f} %)"
+
+
+@dataclass(frozen=True, slots=True)
+class AssignmentCard:
+    """A year's assignment with its measures: title, and page for those who read plans."""
+
+    row: InfluenceAssignment
+    facts: list[Fact]
+    measures: list[tuple[str, str]]
+
+
+def assignment_cards(actor: Actor, rows: Iterable[InfluenceAssignment]) -> list[AssignmentCard]:
+    """The assignments as read by the actor."""
+    found, pages = [], dict[int, dict[int, str]]()
+    for row in rows:
+        if row.year not in pages:
+            pages[row.year] = {one.pk: one.url for one in offered(actor, row.year)}
+        facts = [
+            Fact(_("Source"), row.source),
+            Fact(_("Carries on"), str(row.follows.year) if row.follows else ""),
+            Fact(_("What came of it"), row.outcome),
+        ]
+        measures = [(one.title, pages[row.year].get(one.measure, "")) for one in row.measures.all()]
+        found.append(AssignmentCard(row, [fact for fact in facts if fact.value], measures))
+    return found
 
 
 def attempt_facts(attempt: InfluenceAttempt) -> list[Fact]:

@@ -13,6 +13,7 @@ def report_tabs(actor: Actor, here: str) -> list[Tab]:
     parts = (
         (Permission.REPORT_TRIAGE, "triage", _("Inbox")),
         (Permission.REPORT_COUNTS, "triage_counts", _("What has come in")),
+        (Permission.REPORT_COUNTS, "triage_compared", _("Lists compared")),
         (Permission.REPORT_REACH, "report_reach", _("Which units report")),
         (Permission.REPORT_OVERSEE, "triage_erasure", _("What is erased")),
         (Permission.AUDIT_READ, "triage_readings", _("Who has read")),

@@ -24,6 +24,7 @@ from varna.reports.forms.answers import CALLER, CHECK, LINK, OWN, Answers
 from varna.reports.forms.steps import Asked, Step
 from varna.reports.models import ReportLink
 from varna.reports.present import photo_wanted, sections_of
+from varna.reports.present_guidance import acute
 
 # Reports from one address, or through one link, within the hour. A whole school may share an
 # address; no school sends a hundred reports in an hour.
@@ -165,7 +166,8 @@ _SOURCE = {OWN: Source.OWN_UNIT, CALLER: Source.CALLER, LINK: Source.EXTERNAL}
 
 def link_ended(request: HttpRequest, wait: int = 0) -> HttpResponse:
     """Say that a link opens nothing any more; 429 to somebody who tries one after the other."""
-    response = render(request, "reports/link_ended.html", status=429 if wait else 404)
+    context = {"acute": acute()}
+    response = render(request, "reports/link_ended.html", context, status=429 if wait else 404)
     if wait:
         response["Retry-After"] = str(wait)
     return response

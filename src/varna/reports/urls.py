@@ -10,6 +10,7 @@ from varna.reports.views import form, links, reach, status
 urlpatterns = [
     path("report/", form.report_here, name="report_here"),
     path("m/<slug:slug>/report/", form.report_start, name="report_start"),
+    path("m/<slug:slug>/report/damage/", form.report_channels, name="report_channels"),
     path("m/<slug:slug>/report/form/", form.report_form, name="report_form"),
     path("m/<slug:slug>/report/code-word/", form.report_code_word, name="report_code_word"),
     path("m/<slug:slug>/report/status/", status.report_status, name="report_status"),

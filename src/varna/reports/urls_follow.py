@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from varna.reports.views import cleanup, influence, oversight, triage
+from varna.reports.views import assignment, cleanup, influence, oversight, triage
 
 urlpatterns = [
     path("cleanup/", cleanup.cleanup_list, name="cleanup_orders"),
@@ -19,10 +19,23 @@ urlpatterns = [
     path("influence/", influence.influence_list, name="influence"),
     path("influence/new/", influence.choose_kind, name="new_influence"),
     path("influence/new/<str:kind>/", influence.report_influence, name="report_influence"),
+    path("influence/assignments/", assignment.assignments, name="influence_assignments"),
+    path("influence/assignments/new/", assignment.new_assignment, name="new_assignment"),
+    path(
+        "influence/assignments/<int:pk>/change/",
+        assignment.change_assignment,
+        name="change_assignment",
+    ),
+    path(
+        "influence/assignments/<int:pk>/measures/",
+        assignment.link_measures,
+        name="link_assigned_measures",
+    ),
     path("influence/<int:pk>/", influence.attempt_page, name="influence_attempt"),
     path("influence/<int:pk>/change/", influence.follow_up, name="influence_follow_up"),
     path("triage/", triage.inbox, name="triage"),
     path("triage/counts/", oversight.counts, name="triage_counts"),
+    path("triage/compared/", oversight.compared, name="triage_compared"),
     path("triage/erasure/", oversight.erasure, name="triage_erasure"),
     path("triage/readings/", triage.readings, name="triage_readings"),
     path("triage/<int:pk>/", triage.report_page, name="triage_report"),

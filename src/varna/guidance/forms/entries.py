@@ -97,7 +97,10 @@ class ContactForm(EntryForm):
         max_length=200,
         required=False,
         validators=Contact._meta.get_field("hours").validators,
-        help_text=_("For example: mån–fre 9–12, 13–16; lör 10–14. Or: dygnet runt."),
+        help_text=_(
+            "For example: mån–fre 9–12, 13–16; lör 10–14; helgdagar stängt. Or: dygnet runt. "
+            "Say what holds on public holidays, or readers are told that the hours may differ."
+        ),
     )
     after_hours = forms.ChoiceField(
         label=_("Outside those hours"), choices=AfterHours.choices, required=False

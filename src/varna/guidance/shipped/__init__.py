@@ -43,6 +43,12 @@ def in_force(kind: Kind, on: date) -> dict[str, dict[str, Any]]:
 
 
 @lru_cache(maxsize=1)
+def red_days() -> tuple[dict[str, Any], ...]:
+    """The rules by which public holidays fall, each with the days between which it holds."""
+    return tuple(_read("red_days.yaml"))
+
+
+@lru_cache(maxsize=1)
 def routine() -> Graph:
     """The shipped routine."""
     document = _read("routine.yaml")

@@ -1,5 +1,6 @@
 """The report, what hangs on it, the event that counts, and what follows on it."""
 
+from varna.reports.models.assignment import AssignedMeasure, InfluenceAssignment
 from varna.reports.models.cleanup import CleanupOrder, InformationSpread
 from varna.reports.models.facts import FACTS, SHORTEST_BLOCK, EventFacts, first_of_month
 from varna.reports.models.influence import InfluenceAttempt
@@ -25,10 +26,12 @@ __all__ = [
     "FACTS",
     "LONGEST_NARRATIVE",
     "SHORTEST_BLOCK",
+    "AssignedMeasure",
     "CleanupOrder",
     "CountsEdition",
     "EventFacts",
     "Incident",
+    "InfluenceAssignment",
     "InfluenceAttempt",
     "InformationSpread",
     "Message",

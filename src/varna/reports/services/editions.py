@@ -32,10 +32,10 @@ from varna.guidance.enums import Environment, IncidentType
 from varna.organisations.models import Municipality
 from varna.reports import periods, tallies
 from varna.reports.enums_triage import TriageEvent
-from varna.reports.models import CountsEdition, Incident, InfluenceAttempt
+from varna.reports.models import CleanupOrder, CountsEdition, Incident, InfluenceAttempt
 from varna.reports.periods import Period
 
-EVENTS, INFLUENCE = "events", "influence"
+EVENTS, INFLUENCE, CHANNELS = "events", "influence", "channels"
 _TERTIALS = ("T1", "T2", "T3")
 _SECONDS = 20.0
 Frozen = list[list[Any]]
@@ -49,6 +49,7 @@ def release_closed(
     return [
         *(release_events(municipality, by=by, name=name) for name in _events_due(today)),
         *(release_influence(municipality, by=by, year=year) for year in _influence_due(today)),
+        *(release_channels(municipality, by=by, year=year) for year in _channels_due(today)),
     ]
 
 
@@ -71,7 +72,16 @@ def _events_due(today: date) -> Iterator[str]:
 
 def _influence_due(today: date) -> Iterator[int]:
     first = InfluenceAttempt.objects.order_by("month").values_list("month", flat=True).first()
-    out = set(CountsEdition.objects.filter(subject=INFLUENCE).values_list("name", flat=True))
+    return _years_due(INFLUENCE, first, today)
+
+
+def _channels_due(today: date) -> Iterator[int]:
+    first = CleanupOrder.objects.order_by("reported_at").values_list("reported_at__date", flat=True)
+    return _years_due(CHANNELS, first.first(), today)
+
+
+def _years_due(subject: str, first: date | None, today: date) -> Iterator[int]:
+    out = set(CountsEdition.objects.filter(subject=subject).values_list("name", flat=True))
     if first is not None:
         yield from (year for year in range(first.year, today.year) if str(year) not in out)
 
@@ -167,11 +177,32 @@ def release_influence(municipality: Municipality, *, by: Author, year: int) -> C
     return _release(edition, TablePlan(raw, (table,)), Ledger(), {})
 
 
+@command
+def release_channels(municipality: Municipality, *, by: Author, year: int) -> CountsEdition:
+    """Release a closed year's damage and graffiti by area as each list knows it (R-466).
+
+    Beside the protected numbers stands where under-reporting is likely: it tells which list knows
+    of more in an area, and of no person.
+    """
+    lists = tallies.channels(periods.year(year))
+    dimensions = [lists.raw.dimension("area"), lists.raw.dimension("list")]
+    plan = TablePlan(lists.raw, (Table.full("area-list", dimensions),))
+    edition = CountsEdition(
+        municipality=municipality,
+        subject=CHANNELS,
+        name=str(year),
+        until=periods.year(year).end,
+        made_at=timezone.now(),
+    )
+    return _release(edition, plan, Ledger(), {}, likely=lists.likely, unasked=lists.unasked)
+
+
 def _release(
     edition: CountsEdition,
     plan: TablePlan,
     ledger: Ledger,
     shares: dict[str, tuple[CellKey, CellKey]],
+    **beside: Any,
 ) -> CountsEdition:
     rule = Rule(audience="coordinators")
     try:
@@ -180,7 +211,7 @@ def _release(
         edition.tables = {}
     else:
         ledger.append(release.entries)
-        edition.tables = {**_written(release), "shares": _shares(release, shares)}
+        edition.tables = {**_written(release), "shares": _shares(release, shares), **beside}
     edition.ledger = ledger.to_json()
     keep(edition)
     record(TriageEvent.COUNTS_RELEASED, edition, {"name": edition.name})

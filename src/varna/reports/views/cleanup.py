@@ -30,6 +30,7 @@ from varna.reports.forms.cleanup import (
     said_in,
 )
 from varna.reports.models import CleanupOrder, InformationSpread, Report
+from varna.reports.present_guidance import channels
 from varna.reports.services import cleanup as services
 from varna.web.components import Action, Crumb, Tab
 from varna.web.lists import page_of, sort_order
@@ -270,6 +271,8 @@ def cleanup_information(request: ActorRequest) -> HttpResponse:
         return _spread(request, form)
     context = {
         "form": form,
+        "slug": request.actor.municipality.slug,
+        "channels": channels(insider=True).contacts,
         "spread": InformationSpread.objects.visible_to(request.actor).select_related("unit"),
         **_frame(request, "cleanup_information"),
     }

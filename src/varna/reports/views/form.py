@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from varna.access.permissions import Door, Permission
@@ -15,6 +16,7 @@ from varna.reports.doors import Place, at, closed, let_in, link_of, routine_url
 from varna.reports.forms.answers import CALLER, LINK, Answers, LostAnswersError
 from varna.reports.forms.small import CodeWordForm
 from varna.reports.models import ReportLink
+from varna.reports.present_guidance import acute, channels, terms
 from varna.reports.sitting import Sitting, link_ended
 
 _BOTH = ("GET", "POST")
@@ -62,9 +64,25 @@ def _start(
         "link": link,
         "is_caller": answers.way == CALLER,
         "routine": routine_url(place.slug),
+        "terms": terms(),
         "keep_months": place.settings().keep_months,
     }
     return render(request, "reports/start.html", context)
+
+
+@screen(Door.PUBLIC)
+@at
+def report_channels(request: HttpRequest, place: Place) -> HttpResponseBase:
+    """Every way to report damage and graffiti, with number and address (R-463)."""
+    found = channels(insider=place.actor is not None)
+    context = {
+        "place": place,
+        "back": reverse("report_start", args=[place.slug]),
+        "acute": found.acute,
+        "contacts": found.contacts,
+        "rule": found.rule,
+    }
+    return closed(request, place) or render(request, "reports/channels.html", context)
 
 
 @screen(Door.PUBLIC, methods=_BOTH)
@@ -93,6 +111,11 @@ def report_code_word(request: HttpRequest, place: Place) -> HttpResponseBase:
             return redirect("report_start", place.slug)
         limits.note_wrong("word", request, longest=_LONGEST_WAIT_FOR_WORD)
         form.add_error("word", _("That is not the code word. Ask your manager for it."))
-    context = {"form": form, "place": place, "wait": wait if form.is_bound else 0}
+    context = {
+        "form": form,
+        "place": place,
+        "wait": wait if form.is_bound else 0,
+        "acute": acute(),
+    }
     status = 429 if context["wait"] else 422 if form.errors else 200
     return render(request, "reports/code_word.html", context, status=status)

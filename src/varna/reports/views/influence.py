@@ -13,12 +13,14 @@ from django.utils.translation import gettext as _
 
 from varna.access.permissions import Permission
 from varna.access.screens import ActorRequest, screen
+from varna.guidance.lookup import help_text
 from varna.organisations.models import Unit
 from varna.reports import present_counts
 from varna.reports import present_influence as present
 from varna.reports.enums_influence import POLICE_FIRST, InfluenceKind
 from varna.reports.forms.influence import AttemptFilter, AttemptForm, FollowUpForm, KindForm
 from varna.reports.models import InfluenceAttempt
+from varna.reports.present_guidance import acute
 from varna.reports.services import influence as services
 from varna.reports.services.editions import INFLUENCE
 from varna.web.components import Action, Cell, Column, Crumb, Tab, Table
@@ -122,6 +124,7 @@ def choose_kind(request: ActorRequest) -> HttpResponse:
         return redirect("report_influence", form.cleaned_data["kind"])
     context = {
         "form": form,
+        "definition": help_text("unlawful-influence"),
         "crumbs": _crumbs(request, Crumb(_("Report an attempt"))),
     }
     status = 422 if form.errors or request.method == "POST" else 200
@@ -159,6 +162,8 @@ def _attempt_page(request: ActorRequest, form: AttemptForm, police_first: bool) 
         "form": form,
         "kind": form.kind.label,
         "police_first": police_first,
+        "acute": acute() if police_first else None,
+        "definition": help_text("unlawful-influence"),
         "crumbs": _crumbs(
             request, Crumb(_("Report an attempt"), reverse("new_influence")), Crumb(form.kind.label)
         ),
@@ -169,6 +174,8 @@ def _attempt_page(request: ActorRequest, form: AttemptForm, police_first: bool) 
 
 def _police(request: ActorRequest, kind: str) -> HttpResponse:
     context = {
+        "acute": acute(),
+        "first": help_text("threat-police"),
         "next": f"{reverse('report_influence', args=[kind])}?read=1",
         "crumbs": _crumbs(request, Crumb(_("Report an attempt"), reverse("new_influence"))),
     }

@@ -11,7 +11,7 @@ from varna.access.screens import ActorRequest, screen
 from varna.reports import present_counts as present
 from varna.reports.present_tabs import report_tabs
 from varna.reports.present_triage import overseen, settings_in
-from varna.reports.services.editions import EVENTS
+from varna.reports.services.editions import CHANNELS, EVENTS
 from varna.reports.services.erasure import texts_due
 from varna.web.components import Tab
 from varna.web.lists import page_of
@@ -33,6 +33,23 @@ def counts(request: ActorRequest) -> HttpResponse:
         "bodies": present.bodies(edition) if edition else None,
     }
     return render(request, "reports/triage/counts.html", context)
+
+
+@screen(Permission.REPORT_COUNTS)
+def compared(request: ActorRequest) -> HttpResponse:
+    """What the app, the incident system and others know of damage, area by area (R-466)."""
+    editions = present.editions(CHANNELS)
+    edition = present.chosen(editions, request.GET.get("edition", ""))
+    context: dict[str, Any] = {
+        "edition": edition,
+        "editions": [
+            Tab(one.name, f"?edition={one.name}", current=one == edition) for one in editions
+        ],
+        "tabs": report_tabs(request.actor, "triage_compared"),
+        "compared": present.compared(edition) if edition else None,
+        "slug": request.actor.municipality.slug,
+    }
+    return render(request, "reports/triage/compared.html", context)
 
 
 @screen(Permission.REPORT_OVERSEE)
