@@ -1,11 +1,11 @@
 """Which demands a plan meets, and which it leaves without a measure."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from varna.plans.models import Coverage, Measure, Plan
-from varna.steering.enums import DocumentKind
+from varna.steering.enums import DocumentKind, DocumentState
 from varna.steering.models import Adaptation, Requirement, SteeringDocument
 
 # Documents that a plan answers to. Duties and preparedness are a unit's; a catalogue is a choice.
@@ -49,12 +49,13 @@ class DocumentCoverage:
 
 def coverage_of(plan: Plan) -> list[DocumentCoverage]:
     """Every demand in force with the plan's measures that meet it (R-043–R-047)."""
+    today = standing_points()
     by_point: dict[int, list[Measure]] = defaultdict(list)
     rows = Coverage.objects.filter(measure__plan=plan).select_related("measure")
     for row in rows:
-        by_point[row.requirement_id].append(row.measure)
+        by_point[today.get(row.requirement_id, row.requirement_id)].append(row.measure)
     own = Adaptation.objects.filter(unit__in=_bodies(plan))
-    adapted = {row.requirement_id: row for row in own}
+    adapted = {today.get(row.requirement_id, row.requirement_id): row for row in own}
     return [
         DocumentCoverage(
             document,
@@ -66,6 +67,28 @@ def coverage_of(plan: Plan) -> list[DocumentCoverage]:
 
 def _bodies(plan: Plan) -> list[int]:
     return [key for key in (plan.unit_id, plan.lead_unit_id) if key is not None]
+
+
+def standing_points() -> dict[int, int]:
+    """The point in force that each point of an older version lives on in.
+
+    What was said of a point holds in the next version while its wording and strength do; a point
+    that is worded anew is answered anew (R-006).
+    """
+    points = {point.pk: point for point in Requirement.objects.select_related("document")}
+    held: dict[int, int] = {}
+    for point in points.values():
+        # A version that is being written changes nothing yet.
+        in_force = point.document.state == DocumentState.IN_FORCE
+        older = points.get(point.origin_id) if in_force else None
+        while older is not None and _words(older) == _words(point):
+            held[older.pk] = point.pk
+            older = points.get(older.origin_id)
+    return held
+
+
+def _words(point: Requirement) -> tuple[str, ...]:
+    return point.text, point.modality, point.applies, point.level
 
 
 def answered_documents() -> list[tuple[SteeringDocument, list[Requirement]]]:
@@ -81,14 +104,33 @@ def answered_documents() -> list[tuple[SteeringDocument, list[Requirement]]]:
 
 
 def covered_by_plan(plans: Iterable[Plan]) -> dict[int, dict[int, int]]:
-    """For each plan, how many points of each document it meets: one question for all plans."""
-    keys = [plan.pk for plan in plans]
-    pairs = set(
-        Coverage.objects.filter(measure__plan__in=keys).values_list(
-            "measure__plan_id", "requirement_id", "requirement__document_id"
-        )
-    )
-    counts: dict[int, dict[int, int]] = {key: defaultdict(int) for key in keys}
-    for plan_key, _point, document_key in pairs:
-        counts[plan_key][document_key] += 1
+    """For each plan, how many points of each document in force it meets.
+
+    A point is met as on the plan's own page: by a measure, or in the unit's own way with a reason.
+    A fixed number of questions for all plans.
+    """
+    plans = list(plans)
+    documents = {
+        point.pk: document.pk for document, points in answered_documents() for point in points
+    }
+    today = standing_points()
+    met: dict[int, set[int]] = {plan.pk: set() for plan in plans}
+    rows = Coverage.objects.filter(measure__plan__in=met).order_by()
+    for plan_key, point in rows.values_list("measure__plan_id", "requirement_id"):
+        met[plan_key].add(today.get(point, point))
+    own: dict[int, set[int]] = defaultdict(set)
+    units = {key for plan in plans for key in _bodies(plan)}
+    for unit, point in Adaptation.objects.filter(unit__in=units).values_list(
+        "unit_id", "requirement_id"
+    ):
+        own[unit].add(today.get(point, point))
+    counts: dict[int, dict[int, int]] = {}
+    for plan in plans:
+        points = met[plan.pk].union(*(own[key] for key in _bodies(plan)))
+        counts[plan.pk] = Counter(documents[key] for key in points if key in documents)
     return counts
+
+
+def demands() -> int:
+    """How many points of documents in force a plan answers to."""
+    return sum(len(points) for _document, points in answered_documents())

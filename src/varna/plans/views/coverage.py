@@ -15,7 +15,12 @@ from varna.access.permissions import Permission
 from varna.access.screens import ActorRequest, screen
 from varna.horizon.models import Item
 from varna.plans import policy, services
-from varna.plans.coverage import answered_documents, coverage_of, covered_by_plan
+from varna.plans.coverage import (
+    answered_documents,
+    coverage_of,
+    covered_by_plan,
+    standing_points,
+)
 from varna.plans.enums import PlanState
 from varna.plans.forms.ground import CoverageForm, GroundForm
 from varna.plans.models import Measure, Plan
@@ -76,7 +81,9 @@ def _ground_forms(request: ActorRequest, measure: Measure) -> tuple[GroundForm, 
     initial = {name.removesuffix("_id"): getattr(said, name) for name in names} if said else {}
     since = timezone.localdate() - _SEEN_WITHIN
     items = Item.objects.visible_to(request.actor).kept().filter(dated__gte=since)
-    chosen = set(measure.coverage.values_list("requirement_id", flat=True))
+    today = standing_points()
+    held = measure.coverage.values_list("requirement_id", flat=True)
+    chosen = {today.get(key, key) for key in held}
     return (
         GroundForm(data, initial=initial, items=items),
         CoverageForm(data, documents=answered_documents(), chosen=chosen),
