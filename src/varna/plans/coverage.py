@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from varna.plans.models import Coverage, Measure, Plan
-from varna.steering.enums import DocumentKind, DocumentState
+from varna.steering.catalogue import CHOSEN
+from varna.steering.enums import DocumentKind, DocumentState, Entry
 from varna.steering.models import Adaptation, Requirement, SteeringDocument
 
 # Documents that a plan answers to. Duties and preparedness are a unit's; a catalogue is a choice.
@@ -15,6 +16,9 @@ ANSWERED = (
     DocumentKind.RECOMMENDATIONS,
     DocumentKind.ASSIGNMENT,
 )
+
+# A measure may take up something of these; no plan has to.
+CATALOGUES = (DocumentKind.PREVENTION, DocumentKind.MEASURES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +51,19 @@ class DocumentCoverage:
         return len(self.lines)
 
 
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """What of a catalogue the plan has taken up, entry by entry."""
+
+    document: SteeringDocument
+    lines: list[Line]
+    total: int
+
+
 def coverage_of(plan: Plan) -> list[DocumentCoverage]:
     """Every demand in force with the plan's measures that meet it (R-043–R-047)."""
     today = standing_points()
-    by_point: dict[int, list[Measure]] = defaultdict(list)
-    rows = Coverage.objects.filter(measure__plan=plan).select_related("measure")
-    for row in rows:
-        by_point[today.get(row.requirement_id, row.requirement_id)].append(row.measure)
+    by_point = _measures_by_point(plan, today)
     own = Adaptation.objects.filter(unit__in=_bodies(plan))
     adapted = {today.get(row.requirement_id, row.requirement_id): row for row in own}
     return [
@@ -63,6 +73,42 @@ def coverage_of(plan: Plan) -> list[DocumentCoverage]:
         )
         for document, points in answered_documents()
     ]
+
+
+def _measures_by_point(plan: Plan, today: dict[int, int]) -> dict[int, list[Measure]]:
+    found: dict[int, list[Measure]] = defaultdict(list)
+    for row in Coverage.objects.filter(measure__plan=plan).select_related("measure"):
+        found[today.get(row.requirement_id, row.requirement_id)].append(row.measure)
+    return found
+
+
+def chosen_of(plan: Plan) -> list[Chosen]:
+    """Catalogues that the plan has taken something from, and what (R-209–R-214)."""
+    by_point = _measures_by_point(plan, standing_points())
+    found = [
+        Chosen(
+            document,
+            [Line(point, by_point[point.pk], None) for point in points if by_point[point.pk]],
+            len(points),
+        )
+        for document, points in catalogues()
+    ]
+    return [one for one in found if one.lines]
+
+
+def catalogues() -> list[tuple[SteeringDocument, list[Requirement]]]:
+    """Catalogues in force, each with what a measure can take up of it."""
+    documents = SteeringDocument.objects.in_force().filter(kind__in=CATALOGUES)
+    found = [
+        (document, [point for point in document.points.all() if _can_be_chosen(point)])
+        for document in documents.prefetch_related("points__levels")
+    ]
+    return [(document, points) for document, points in found if points]
+
+
+def _can_be_chosen(point: Requirement) -> bool:
+    tells = point.entry and Entry(point.entry) not in CHOSEN
+    return bool(point.text) and not point.is_undecided and not tells
 
 
 def _bodies(plan: Plan) -> list[int]:

@@ -3,6 +3,9 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from varna.steering.enums import LEVEL_HELP as LEVEL_HELP
+from varna.steering.enums import PreventionLevel as PreventionLevel
+
 
 class PlanState(models.TextChoices):
     DRAFT = "draft", _("Draft")
@@ -52,20 +55,6 @@ class MeasureArea(models.TextChoices):
     ACTIVITY = "activity", _("Activities")
     GRANTS = "grants", _("Grants and premises")
     COMPETENCE = "competence", _("Competence")
-
-
-class PreventionLevel(models.TextChoices):
-    UNIVERSAL = "universal", _("Universal")
-    SELECTIVE = "selective", _("Selective")
-    INDICATED = "indicated", _("Indicated")
-
-
-# What each level means, and the other names it goes by.
-LEVEL_HELP = {
-    PreventionLevel.UNIVERSAL: _("For everyone, whatever the risk. Also called general."),
-    PreventionLevel.SELECTIVE: _("For a group that is exposed. Also called specific."),
-    PreventionLevel.INDICATED: _("For individuals at risk: say which kind of support, never whom."),
-}
 
 
 class MeasureStatus(models.TextChoices):

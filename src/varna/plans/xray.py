@@ -8,7 +8,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from varna.plans.coverage import coverage_of
+from varna.plans.coverage import ANSWERED, coverage_of
 from varna.plans.enums import (
     ANSWERS_FOR,
     MeasureStatus,
@@ -82,7 +82,8 @@ def _ground(measure: Measure) -> Any:
 
 
 def _chain(plan: Plan, measures: list[Measure]) -> Iterator[Fault]:
-    covering = _having(plan, Coverage)
+    # What is taken from a catalogue is a way, not a need.
+    covering = _having(plan, Coverage, requirement__document__kind__in=ANSWERED)
     yield _fault(
         _("Measures without a need"),
         _("Say what in the local picture, or which guideline, calls for the measure."),

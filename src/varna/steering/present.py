@@ -11,10 +11,14 @@ from varna.access.actor import Actor, allows, refusal
 from varna.access.permissions import Permission
 from varna.organisations.models import Unit
 from varna.steering import policy
+from varna.steering.catalogue import Shelf, catalogue_of
 from varna.steering.enums import (
+    CHOICES,
+    LEVEL_HELP,
     Applies,
     DocumentKind,
     DocumentState,
+    Entry,
     Modality,
     PictureLevel,
     SteeringEvent,
@@ -95,7 +99,10 @@ def _day(day: Any) -> str:
 
 def document_page(actor: Actor, document: SteeringDocument) -> dict[str, Any]:
     """Everything on the page of a document."""
-    points = list(document.points.select_related("accountable").prefetch_related("contributing"))
+    points = list(
+        document.points.select_related("accountable").prefetch_related("contributing", "levels")
+    )
+    is_chosen_from = document.kind in CHOICES
     refused = refusal(policy.check_can_publish, actor, document)
     may_edit = allows(policy.check_can_edit_document, actor, document)
     return {
@@ -103,7 +110,8 @@ def document_page(actor: Actor, document: SteeringDocument) -> dict[str, Any]:
         "status": document_state(document),
         "crumbs": crumbs_of(document),
         "facts": document_facts(document),
-        "table": point_table(document, points, may_edit=may_edit),
+        "table": None if is_chosen_from else point_table(document, points, may_edit=may_edit),
+        "catalogue": catalogue_page(points, may_edit=may_edit) if is_chosen_from else None,
         "points": points,
         "changes": changes_since_before(document),
         "adaptations": Adaptation.objects.visible_to(actor)
@@ -116,7 +124,9 @@ def document_page(actor: Actor, document: SteeringDocument) -> dict[str, Any]:
         "may_renew": allows(policy.check_can_renew, actor, document),
         "may_confirm": document.state == DocumentState.IN_FORCE
         and allows(policy.check_can_confirm, actor, document),
-        "own_units": own_units(actor) if document.state == DocumentState.IN_FORCE else [],
+        "own_units": own_units(actor)
+        if document.state == DocumentState.IN_FORCE and not is_chosen_from
+        else [],
         "related": document.related.all(),
         "older": document.predecessor,
         "newer": SteeringDocument.objects.visible_to(actor).filter(predecessor=document).first(),
@@ -167,6 +177,56 @@ def point_table(
         caption_hidden=True,
         columns=columns,
         rows=[_point_row(point, has, may_edit) for point in points],
+    )
+
+
+def catalogue_page(points: list[Requirement], *, may_edit: bool) -> dict[str, Any] | None:
+    """A prevention catalogue level by level, and what it comes to."""
+    if not points:
+        return None
+    found = catalogue_of(points)
+    shelves = [
+        {
+            "level": shelf.level,
+            "help": LEVEL_HELP[shelf.level],
+            "count": len(shelf.of(Entry.MEASURE)),
+            "measures": _shelf_table(shelf, may_edit=may_edit),
+            "told": [
+                (entry.label, shelf.of(entry))
+                for entry in (Entry.EXAMPLE, Entry.ACTOR, Entry.PROFESSION)
+                if shelf.of(entry)
+            ],
+        }
+        for shelf in found
+    ]
+    return {"found": found, "shelves": shelves}
+
+
+def _shelf_table(shelf: Shelf, *, may_edit: bool) -> Table | None:
+    rows = [*shelf.of(Entry.MEASURE), *shelf.of(Entry.SUPPORT)]
+    if not rows:
+        return None
+    return Table(
+        caption=shelf.level.label,
+        caption_hidden=True,
+        columns=[Column(_("Measure or support")), Column(_("What it is")), Column(_("Also on"))],
+        rows=[
+            [
+                Cell(
+                    point.label,
+                    url=reverse("change_point", args=[point.pk]) if may_edit else None,
+                    status=Status(_("Not decided yet"), Tone.NEUTRAL)
+                    if point.is_undecided
+                    else None,
+                ),
+                Entry(point.entry or Entry.MEASURE).label,
+                ", ".join(
+                    str(level.label) for level in point.prevention_levels if level != shelf.level
+                )
+                or "–",
+            ]
+            for point in rows
+        ],
     )
 
 

@@ -45,8 +45,14 @@ class GroundForm(PickingForm):
         return {**self.cleaned_data, "item": self.picked("item")}
 
 
+def _choice(point: Requirement) -> str:
+    held = point.prevention_levels if point.entry else []
+    levels = ", ".join(str(level.label) for level in held)
+    return f"{point.label} ({levels})" if levels else f"{point.number}. {point.label}"
+
+
 class CoverageForm(forms.Form):
-    """The demands that the measure meets: a group of boxes for each document."""
+    """What the measure meets, or takes from a catalogue: a group of boxes for each document."""
 
     def __init__(
         self,
@@ -60,7 +66,7 @@ class CoverageForm(forms.Form):
         for document, points in documents:
             self.fields[f"document-{document.pk}"] = forms.MultipleChoiceField(
                 label=document.label,
-                choices=[(point.pk, f"{point.number}. {point.label}") for point in points],
+                choices=[(point.pk, _choice(point)) for point in points],
                 widget=forms.CheckboxSelectMultiple,
                 required=False,
                 initial=[point.pk for point in points if point.pk in chosen],

@@ -17,6 +17,8 @@ from varna.horizon.models import Item
 from varna.plans import policy, services
 from varna.plans.coverage import (
     answered_documents,
+    catalogues,
+    chosen_of,
     coverage_of,
     covered_by_plan,
     standing_points,
@@ -41,6 +43,7 @@ def plan_coverage(request: ActorRequest, pk: int) -> HttpResponse:
     context = {
         **page_of_plan(request.actor, plan, "plan_coverage"),
         "documents": coverage_of(plan),
+        "chosen": chosen_of(plan),
         "may_say": allows(policy.check_can_say_coverage, request.actor, plan),
     }
     return render(request, "plans/plan_coverage.html", context)
@@ -86,7 +89,7 @@ def _ground_forms(request: ActorRequest, measure: Measure) -> tuple[GroundForm, 
     chosen = {today.get(key, key) for key in held}
     return (
         GroundForm(data, initial=initial, items=items),
-        CoverageForm(data, documents=answered_documents(), chosen=chosen),
+        CoverageForm(data, documents=[*answered_documents(), *catalogues()], chosen=chosen),
     )
 
 
