@@ -135,7 +135,7 @@ class TestScreens:
         self, district: SteeringDocument, norrby: Town, alva: Actor
     ) -> None:
         point = district.points.select_related("document").first()
-        with pytest.raises(Denied, match="chosen from"):
+        with pytest.raises(Denied, match="pointed at"):
             services.judge(point, by=alva, unit=norrby.administration, met="yes")
         assert "Say how" not in words(visit(alva).get(district.get_absolute_url()))
 

@@ -106,6 +106,31 @@ def catalogues() -> list[tuple[SteeringDocument, list[Requirement]]]:
     return [(document, points) for document, points in found if points]
 
 
+def goals_of(plan: Plan) -> list[DocumentCoverage]:
+    """The goals of the plan's year, with the plan's measures that work towards them (R-245)."""
+    by_point = _measures_by_point(plan, {})
+    return [
+        DocumentCoverage(document, [Line(point, by_point[point.pk], None) for point in points])
+        for document, points in goals_in(plan.year)
+    ]
+
+
+def goals_in(year: int) -> list[tuple[SteeringDocument, list[Requirement]]]:
+    """Goals that hold in the year. Those of a past year hold for its plans, replaced or not."""
+    documents = (
+        SteeringDocument.objects.filter(kind=DocumentKind.GOALS)
+        .exclude(state=DocumentState.DRAFT)
+        .filter(valid_from__year__lte=year, valid_to__year__gte=year)
+    )
+    return [(one, list(one.points.all())) for one in documents.prefetch_related("points")]
+
+
+def programmes() -> list[SteeringDocument]:
+    """Programmes in force that a plan can share measures with (R-178)."""
+    found = SteeringDocument.objects.in_force().filter(kind=DocumentKind.PROGRAMME)
+    return list(found.order_by("title"))
+
+
 def _can_be_chosen(point: Requirement) -> bool:
     tells = point.entry and Entry(point.entry) not in CHOSEN
     return bool(point.text) and not point.is_undecided and not tells

@@ -13,10 +13,11 @@ from varna.plans.enums import (
     ANSWERS_FOR,
     MeasureStatus,
     Part,
+    PlanState,
     PreventionLevel,
 )
 from varna.plans.gaps import gaps_of
-from varna.plans.models import Coverage, FollowUp, Measure, Participant, Plan, Progress
+from varna.plans.models import Coverage, FollowUp, Measure, Participant, Plan, PlanCheck, Progress
 from varna.steering.enums import Applies, Modality
 
 # More than these are told by their number; the list of measures shows them all.
@@ -55,6 +56,7 @@ def xray(plan: Plan, on: date) -> list[Fault]:
         .order_by("section__number", "number")
     )
     found = [*_chain(plan, measures), *_time(measures, on), *_demands(plan), *_levels(plan)]
+    found += _unchecked(plan, on)
     if plan.is_draft:
         found += [
             Fault(gap.text, "", [Place(_("Mend it"), gap.url)], 1, gap.stops)
@@ -170,6 +172,23 @@ def _demands(plan: Plan) -> Iterator[Fault]:
             len(open_lines),
             bool(binding),
         )
+
+
+def _unchecked(plan: Plan, on: date) -> list[Fault]:
+    # Asked from the year of the plan, once a year.
+    if plan.state != PlanState.IN_FORCE or on.year < plan.year:
+        return []
+    if PlanCheck.objects.filter(plan=plan, year=on.year).exists():
+        return []
+    place = Place(_("Answer them"), reverse("check_plan", args=[plan.pk]))
+    return [
+        Fault(
+            _("The two questions of the year"),
+            _("Say whether the plan is updated and followed."),
+            [place],
+            1,
+        )
+    ]
 
 
 def _levels(plan: Plan) -> Iterator[Fault]:

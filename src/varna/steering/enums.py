@@ -14,6 +14,7 @@ class DocumentKind(models.TextChoices):
     RESPONSIBILITIES = "responsibilities", _("Who is responsible for what")
     MEASURES = "measures", _("Catalogue of proposed measures")
     PREVENTION = "prevention", _("Prevention catalogue")
+    GOALS = "goals", _("Goals of the council")
     PREPAREDNESS = "preparedness", _("Preparedness")
     PROGRAMME = "programme", _("Programmes that this work is linked to")
     MATERIAL = "material", _("Guidance and support material")
@@ -24,7 +25,7 @@ WITHOUT_POINTS = frozenset({DocumentKind.PROGRAMME, DocumentKind.MATERIAL})
 
 
 # A choice, not a demand: no unit answers whether it is met.
-CHOICES = frozenset({DocumentKind.PREVENTION})
+CHOICES = frozenset({DocumentKind.PREVENTION, DocumentKind.GOALS})
 
 
 class DocumentState(models.TextChoices):
@@ -78,13 +79,20 @@ LEVEL_HELP = {
 
 
 class Entry(models.TextChoices):
-    """What stands in a prevention catalogue (R-213, R-214)."""
+    """What stands in a prevention catalogue (R-213, R-214), or among goals (R-245)."""
 
     MEASURE = "measure", _("Measure")
     SUPPORT = "support", _("Type of support")
     EXAMPLE = "example", _("Example")
     ACTOR = "actor", _("Who works on the level")
     PROFESSION = "profession", _("Profession")
+    DIRECTION_GOAL = "direction", _("Direction goal")
+    COUNCIL_GOAL = "council", _("Council goal")
+    BOARD_GOAL = "board", _("Board goal")
+
+
+GOAL_ENTRIES = (Entry.DIRECTION_GOAL, Entry.COUNCIL_GOAL, Entry.BOARD_GOAL)
+CATALOGUE_ENTRIES = tuple(entry for entry in Entry if entry not in GOAL_ENTRIES)
 
 
 class Met(models.TextChoices):

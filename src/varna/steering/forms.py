@@ -9,6 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from varna.organisations.models import Unit
 from varna.steering.enums import (
+    CATALOGUE_ENTRIES,
+    GOAL_ENTRIES,
     LEVEL_HELP,
     Applies,
     DocumentKind,
@@ -132,7 +134,9 @@ class EntryForm(forms.Form):
         help_text=_("A kind of work or support, never anyone who gets it."),
     )
     text_en = GuardedCharField(label=_("Text in English"), max_length=500, required=False)
-    entry = forms.ChoiceField(label=_("What is it?"), choices=Entry.choices)
+    entry = forms.ChoiceField(
+        label=_("What is it?"), choices=[(one.value, one.label) for one in CATALOGUE_ENTRIES]
+    )
     levels = forms.MultipleChoiceField(
         label=_("Level of prevention"),
         choices=[
@@ -153,6 +157,21 @@ class EntryForm(forms.Form):
         if said.get("is_undecided") and said.get("entry") not in {Entry.MEASURE, Entry.SUPPORT}:
             self.add_error("is_undecided", _("Only a measure or a type of support is undecided."))
         return said
+
+    @property
+    def facts(self) -> dict[str, Any]:
+        """What the service takes."""
+        return dict(self.cleaned_data)
+
+
+class GoalForm(forms.Form):
+    """One goal, on its level (R-245)."""
+
+    text = GuardedCharField(label=_("Text"), max_length=500)
+    text_en = GuardedCharField(label=_("Text in English"), max_length=500, required=False)
+    entry = forms.ChoiceField(
+        label=_("Level of the goal"), choices=[(one.value, one.label) for one in GOAL_ENTRIES]
+    )
 
     @property
     def facts(self) -> dict[str, Any]:

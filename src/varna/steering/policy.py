@@ -6,7 +6,7 @@ from varna.access.actor import Actor
 from varna.access.errors import Denied
 from varna.access.permissions import Permission, roles_with
 from varna.organisations.models import Unit
-from varna.steering.enums import CHOICES, TRANSITIONS, DocumentState
+from varna.steering.enums import CHOICES, TRANSITIONS, DocumentKind, DocumentState
 from varna.steering.models import Requirement, SteeringDocument
 
 
@@ -33,8 +33,10 @@ def check_can_publish(actor: Actor, document: SteeringDocument) -> None:
     points = list(document.points.all())
     if document.has_points and not points:
         raise Denied(_("There are no points yet. Add at least one first."))
-    if document.kind in CHOICES:
+    if document.kind == DocumentKind.PREVENTION:
         _check_levels(document)
+    if document.kind == DocumentKind.GOALS and not (document.valid_from and document.valid_to):
+        raise Denied(_("Say from when to when the goals hold. A plan has the goals of its year."))
     undefined = [point.term for point in points if point.lacks_definition]
     if undefined:
         raise Denied(
@@ -69,6 +71,6 @@ def check_can_answer(actor: Actor, requirement: Requirement, unit: Unit) -> None
     """A unit's coordinator says how the unit meets what is in force, and why it differs."""
     actor.check(Permission.STEERING_ANSWER, unit)
     if requirement.document.kind in CHOICES:
-        raise Denied(_("A catalogue is chosen from, not answered."))
+        raise Denied(_("A catalogue or a goal is pointed at from the plans, not answered."))
     if requirement.document.state != DocumentState.IN_FORCE:
         raise Denied(_("Only what is in force is answered."))

@@ -102,7 +102,7 @@ def document_page(actor: Actor, document: SteeringDocument) -> dict[str, Any]:
     points = list(
         document.points.select_related("accountable").prefetch_related("contributing", "levels")
     )
-    is_chosen_from = document.kind in CHOICES
+    is_catalogue = document.kind == DocumentKind.PREVENTION
     refused = refusal(policy.check_can_publish, actor, document)
     may_edit = allows(policy.check_can_edit_document, actor, document)
     return {
@@ -110,8 +110,8 @@ def document_page(actor: Actor, document: SteeringDocument) -> dict[str, Any]:
         "status": document_state(document),
         "crumbs": crumbs_of(document),
         "facts": document_facts(document),
-        "table": None if is_chosen_from else point_table(document, points, may_edit=may_edit),
-        "catalogue": catalogue_page(points, may_edit=may_edit) if is_chosen_from else None,
+        "table": None if is_catalogue else point_table(document, points, may_edit=may_edit),
+        "catalogue": catalogue_page(points, may_edit=may_edit) if is_catalogue else None,
         "points": points,
         "changes": changes_since_before(document),
         "adaptations": Adaptation.objects.visible_to(actor)
@@ -125,7 +125,7 @@ def document_page(actor: Actor, document: SteeringDocument) -> dict[str, Any]:
         "may_confirm": document.state == DocumentState.IN_FORCE
         and allows(policy.check_can_confirm, actor, document),
         "own_units": own_units(actor)
-        if document.state == DocumentState.IN_FORCE and not is_chosen_from
+        if document.state == DocumentState.IN_FORCE and document.kind not in CHOICES
         else [],
         "related": document.related.all(),
         "older": document.predecessor,
@@ -163,7 +163,7 @@ def point_table(
         return None
     has = {
         name: any(getattr(point, name) for point in points)
-        for name in ("modality", "applies", "level")
+        for name in ("modality", "applies", "level", "entry")
     }
     has["who"] = document.kind == DocumentKind.RESPONSIBILITIES or any(
         point.accountable_id or point.contributing.all() for point in points
@@ -171,6 +171,7 @@ def point_table(
     columns = [Column(_("Point"))]
     columns += [Column(_("Strength"))] * has["modality"] + [Column(_("Applies"))] * has["applies"]
     columns += [Column(_("When the picture shows"))] * has["level"]
+    columns += [Column(_("Level of the goal"))] * has["entry"]
     columns += [Column(_("Accountable")), Column(_("Contributing"))] * has["who"]
     return Table(
         caption=_("Points"),
@@ -235,6 +236,7 @@ def _point_row(point: Requirement, has: dict[str, bool], may_edit: bool) -> list
     row += [_label(Modality, point.modality)] * has["modality"]
     row += [_label(Applies, point.applies)] * has["applies"]
     row += [_label(PictureLevel, point.level)] * has["level"]
+    row += [_label(Entry, point.entry)] * has["entry"]
     if has["who"]:
         nobody = Cell(status=Status(_("Nobody accountable"), Tone.NEEDS_YOU))
         row.append(point.accountable.label if point.accountable else nobody)

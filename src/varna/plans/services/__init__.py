@@ -34,6 +34,14 @@ from varna.plans.services.plans import (
     write_chapter,
 )
 from varna.plans.services.revision import settle, settle_many, start_revision
+from varna.plans.services.watching import (
+    change_watched,
+    check_plan,
+    finish_watched,
+    set_programmes,
+    take_watched,
+    watch_decision,
+)
 
 __all__ = [
     "MeasureFacts",
@@ -46,10 +54,13 @@ __all__ = [
     "answer_risks",
     "change_measure",
     "change_plan",
+    "change_watched",
+    "check_plan",
     "close_round",
     "create_plan",
     "decide_plan",
     "describe_measure",
+    "finish_watched",
     "move_chapter",
     "move_round",
     "put_in_force",
@@ -61,12 +72,15 @@ __all__ = [
     "send_plan_back",
     "set_coverage",
     "set_ground",
+    "set_programmes",
     "settle",
     "settle_many",
     "start_revision",
     "submit_plan",
     "supersede",
+    "take_watched",
     "unlock_plan",
+    "watch_decision",
     "write_chapter",
     "write_rows",
 ]

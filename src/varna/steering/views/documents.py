@@ -15,7 +15,7 @@ from varna.access.screens import ActorRequest, screen
 from varna.organisations.models import Unit
 from varna.steering import policy, services
 from varna.steering.enums import DocumentKind, DocumentState
-from varna.steering.forms import DocumentForm, EntryForm, PointForm
+from varna.steering.forms import DocumentForm, EntryForm, GoalForm, PointForm
 from varna.steering.models import Requirement, SteeringDocument
 from varna.steering.present import (
     crumbs_of,
@@ -180,7 +180,7 @@ def remove_point(request: ActorRequest, pk: int) -> HttpResponse:
 
 def _point_form(
     request: ActorRequest, document: SteeringDocument, point: Requirement | None = None
-) -> PointForm | EntryForm:
+) -> PointForm | EntryForm | GoalForm:
     initial: dict[str, Any] = {}
     if point is not None:
         initial = {name: getattr(point, name) for name in _POINT}
@@ -189,6 +189,8 @@ def _point_form(
         initial["contributing"] = [unit.pk for unit in point.contributing.all()]
     if document.kind == DocumentKind.PREVENTION:
         return EntryForm(request.POST or None, initial=initial)
+    if document.kind == DocumentKind.GOALS:
+        return GoalForm(request.POST or None, initial=initial)
     return PointForm(request.POST or None, initial=initial, units=_units())
 
 
