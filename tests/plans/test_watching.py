@@ -44,10 +44,10 @@ class TestTwoQuestions:
 
     def test_a_new_answer_the_same_year_takes_the_place_of_the_old(self, plan, alva):
         for followed in (False, True):
-            services.check_plan(
+            services.answer_check(
                 plan, by=alva, year=2026, is_updated=True, is_followed=followed, comment="Sen start"
             )
-        services.check_plan(plan, by=alva, year=2027, is_updated=True, is_followed=True)
+        services.answer_check(plan, by=alva, year=2027, is_updated=True, is_followed=True)
         assert list(PlanCheck.objects.values_list("year", "is_followed")) == [
             (2027, True),
             (2026, True),
@@ -57,7 +57,7 @@ class TestTwoQuestions:
         draft = factories.draft(norrby, by=alva, year=2027)
         assert visit(alva).get(reverse("check_plan", args=[draft.pk])).status_code == 403
         with pytest.raises(Denied):
-            services.check_plan(
+            services.answer_check(
                 plan, by=norrby.actors["Rut"], year=2026, is_updated=True, is_followed=True
             )
 
@@ -65,7 +65,7 @@ class TestTwoQuestions:
 class TestWatchedDecisions:
     @pytest.fixture
     def watched(self, norrby, alva):
-        return services.watch_decision(
+        return services.start_watching(
             norrby.administration,
             by=alva,
             title="Riktlinjer för bidrag och lokaler",
@@ -93,7 +93,7 @@ class TestWatchedDecisions:
 
     @pytest.mark.req("R-271")
     def test_what_depends_on_another_decision_waits_for_it(self, norrby, watched, alva):
-        later = services.watch_decision(
+        later = services.start_watching(
             norrby.administration,
             by=alva,
             title="Plan för utbildning",
@@ -108,9 +108,31 @@ class TestWatchedDecisions:
         services.take_watched(watched, by=alva, decided_on=TODAY, due=DUE)
         assert services.take_watched(later, by=alva, decided_on=TODAY, due=DUE).decided_on == TODAY
 
+    def test_two_decisions_never_wait_for_each_other(self, norrby, watched, alva):
+        made = {"by": alva, "task": "Läsa"}
+        second = services.start_watching(
+            norrby.administration, title="Andra", after=watched, **made
+        )
+        third = services.start_watching(norrby.administration, title="Tredje", after=second, **made)
+        with pytest.raises(Denied, match="already waits"):
+            services.change_watched(watched, by=alva, after=third)
+        offered = words(visit(alva).get(reverse("change_watched", args=[watched.pk])))
+        assert "Tredje" not in offered
+
+    def test_a_change_keeps_the_decision_that_came_first(self, norrby, watched, alva):
+        later = services.start_watching(
+            norrby.administration, by=alva, title="Plan", task="Boka", after=watched
+        )
+        services.take_watched(watched, by=alva, decided_on=TODAY, due=DUE)
+        url = reverse("change_watched", args=[later.pk])
+        said = {"title": "Plan för utbildning", "task": "Boka", "after": str(watched.pk)}
+        assert visit(alva).post(url, said).status_code == 302
+        later.refresh_from_db()
+        assert (later.title, later.after) == ("Plan för utbildning", watched)
+
     def test_it_is_not_done_before_it_is_decided_and_not_rewritten_after(self, watched, alva):
         with pytest.raises(Denied, match="not taken yet"):
-            services.finish_watched(watched, by=alva)
+            services.close_watched(watched, by=alva)
         services.take_watched(watched, by=alva, decided_on=TODAY, due=DUE)
         with pytest.raises(Denied, match="is taken"):
             services.change_watched(watched, by=alva, title="Annat")

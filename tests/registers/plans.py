@@ -17,7 +17,7 @@ from tests.registers.case import (
 from varna.access.permissions import ROLES, Permission
 from varna.plans.importing import read_plan as read_document
 from varna.plans.models import WatchedDecision
-from varna.plans.services import importing, take_watched, watch_decision
+from varna.plans.services import importing, start_watching, take_watched
 
 # Plans: down one's own subtree and the bodies above it. Mo, Ada and Per have no part in the work.
 SEES_PLANS = {
@@ -55,7 +55,7 @@ def furnish(place: Any, by: Any) -> None:
 def _furnish_watched(place: Any, by: Any) -> None:
     """A decision that waits, and one that is taken."""
     for key in ("watched", "watched_taken"):
-        place.things[key] = watch_decision(place.unit, by=by, title="Ny plan", task="Läsa").pk
+        place.things[key] = start_watching(place.unit, by=by, title="Ny plan", task="Läsa").pk
     taken = WatchedDecision.objects.get(pk=place.things["watched_taken"])
     take_watched(taken, by=by, decided_on=TODAY, due=TODAY)
 

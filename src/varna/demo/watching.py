@@ -34,7 +34,7 @@ class _Loader:
         for row in content["watched"]:
             self._watch(row)
         for row in content["checks"]:
-            services.check_plan(
+            services.answer_check(
                 self.plans[row["plan"]],
                 by=self._actor(row["by"]),
                 year=self.today.year - row["years_back"],
@@ -50,7 +50,7 @@ class _Loader:
 
     def _watch(self, row: dict[str, Any]) -> None:
         by = self._actor(row["by"])
-        made = services.watch_decision(
+        made = services.start_watching(
             self.place.units[row["unit"]],
             by=by,
             after=self.watched.get(row.get("after", "")),

@@ -211,6 +211,12 @@ def check_can_change_watched(actor: Actor, watched: WatchedDecision) -> None:
         raise Denied(_("The decision is taken."))
 
 
+def check_order(watched: WatchedDecision, after: WatchedDecision | None) -> None:
+    """Two decisions never wait for each other (R-271)."""
+    if after is not None and (after.pk == watched.pk or after.comes_after(watched)):
+        raise Denied(_("“%(first)s” already waits for this one.") % {"first": after.title})
+
+
 def check_can_take_watched(actor: Actor, watched: WatchedDecision) -> None:
     """A decision is noted as taken once, and after the one that it waits for (R-271)."""
     check_can_change_watched(actor, watched)

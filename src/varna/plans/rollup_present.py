@@ -41,12 +41,18 @@ def board_table(rows: Iterable[BoardRow], year: int) -> Table:
                 row.done if row.plan else Cell("–"),
                 row.overdue if row.plan else Cell("–"),
                 _coverage_cell(row),
-                *(Cell(told_words(row.told.get(kind))) for kind in RoundKind.yearly()),
+                *(Cell(_together(told_words(row.told.get(kind)))) for kind in RoundKind.yearly()),
                 Cell(_coordinator(row)),
             ]
             for row in rows
         ],
     )
+
+
+def _together(words: str) -> str:
+    # “3 of 14” stays on a line in a narrow column; what follows the comma may go on the next.
+    number, comma, rest = words.partition(",")
+    return number.replace(" ", "\N{NO-BREAK SPACE}") + comma + rest
 
 
 def _coverage_cell(row: BoardRow) -> Cell:

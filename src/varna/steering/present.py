@@ -204,13 +204,16 @@ def catalogue_page(points: list[Requirement], *, may_edit: bool) -> dict[str, An
 
 
 def _shelf_table(shelf: Shelf, *, may_edit: bool) -> Table | None:
-    rows = [*shelf.of(Entry.MEASURE), *shelf.of(Entry.SUPPORT)]
+    supports = shelf.of(Entry.SUPPORT)
+    rows = [*shelf.of(Entry.MEASURE), *supports]
     if not rows:
         return None
+    first = _("Type of support") if len(supports) == len(rows) else _("Measure or support")
+    first = first if supports else _("Measure")
     return Table(
         caption=shelf.level.label,
         caption_hidden=True,
-        columns=[Column(_("Measure or support")), Column(_("What it is")), Column(_("Also on"))],
+        columns=[Column(first), Column(_("Also on"))],
         rows=[
             [
                 Cell(
@@ -220,7 +223,6 @@ def _shelf_table(shelf: Shelf, *, may_edit: bool) -> Table | None:
                     if point.is_undecided
                     else None,
                 ),
-                Entry(point.entry or Entry.MEASURE).label,
                 ", ".join(
                     str(level.label) for level in point.prevention_levels if level != shelf.level
                 )

@@ -123,6 +123,16 @@ class WatchedDecision(ScopedModel):
         """What the choice of a decision to wait for shows."""
         return self.title
 
+    def comes_after(self, other: WatchedDecision) -> bool:
+        """Whether it waits for the other, directly or by way of those between."""
+        first, seen = self.after, set()
+        while first is not None and first.pk not in seen:
+            if first.pk == other.pk:
+                return True
+            seen.add(first.pk)
+            first = first.after
+        return False
+
 
 class ProgrammeLink(ScopedModel):
     """A measure that the plan shares with a programme, such as the safety programme (R-178)."""

@@ -35,12 +35,12 @@ from varna.plans.services.plans import (
 )
 from varna.plans.services.revision import settle, settle_many, start_revision
 from varna.plans.services.watching import (
+    answer_check,
     change_watched,
-    check_plan,
-    finish_watched,
+    close_watched,
     set_programmes,
+    start_watching,
     take_watched,
-    watch_decision,
 )
 
 __all__ = [
@@ -51,16 +51,16 @@ __all__ = [
     "add_measure",
     "add_note",
     "add_section",
+    "answer_check",
     "answer_risks",
     "change_measure",
     "change_plan",
     "change_watched",
-    "check_plan",
     "close_round",
+    "close_watched",
     "create_plan",
     "decide_plan",
     "describe_measure",
-    "finish_watched",
     "move_chapter",
     "move_round",
     "put_in_force",
@@ -76,11 +76,11 @@ __all__ = [
     "settle",
     "settle_many",
     "start_revision",
+    "start_watching",
     "submit_plan",
     "supersede",
     "take_watched",
     "unlock_plan",
-    "watch_decision",
     "write_chapter",
     "write_rows",
 ]

@@ -17,7 +17,7 @@ from varna.steering.models import SteeringDocument
 
 
 @command
-def check_plan(
+def answer_check(
     plan: Plan,
     *,
     by: Actor,
@@ -41,7 +41,7 @@ def check_plan(
 
 
 @command
-def watch_decision(
+def start_watching(
     unit: Unit,
     *,
     by: Actor,
@@ -72,6 +72,7 @@ def change_watched(watched: WatchedDecision, *, by: Actor, **facts: Any) -> Watc
     """Change what is watched, until it is decided."""
     watched = _hold(watched)
     policy.check_can_change_watched(by, watched)
+    policy.check_order(watched, facts.get("after"))
     with changed_fields(watched) as changes:
         for name, value in facts.items():
             setattr(watched, name, value)
@@ -94,7 +95,7 @@ def take_watched(
 
 
 @command
-def finish_watched(
+def close_watched(
     watched: WatchedDecision, *, by: Actor, result: str = "", on: date | None = None
 ) -> WatchedDecision:
     """Tell that what followed from the decision is done."""

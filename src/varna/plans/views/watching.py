@@ -16,7 +16,7 @@ from varna.kit.time import tertial_end
 from varna.organisations.models import Unit
 from varna.plans import policy, services
 from varna.plans.forms.watching import DoneForm, PlanCheckForm, TakeForm, WatchForm
-from varna.plans.models import PlanCheck, WatchedDecision
+from varna.plans.models import Plan, WatchedDecision
 from varna.plans.views.lists import plans_tabs
 from varna.plans.views.plan import crumbs_of, find, form_page
 from varna.plans.watching_present import watched_table
@@ -30,9 +30,9 @@ def check_plan(request: ActorRequest, pk: int) -> HttpResponse:
     """Answer whether the plan is updated and followed this year."""
     plan, year = find(request, pk), timezone.localdate().year
     policy.check_can_check_plan(request.actor, plan)
-    form = PlanCheckForm(request.POST or None, initial=_said(plan.pk, year))
+    form = PlanCheckForm(request.POST or None, initial=_said(plan, year))
     if request.method == "POST" and form.is_valid():
-        services.check_plan(plan, by=request.actor, year=year, **form.facts)
+        services.answer_check(plan, by=request.actor, year=year, **form.facts)
         messages.success(request, _("The answers are saved."))
         return redirect("plan_follow_up", plan.pk)
     title = _("Two questions for %(year)d") % {"year": year}
@@ -41,8 +41,8 @@ def check_plan(request: ActorRequest, pk: int) -> HttpResponse:
     return form_page(request, form, title, _("Save the answers"), crumbs, lead=lead)
 
 
-def _said(plan: int, year: int) -> dict[str, Any]:
-    row = PlanCheck.objects.filter(plan=plan, year=year).first()
+def _said(plan: Plan, year: int) -> dict[str, Any]:
+    row = plan.checks.filter(year=year).first()
     if row is None:
         return {}
     words = {True: "yes", False: "no"}
@@ -77,7 +77,7 @@ def watch_decision(request: ActorRequest) -> HttpResponse:
         request.POST or None, units=units.order_by("name"), others=_open(request).all()
     )
     if request.method == "POST" and form.is_valid():
-        services.watch_decision(form.picked("unit"), by=request.actor, **form.facts)
+        services.start_watching(form.picked("unit"), by=request.actor, **form.facts)
         messages.success(request, _("The decision is watched."))
         return redirect("watched_decisions")
     return _page(request, form, _("Watch a decision"), _("Watch the decision"))
@@ -90,7 +90,9 @@ def change_watched(request: ActorRequest, pk: int) -> HttpResponse:
     policy.check_can_change_watched(request.actor, row)
     names = ("title", "body", "expected", "task")
     initial = {name: getattr(row, name) for name in names} | {"after": row.after_id}
-    others = _open(request).filter(unit=row.unit).exclude(pk=row.pk).exclude(after=row)
+    others = [one for one in _open(request).exclude(pk=row.pk) if not one.comes_after(row)]
+    if row.after and row.after.decided_on:
+        others.append(row.after)
     form = WatchForm(request.POST or None, initial=initial, units=None, others=others)
     if request.method == "POST" and form.is_valid():
         services.change_watched(row, by=request.actor, **form.facts)
@@ -122,7 +124,7 @@ def finish_watched(request: ActorRequest, pk: int) -> HttpResponse:
     policy.check_can_finish_watched(request.actor, row)
     form = DoneForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
-        services.finish_watched(row, by=request.actor, result=form.cleaned_data["result"])
+        services.close_watched(row, by=request.actor, result=form.cleaned_data["result"])
         messages.success(request, _("It is noted as carried out."))
         return redirect("watched_decisions")
     return _page(request, form, row.task, _("It is done"), lead=row.title)
@@ -135,7 +137,7 @@ def _find(request: ActorRequest, pk: int) -> WatchedDecision:
 
 
 def _open(request: ActorRequest) -> Any:
-    rows = WatchedDecision.objects.visible_to(request.actor)
+    rows = WatchedDecision.objects.visible_to(request.actor).select_related("after")
     return rows.filter(decided_on__isnull=True).order_by("title")
 
 
