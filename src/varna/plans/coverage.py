@@ -151,10 +151,10 @@ def standing_points() -> dict[int, int]:
     for point in points.values():
         # A version that is being written changes nothing yet.
         in_force = point.document.state == DocumentState.IN_FORCE
-        older = points.get(point.origin_id) if in_force else None
+        older = points.get(point.origin_id or 0) if in_force else None
         while older is not None and _words(older) == _words(point):
             held[older.pk] = point.pk
-            older = points.get(older.origin_id)
+            older = points.get(older.origin_id or 0)
     return held
 
 

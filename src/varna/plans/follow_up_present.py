@@ -140,7 +140,9 @@ def _watched(plan: Plan) -> list[tuple[date, Cell, str, bool]]:
     """What follows from decisions that the unit watched, due in the plan's year (R-270)."""
     rows = WatchedDecision.objects.filter(unit=plan.unit, due__isnull=False, due__year=plan.year)
     url = reverse("watched_decisions")
-    return [(row.due, Cell(row.title, url=url), row.task, bool(row.done_on)) for row in rows]
+    return [
+        (row.due, Cell(row.title, url=url), row.task, bool(row.done_on)) for row in rows if row.due
+    ]
 
 
 @dataclass(frozen=True, slots=True)
