@@ -4,6 +4,7 @@ import re
 from datetime import date
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from tests.journeys.conftest import Open
@@ -155,3 +156,38 @@ def test_the_centre_sees_every_board_and_compares_two(visit: Open) -> None:
     press(page, "Jämför")
     row = page.get_by_role("row").filter(has_text="Åtgärder").first
     expect(row.get_by_role("cell").first).to_have_text(re.compile(r"\d+"))
+
+
+@pytest.mark.req("R-270")
+def test_a_decision_that_is_watched_becomes_a_task_on_the_first_page(visit: Open) -> None:
+    page = visit("/plans/", who=AUTHOR, script=False)
+    follow(page, "Bevakade beslut")
+    follow(page, "Bevaka ett beslut")
+    page.get_by_label("Vilken enhet bevakar det?").select_option(
+        label="Norrmalms stadsdelsförvaltning"
+    )
+    page.get_by_label("Vad ska beslutas?").fill("Ny vägledning")
+    page.get_by_label("Vad gör ni när det är fattat?").fill("Gå igenom vägledningen")
+    press(page, "Bevaka beslutet")
+    follow(page, "Ny vägledning")
+    follow(page, "Beslutet är fattat")
+    page.get_by_label("När beslutades det?").fill(TODAY)
+    press(page, "Öppna uppgiften")
+    page.goto("/")
+    follow(page, "Gå igenom vägledningen")
+    page.get_by_label("Hur gick det?").fill("Alla enheter har gått igenom den.")
+    press(page, "Det är gjort")
+    expect(page.get_by_text("Genomfört", exact=True)).to_be_visible()
+    page.goto("/")
+    expect(page.get_by_role("link", name="Gå igenom vägledningen")).to_have_count(0)
+
+
+@pytest.mark.req("R-212")
+def test_the_prevention_catalogue_is_read_level_by_level(visit: Open) -> None:
+    page = visit("/steering/", who="samordnare.hl", width=390)
+    follow(page, "Förebyggande arbete i Hägersten-Liljeholmen")
+    expect(page.get_by_text("20 åtgärder.")).to_be_visible()
+    both = page.get_by_role("rowheader", name=re.compile("fullständiga betyg"))
+    expect(both).to_have_count(2)
+    found = Axe().run(page).response["violations"]
+    assert [(rule["id"], rule["nodes"][0]["html"][:200]) for rule in found] == []

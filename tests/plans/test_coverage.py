@@ -3,6 +3,8 @@
 from datetime import date
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from tests.plans import factories
@@ -144,3 +146,15 @@ def test_what_has_run_out_of_time_and_what_has_none_is_told(norrby, plan, alva):
     assert [place.label for place in found["Measures whose time has run out"].places] == ["Sen"]
     assert [place.label for place in found["Measures without a time"].places] == ["Odaterad"]
     assert [place.label for place in found["Done, but nothing shows it"].places] == ["Klar"]
+
+
+def test_the_x_ray_asks_as_few_questions_of_many_measures_as_of_one(norrby, plan, measure, alva):
+    def questions():
+        with CaptureQueriesContext(connection) as asked:
+            xray(plan, date(2026, 11, 21))
+        return len(asked)
+
+    before = questions()
+    for number in range(9):
+        factories.measure(norrby, plan, by=alva, title=f"Åtgärd {number}")
+    assert questions() == before

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from tests.cast import TODAY
 from tests.registers.case import (
     COORDINATOR,
     FAULTY,
@@ -15,12 +16,20 @@ from tests.registers.case import (
 )
 from varna.access.permissions import ROLES, Permission
 from varna.plans.importing import read_plan as read_document
-from varna.plans.services import importing
+from varna.plans.models import WatchedDecision
+from varna.plans.services import importing, start_watching, take_watched
 
 # Plans: down one's own subtree and the bodies above it. Mo, Ada and Per have no part in the work.
 SEES_PLANS = {
     "near": NORRBY - {"Mo", "Ada", "Per"},
     "above": NORRBY - {"Mo", "Ada", "Per"},
+    "far": {"Cecilia", "Dag"},
+    "foreign": {"Cia"},
+}
+# Watched decisions: down one's own subtree. Ruth's own unit is the near one.
+SEES_WATCHED = {
+    "near": NORRBY - {"Mo", "Ada", "Per"},
+    "above": {"Cecilia", "Bo", "Siv", "Dag"},
     "far": {"Cecilia", "Dag"},
     "foreign": {"Cia"},
 }
@@ -36,10 +45,23 @@ def furnish(place: Any, by: Any) -> None:
     """A document that waits for its review."""
     text = f"Åtgärd\tAnsvarig\tTid\nUtbilda personal på {place.unit.name}\tEnhetschef\tLöpande"
     found = read_document(text.encode())
+    _furnish_watched(place, by)
     digest = importing.digest_of(text.encode())
     place.things["import"], _held = importing.start_import(
         place.unit, by=by, digest=digest, found=found
     )
+
+
+def _furnish_watched(place: Any, by: Any) -> None:
+    """A decision that waits, and one that is taken."""
+    for key in ("watched", "watched_taken"):
+        place.things[key] = start_watching(place.unit, by=by, title="Ny plan", task="Läsa").pk
+    taken = WatchedDecision.objects.get(pk=place.things["watched_taken"])
+    take_watched(taken, by=by, decided_on=TODAY, due=TODAY)
+
+
+def _watched(get: Statuses | None, post: Statuses, key: str = "watched") -> Case:
+    return Case(get, post, lambda place: {"pk": place.things[key]}, SEES_WATCHED, KEEPS_PLANS)
 
 
 def _draft(place: Any) -> dict[str, Any]:
@@ -89,6 +111,13 @@ def _reading(get: Statuses | None, post: Statuses) -> Case:
 
 
 CASES = {
+    "watched_decisions": Case(get=PAGE),
+    "watch_decision": Case(get=PAGE, post=FAULTY),
+    "change_watched": _watched(PAGE, FAULTY),
+    "take_watched": _watched(PAGE, FAULTY),
+    "finish_watched": _watched(PAGE, SENT, "watched_taken"),
+    # A draft is not asked about; `tests/plans` shows the plan in force.
+    "check_plan": _keep(_draft, {403}, {403}),
     "plan_way": read_plan(),
     "plan_missing": _keep(_draft, PAGE, {405}),
     # A bare draft lacks its risk checks, so that nobody hands it in.
@@ -173,6 +202,13 @@ SCREENS = {
     "{waiting}unlock/": COORDINATOR,
     "{waiting}revision/": COORDINATOR,
     "/plans/import/": COORDINATOR,
+    "/plans/decisions/": COORDINATOR,
+    "/plans/decisions/new/": COORDINATOR,
+    "{watched}": COORDINATOR,
+    "{watched}taken/": COORDINATOR,
+    "{watched_taken}": COORDINATOR,
+    "{plan}check/": COORDINATOR,
+    "{measure}ground/": COORDINATOR,
     "{board_unit}": "central",
     "/measures/": COORDINATOR,
     "/measures/mine/": "lasare.hl",
@@ -215,6 +251,8 @@ SCREENS = {
 # A name in a path → the list that links to such a thing, and the pattern of the link.
 LOOK_UP = {
     "waiting": ("/plans/?state=department_ready", r"/plans/\d+/$"),
+    "watched": ("/plans/decisions/", r"/plans/decisions/\d+/$"),
+    "watched_taken": ("/plans/decisions/", r"/plans/decisions/\d+/done/$"),
     "board_unit": ("/plans/boards/", r"/plans/units/\d+/$"),
     "plan": ("/plans/", r"/plans/\d+/$"),
     "draft": ("/plans/", r"/plans/\d+/$"),

@@ -17,6 +17,7 @@ from varna.demo.reports import load_reports
 from varna.demo.reports_follow import follow_up_reports
 from varna.demo.steering import load_coverage, load_steering
 from varna.demo.surveys import build_surveys
+from varna.demo.watching import load_watching
 from varna.organisations.models import Municipality
 
 SignIn = tuple[str, str, str]
@@ -60,6 +61,7 @@ def _load(data: dict[str, Any], progress: Callable[[str], None], today: date) ->
     progress("horizon")
     load_horizon(places, _read("horizon.yaml"), today)
     load_coverage(places, builder.plans, steering, today)
+    load_watching(places, builder.plans, _read("watching.yaml"), today)
     build_guidance(places, _read("guidance.yaml"), today)
     progress("reports")
     load_reports(places, _read("reports.yaml"), today)

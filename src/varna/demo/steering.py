@@ -91,6 +91,8 @@ class _Loader:
         for number, text in row.get("changed", {}).items():
             point = draft.points.get(number=number)
             services.change_point(point, by=by, text=read_through(text), text_en="")
+        for point in draft.points.filter(number__in=row.get("decided", ())):
+            services.change_point(point, by=by, is_undecided=False)
         for text in row.get("new", ()):
             services.add_point(draft, by=by, text=read_through(text))
         self.known[row["key"]] = services.publish_document(draft, by=by)

@@ -17,7 +17,7 @@ from varna.home.task import Task
 from varna.organisations.models import Unit
 from varna.plans import policy
 from varna.plans.enums import PlanState, RoundKind
-from varna.plans.models import Measure, Plan, Round
+from varna.plans.models import Measure, Plan, Round, WatchedDecision
 from varna.web.charts import WheelEvent, year_wheel
 from varna.web.components import Status, Step, Tone
 
@@ -31,6 +31,7 @@ def tasks_for(actor: Actor, today: date) -> list[Task]:
     if actor.may(Permission.PLAN_READ):
         found += [*_rounds(actor, today), *_overdue(actor, today), *_revisions(actor, today)]
         found += [*_plans_missing(actor, today), *_drafts(actor), *_decisions(actor)]
+        found += _watched(actor)
     found += [*survey_tasks(actor), *knowledge_tasks(actor, today)]
     return sorted(found, key=lambda task: (task.by is None, task.by or today))
 
@@ -154,6 +155,16 @@ def _decisions(actor: Actor) -> list[Task]:
     )
     why = _("Register what the body decided, or see exactly what was handed in.")
     return [Task(title % {"count": count}, why, reverse("plans_waiting"))]
+
+
+def _watched(actor: Actor) -> list[Task]:
+    # What a decision that was watched calls for, until it is done.
+    rows = WatchedDecision.objects.visible_to(actor).to_carry_out().select_related("unit")
+    return [
+        Task(row.task, row.title, reverse("finish_watched", args=[row.pk]), row.due)
+        for row in rows
+        if actor.may(Permission.PLAN_EDIT, row.unit)
+    ]
 
 
 def _drafts(actor: Actor) -> list[Task]:

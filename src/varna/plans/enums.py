@@ -3,6 +3,9 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from varna.steering.enums import LEVEL_HELP as LEVEL_HELP
+from varna.steering.enums import PreventionLevel as PreventionLevel
+
 
 class PlanState(models.TextChoices):
     DRAFT = "draft", _("Draft")
@@ -52,20 +55,6 @@ class MeasureArea(models.TextChoices):
     ACTIVITY = "activity", _("Activities")
     GRANTS = "grants", _("Grants and premises")
     COMPETENCE = "competence", _("Competence")
-
-
-class PreventionLevel(models.TextChoices):
-    UNIVERSAL = "universal", _("Universal")
-    SELECTIVE = "selective", _("Selective")
-    INDICATED = "indicated", _("Indicated")
-
-
-# What each level means, and the other names it goes by.
-LEVEL_HELP = {
-    PreventionLevel.UNIVERSAL: _("For everyone, whatever the risk. Also called general."),
-    PreventionLevel.SELECTIVE: _("For a group that is exposed. Also called specific."),
-    PreventionLevel.INDICATED: _("For individuals at risk: say which kind of support, never whom."),
-}
 
 
 class MeasureStatus(models.TextChoices):
@@ -173,6 +162,12 @@ class PlanEvent(models.TextChoices):
     MEASURE_REMOVED = "measure.removed", _("The measure was removed")
     GROUND_WRITTEN = "measure.ground_written", _("It was said why the measure is there")
     COVERAGE_SAID = "measure.coverage_said", _("It was said which guidelines the measure meets")
+    PROGRAMMES_SAID = "measure.programmes_said", _("It was said which programmes share the measure")
+    CHECKED = "plan.checked", _("The two questions of the year were answered")
+    WATCH_STARTED = "watched.started", _("A coming decision is watched")
+    WATCH_CHANGED = "watched.changed", _("The facts of the watched decision were changed")
+    WATCH_TAKEN = "watched.taken", _("The decision was taken")
+    WATCH_DONE = "watched.done", _("What followed from the decision was done")
     ROUND_SCHEDULED = "round.scheduled", _("The follow-up was scheduled")
     ROUND_MOVED = "round.moved", _("The follow-up was given other dates")
     ROUND_CLOSED = "round.closed", _("The follow-up was closed")

@@ -11,7 +11,7 @@ from varna.access.actor import Actor
 from varna.access.permissions import Permission
 from varna.plans.details_present import EVALUATED_WITHIN
 from varna.plans.enums import FollowUpPoint, RoundKind
-from varna.plans.models import Evaluation, Measure, Plan, Progress, Round
+from varna.plans.models import Evaluation, Measure, Plan, Progress, Round, WatchedDecision
 from varna.plans.words import measure_status, round_state
 from varna.web.components import Cell, Column, Download, Table
 
@@ -113,22 +113,36 @@ def between_rounds(plan: Plan) -> Table | None:
         words = _("Evaluate %(occasion)s") % {"occasion": row.occasion or row.held_on}
         due = row.held_on + EVALUATED_WITHIN
         rows.append((due, row.measure, words, row.evaluated_on is not None))
-    if not rows:
+    told = [
+        (due, Cell(measure.label, url=measure.get_absolute_url()), words, done)
+        for due, measure, words, done in rows
+    ]
+    told += _watched(plan)
+    if not told:
         return None
-    rows.sort(key=lambda row: (row[0], row[1].pk))
+    told.sort(key=lambda row: (row[0], row[1].text))
     return Table(
         caption=_("Between the rounds"),
         columns=[Column(_("Measure")), Column(_("What")), Column(_("By")), Column(_("State"))],
         rows=[
             [
-                Cell(measure.label, url=measure.get_absolute_url()),
+                first,
                 Cell(words),
                 Cell(day),
                 Cell(_("Done") if done else _("Late") if day < today else _("Waits")),
             ]
-            for day, measure, words, done in rows
+            for day, first, words, done in told
         ],
     )
+
+
+def _watched(plan: Plan) -> list[tuple[date, Cell, str, bool]]:
+    """What follows from decisions that the unit watched, due in the plan's year (R-270)."""
+    rows = WatchedDecision.objects.filter(unit=plan.unit, due__isnull=False, due__year=plan.year)
+    url = reverse("watched_decisions")
+    return [
+        (row.due, Cell(row.title, url=url), row.task, bool(row.done_on)) for row in rows if row.due
+    ]
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,6 +41,7 @@ FACTS = (
     _("events"),
     _("trained, about"),
     _("Footnote numbers jump."),
+    _("“All” in one place and “nearly all” in another."),
     _("A date is left open."),
     _("A question mark: not decided."),
     _("Over 18 is printed; under 18 may be meant."),

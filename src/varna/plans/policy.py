@@ -14,7 +14,7 @@ from varna.organisations.models import Unit
 from varna.plans.enums import DECIDED, TRANSITIONS, PlanState
 from varna.plans.gaps import blocking
 from varna.plans.kinds import Kind
-from varna.plans.models import Measure, Plan, Round
+from varna.plans.models import Measure, Plan, Round, WatchedDecision
 
 
 def check_can_create_plan(actor: Actor, unit: Unit, lead_unit: Unit | None = None) -> None:
@@ -190,3 +190,45 @@ def keeps_plan(actor: Actor, plan: Plan) -> bool:
     """Whether the actor is a coordinator of the plan, and so answers for all its measures."""
     units = [unit for unit in (plan.unit, plan.lead_unit) if unit is not None]
     return any(actor.may(Permission.PLAN_EDIT, unit) for unit in units)
+
+
+def check_can_check_plan(actor: Actor, plan: Plan) -> None:
+    """The coordinator answers the year's two questions of a plan in force (R-249)."""
+    _check_keeps(actor, Permission.ROUND_MANAGE, plan)
+    if plan.state != PlanState.IN_FORCE:
+        raise Denied(_("Only a plan in force is followed up."))
+
+
+def check_can_watch(actor: Actor, unit: Unit) -> None:
+    """The coordinator of a unit watches decisions for it."""
+    actor.check(Permission.PLAN_EDIT, unit)
+
+
+def check_can_change_watched(actor: Actor, watched: WatchedDecision) -> None:
+    """What is watched is written until it is decided; then it stays."""
+    check_can_watch(actor, watched.unit)
+    if watched.decided_on is not None:
+        raise Denied(_("The decision is taken."))
+
+
+def check_order(watched: WatchedDecision, after: WatchedDecision | None) -> None:
+    """Two decisions never wait for each other (R-271)."""
+    if after is not None and (after.pk == watched.pk or after.comes_after(watched)):
+        raise Denied(_("“%(first)s” already waits for this one.") % {"first": after.title})
+
+
+def check_can_take_watched(actor: Actor, watched: WatchedDecision) -> None:
+    """A decision is noted as taken once, and after the one that it waits for (R-271)."""
+    check_can_change_watched(actor, watched)
+    first = watched.after
+    if first is not None and first.decided_on is None:
+        raise Denied(_("“%(first)s” is decided first.") % {"first": first.title})
+
+
+def check_can_finish_watched(actor: Actor, watched: WatchedDecision) -> None:
+    """What follows from a decision is told as done once, after the decision."""
+    check_can_watch(actor, watched.unit)
+    if watched.decided_on is None:
+        raise Denied(_("The decision is not taken yet."))
+    if watched.done_on is not None:
+        raise Denied(_("It is already done."))

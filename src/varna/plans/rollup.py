@@ -8,6 +8,7 @@ from datetime import date
 from django.db.models import Count, QuerySet
 
 from varna.organisations.models import Unit
+from varna.plans.coverage import covered_by_plan, demands
 from varna.plans.enums import DECIDED, MeasureStatus, PlanState, RoundKind
 from varna.plans.models import FollowUp, Measure, MeasureLevel, Plan, Progress, Round
 
@@ -35,6 +36,9 @@ class BoardRow:
     measures: int = 0
     done: int = 0
     overdue: int = 0
+    # Demands of the guidelines in force that the plan meets, and of how many.
+    met: int = 0
+    demands: int = 0
     told: dict[RoundKind, Told] = field(default_factory=dict)
     # State by year, newest first.
     years: dict[int, Plan] = field(default_factory=dict)
@@ -90,6 +94,13 @@ def _count(rows: dict[int, BoardRow], year: int, on: date) -> None:
     ):
         rows[plan].by_level[level] = number
     _follow_ups(rows, year, on)
+    _coverage(rows)
+
+
+def _coverage(rows: dict[int, BoardRow]) -> None:
+    total = demands()
+    for key, counts in covered_by_plan(row.plan for row in rows.values() if row.plan).items():
+        rows[key].met, rows[key].demands = sum(counts.values()), total
 
 
 def _follow_ups(rows: dict[int, BoardRow], year: int, on: date) -> None:

@@ -27,6 +27,7 @@ def board_table(rows: Iterable[BoardRow], year: int) -> Table:
             Column(_("Measures"), numeric=True),
             Column(_("Of them done"), numeric=True),
             Column(_("Overdue"), numeric=True),
+            Column(_("Guidelines met"), numeric=True),
             *(Column(kind.value) for kind in RoundKind.yearly()),
             Column(_("Coordinator")),
         ],
@@ -39,12 +40,32 @@ def board_table(rows: Iterable[BoardRow], year: int) -> Table:
                 row.measures if row.plan else Cell("–"),
                 row.done if row.plan else Cell("–"),
                 row.overdue if row.plan else Cell("–"),
-                *(Cell(told_words(row.told.get(kind))) for kind in RoundKind.yearly()),
+                _coverage_cell(row),
+                *(Cell(_together(told_words(row.told.get(kind)))) for kind in RoundKind.yearly()),
                 Cell(_coordinator(row)),
             ]
             for row in rows
         ],
     )
+
+
+def _together(words: str) -> str:
+    # “3 of 14” stays on a line in a narrow column; what follows the comma may go on the next.
+    number, comma, rest = words.partition(",")
+    return number.replace(" ", "\N{NO-BREAK SPACE}") + comma + rest
+
+
+def _coverage_cell(row: BoardRow) -> Cell:
+    shown = row.plan is not None and row.demands
+    url = reverse("plan_coverage", args=[row.plan.pk]) if row.plan and shown else None
+    return Cell(met_words(row), url=url)
+
+
+def met_words(row: BoardRow) -> str:
+    """How many of the demands in force the plan meets, in words."""
+    if row.plan is None or not row.demands:
+        return "–"
+    return _("%(met)d of %(demands)d") % {"met": row.met, "demands": row.demands}
 
 
 def year_table(rows: Iterable[BoardRow], years: Sequence[int]) -> Table:
@@ -83,6 +104,7 @@ def comparison_table(left: BoardRow, right: BoardRow) -> Table:
         (_("Measures"), left.measures, right.measures),
         (_("Of them done"), left.done, right.done),
         (_("Overdue"), left.overdue, right.overdue),
+        (_("Guidelines met"), met_words(left), met_words(right)),
     ]
     lines += [
         (str(kind.label), told_words(left.told.get(kind)), told_words(right.told.get(kind)))
@@ -124,6 +146,7 @@ def board_workbook(rows: Iterable[BoardRow], year: int) -> Workbook:
         SheetColumn(_("Measures"), 12),
         SheetColumn(_("Of them done"), 12),
         SheetColumn(_("Overdue"), 12),
+        SheetColumn(_("Guidelines met"), 16),
         *(SheetColumn(kind.value, 18) for kind in RoundKind.yearly()),
         SheetColumn(_("Coordinator"), 14),
     ]
@@ -135,6 +158,7 @@ def board_workbook(rows: Iterable[BoardRow], year: int) -> Workbook:
             row.measures,
             row.done,
             row.overdue,
+            met_words(row),
             *(told_words(row.told.get(kind)) for kind in RoundKind.yearly()),
             _coordinator(row),
         ]

@@ -18,6 +18,7 @@ from varna.documents import (
     Table,
     Workbook,
 )
+from varna.plans.coverage import goals_of
 from varna.plans.enums import MeasureStatus
 from varna.plans.models import Measure, Progress, Round
 
@@ -31,6 +32,7 @@ def round_document(follow_up: Round) -> Document:
     answered = [one for one in due if one.pk in told]
     if answered:
         blocks.append(Landscape([Heading(1, _("Measure by measure")), _table(answered, told)]))
+    blocks += _goals(follow_up, told)
     if missing:
         blocks += [
             Heading(1, _("Not answered")),
@@ -47,6 +49,27 @@ def round_document(follow_up: Round) -> Document:
         cover=False,
         contents=False,
     )
+
+
+def _goals(follow_up: Round, told: dict[int, Progress]) -> list[Block]:
+    """The council's goals of the year, each with what the follow-up was told towards it (R-245)."""
+    lines = [line for one in goals_of(follow_up.plan) for line in one.lines]
+    if not lines:
+        return []
+    blocks: list[Block] = [Heading(1, _("Goals of the council"))]
+    for line in lines:
+        blocks.append(Heading(2, line.requirement.label))
+        if line.measures:
+            blocks.append(BulletList([_towards(one, told.get(one.pk)) for one in line.measures]))
+        else:
+            blocks.append(Paragraph(_("No measure points at the goal.")))
+    return blocks
+
+
+def _towards(measure: Measure, answer: Progress | None) -> str:
+    status = answer.get_status_display() if answer else _("Not answered")
+    said = f"{measure.label}: {status}"
+    return f"{said}. {answer.result}" if answer and answer.result else said
 
 
 def round_workbook(follow_up: Round) -> Workbook:

@@ -15,6 +15,7 @@ from varna.plans.views import (
     revision,
     rollup,
     rounds,
+    watching,
 )
 
 urlpatterns = [
@@ -28,6 +29,12 @@ urlpatterns = [
     path("plans/import/<int:pk>/actors/", importing.import_actors, name="import_actors"),
     path("plans/import/<int:pk>/draft/", importing.finish_import, name="finish_import"),
     path("plans/import/<int:pk>/erase/", importing.discard_import, name="discard_import"),
+    path("plans/decisions/", watching.watched_decisions, name="watched_decisions"),
+    path("plans/decisions/new/", watching.watch_decision, name="watch_decision"),
+    path("plans/decisions/<int:pk>/", watching.change_watched, name="change_watched"),
+    path("plans/decisions/<int:pk>/taken/", watching.take_watched, name="take_watched"),
+    path("plans/decisions/<int:pk>/done/", watching.finish_watched, name="finish_watched"),
+    path("plans/<int:pk>/check/", watching.check_plan, name="check_plan"),
     path("plans/overview/", lists.plan_overview, name="plan_overview"),
     path("plans/<int:pk>/", plan.plan_page, name="plan"),
     path("plans/<int:pk>/text/", plan.plan_text, name="plan_text"),

@@ -13,6 +13,8 @@ class DocumentKind(models.TextChoices):
     ASSIGNMENT = "assignment", _("Assignments in the budget")
     RESPONSIBILITIES = "responsibilities", _("Who is responsible for what")
     MEASURES = "measures", _("Catalogue of proposed measures")
+    PREVENTION = "prevention", _("Prevention catalogue")
+    GOALS = "goals", _("Goals of the council")
     PREPAREDNESS = "preparedness", _("Preparedness")
     PROGRAMME = "programme", _("Programmes that this work is linked to")
     MATERIAL = "material", _("Guidance and support material")
@@ -20,6 +22,10 @@ class DocumentKind(models.TextChoices):
 
 # These are referred to as a whole; the others are lists of points.
 WITHOUT_POINTS = frozenset({DocumentKind.PROGRAMME, DocumentKind.MATERIAL})
+
+
+# A choice, not a demand: no unit answers whether it is met.
+CHOICES = frozenset({DocumentKind.PREVENTION, DocumentKind.GOALS})
 
 
 class DocumentState(models.TextChoices):
@@ -56,6 +62,37 @@ class PictureLevel(models.TextChoices):
     NO_FINDINGS = "no_findings", _("No findings")
     FINDINGS = "findings", _("Findings")
     FOOTHOLD = "foothold", _("Foothold")
+
+
+class PreventionLevel(models.TextChoices):
+    UNIVERSAL = "universal", _("Universal")
+    SELECTIVE = "selective", _("Selective")
+    INDICATED = "indicated", _("Indicated")
+
+
+# What each level means (R-205–R-207), and the other names it goes by (R-208).
+LEVEL_HELP = {
+    PreventionLevel.UNIVERSAL: _("For everyone, whatever the risk. Also called general."),
+    PreventionLevel.SELECTIVE: _("For a group that is exposed. Also called specific."),
+    PreventionLevel.INDICATED: _("For individuals at risk: say which kind of support, never whom."),
+}
+
+
+class Entry(models.TextChoices):
+    """What stands in a prevention catalogue (R-213, R-214), or among goals (R-245)."""
+
+    MEASURE = "measure", _("Measure")
+    SUPPORT = "support", _("Type of support")
+    EXAMPLE = "example", _("Example")
+    ACTOR = "actor", _("Who works on the level")
+    PROFESSION = "profession", _("Profession")
+    DIRECTION_GOAL = "direction", _("Direction goal")
+    COUNCIL_GOAL = "council", _("Council goal")
+    BOARD_GOAL = "board", _("Board goal")
+
+
+GOAL_ENTRIES = (Entry.DIRECTION_GOAL, Entry.COUNCIL_GOAL, Entry.BOARD_GOAL)
+CATALOGUE_ENTRIES = tuple(entry for entry in Entry if entry not in GOAL_ENTRIES)
 
 
 class Met(models.TextChoices):

@@ -4,10 +4,22 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from varna.organisations.models import Unit
-from varna.steering.enums import Applies, DocumentKind, Met, Modality, PictureLevel
+from varna.steering.enums import (
+    CATALOGUE_ENTRIES,
+    GOAL_ENTRIES,
+    LEVEL_HELP,
+    Applies,
+    DocumentKind,
+    Entry,
+    Met,
+    Modality,
+    PictureLevel,
+    PreventionLevel,
+)
 from varna.steering.models import Assessment, Requirement, SteeringDocument
 from varna.web.guarded import GuardedCharField, GuardedTextarea, GuardedTextField
 from varna.web.picking import PickingForm
@@ -111,6 +123,60 @@ class PointForm(PickingForm):
         """What the service takes."""
         picked = {name: self.picked(name) for name in ("accountable", "contributing")}
         return {**self.cleaned_data, **picked}
+
+
+class EntryForm(forms.Form):
+    """One entry of a prevention catalogue."""
+
+    text = GuardedCharField(
+        label=_("Text"),
+        max_length=500,
+        help_text=_("A kind of work or support, never anyone who gets it."),
+    )
+    text_en = GuardedCharField(label=_("Text in English"), max_length=500, required=False)
+    entry = forms.ChoiceField(
+        label=_("What is it?"), choices=[(one.value, one.label) for one in CATALOGUE_ENTRIES]
+    )
+    levels = forms.MultipleChoiceField(
+        label=_("Level of prevention"),
+        choices=[
+            (level.value, format_lazy("{}. {}", level.label, LEVEL_HELP[level]))
+            for level in PreventionLevel
+        ],
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("It may stand on several levels, and is still counted once."),
+    )
+    is_undecided = forms.BooleanField(
+        label=_("Not decided yet"),
+        required=False,
+        help_text=_("It is shown with a mark, and no plan can choose it."),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        said = super().clean() or self.cleaned_data
+        if said.get("is_undecided") and said.get("entry") not in {Entry.MEASURE, Entry.SUPPORT}:
+            self.add_error("is_undecided", _("Only a measure or a type of support is undecided."))
+        return said
+
+    @property
+    def facts(self) -> dict[str, Any]:
+        """What the service takes."""
+        return dict(self.cleaned_data)
+
+
+class GoalForm(forms.Form):
+    """One goal, on its level (R-245)."""
+
+    text = GuardedCharField(label=_("Text"), max_length=500)
+    text_en = GuardedCharField(label=_("Text in English"), max_length=500, required=False)
+    entry = forms.ChoiceField(
+        label=_("Level of the goal"), choices=[(one.value, one.label) for one in GOAL_ENTRIES]
+    )
+
+    @property
+    def facts(self) -> dict[str, Any]:
+        """What the service takes."""
+        return dict(self.cleaned_data)
 
 
 class AdaptationForm(forms.Form):

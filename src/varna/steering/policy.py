@@ -6,7 +6,7 @@ from varna.access.actor import Actor
 from varna.access.errors import Denied
 from varna.access.permissions import Permission, roles_with
 from varna.organisations.models import Unit
-from varna.steering.enums import TRANSITIONS, DocumentState
+from varna.steering.enums import CHOICES, TRANSITIONS, DocumentKind, DocumentState
 from varna.steering.models import Requirement, SteeringDocument
 
 
@@ -33,11 +33,22 @@ def check_can_publish(actor: Actor, document: SteeringDocument) -> None:
     points = list(document.points.all())
     if document.has_points and not points:
         raise Denied(_("There are no points yet. Add at least one first."))
+    if document.kind == DocumentKind.PREVENTION:
+        _check_levels(document)
+    if document.kind == DocumentKind.GOALS and not (document.valid_from and document.valid_to):
+        raise Denied(_("Say from when to when the goals hold. A plan has the goals of its year."))
     undefined = [point.term for point in points if point.lacks_definition]
     if undefined:
         raise Denied(
             _("Say what is meant by: %(terms)s.") % {"terms": ", ".join(sorted(set(undefined)))}
         )
+
+
+def _check_levels(document: SteeringDocument) -> None:
+    # What stands on no level would be counted nowhere (R-212).
+    loose = document.points.filter(levels__isnull=True).values_list("text", flat=True)
+    if loose:
+        raise Denied(_("Say on which level it stands: %(texts)s.") % {"texts": ", ".join(loose)})
 
 
 def check_can_renew(actor: Actor, document: SteeringDocument) -> None:
@@ -59,5 +70,7 @@ def check_can_confirm(actor: Actor, document: SteeringDocument) -> None:
 def check_can_answer(actor: Actor, requirement: Requirement, unit: Unit) -> None:
     """A unit's coordinator says how the unit meets what is in force, and why it differs."""
     actor.check(Permission.STEERING_ANSWER, unit)
+    if requirement.document.kind in CHOICES:
+        raise Denied(_("A catalogue or a goal is pointed at from the plans, not answered."))
     if requirement.document.state != DocumentState.IN_FORCE:
         raise Denied(_("Only what is in force is answered."))

@@ -11,10 +11,14 @@ from varna.access.actor import Actor, allows, refusal
 from varna.access.permissions import Permission
 from varna.organisations.models import Unit
 from varna.steering import policy
+from varna.steering.catalogue import Shelf, catalogue_of
 from varna.steering.enums import (
+    CHOICES,
+    LEVEL_HELP,
     Applies,
     DocumentKind,
     DocumentState,
+    Entry,
     Modality,
     PictureLevel,
     SteeringEvent,
@@ -95,7 +99,10 @@ def _day(day: Any) -> str:
 
 def document_page(actor: Actor, document: SteeringDocument) -> dict[str, Any]:
     """Everything on the page of a document."""
-    points = list(document.points.select_related("accountable").prefetch_related("contributing"))
+    points = list(
+        document.points.select_related("accountable").prefetch_related("contributing", "levels")
+    )
+    is_catalogue = document.kind == DocumentKind.PREVENTION
     refused = refusal(policy.check_can_publish, actor, document)
     may_edit = allows(policy.check_can_edit_document, actor, document)
     return {
@@ -103,7 +110,8 @@ def document_page(actor: Actor, document: SteeringDocument) -> dict[str, Any]:
         "status": document_state(document),
         "crumbs": crumbs_of(document),
         "facts": document_facts(document),
-        "table": point_table(document, points, may_edit=may_edit),
+        "table": None if is_catalogue else point_table(document, points, may_edit=may_edit),
+        "catalogue": catalogue_page(points, may_edit=may_edit) if is_catalogue else None,
         "points": points,
         "changes": changes_since_before(document),
         "adaptations": Adaptation.objects.visible_to(actor)
@@ -116,7 +124,9 @@ def document_page(actor: Actor, document: SteeringDocument) -> dict[str, Any]:
         "may_renew": allows(policy.check_can_renew, actor, document),
         "may_confirm": document.state == DocumentState.IN_FORCE
         and allows(policy.check_can_confirm, actor, document),
-        "own_units": own_units(actor) if document.state == DocumentState.IN_FORCE else [],
+        "own_units": own_units(actor)
+        if document.state == DocumentState.IN_FORCE and document.kind not in CHOICES
+        else [],
         "related": document.related.all(),
         "older": document.predecessor,
         "newer": SteeringDocument.objects.visible_to(actor).filter(predecessor=document).first(),
@@ -153,7 +163,7 @@ def point_table(
         return None
     has = {
         name: any(getattr(point, name) for point in points)
-        for name in ("modality", "applies", "level")
+        for name in ("modality", "applies", "level", "entry")
     }
     has["who"] = document.kind == DocumentKind.RESPONSIBILITIES or any(
         point.accountable_id or point.contributing.all() for point in points
@@ -161,6 +171,7 @@ def point_table(
     columns = [Column(_("Point"))]
     columns += [Column(_("Strength"))] * has["modality"] + [Column(_("Applies"))] * has["applies"]
     columns += [Column(_("When the picture shows"))] * has["level"]
+    columns += [Column(_("Level of the goal"))] * has["entry"]
     columns += [Column(_("Accountable")), Column(_("Contributing"))] * has["who"]
     return Table(
         caption=_("Points"),
@@ -170,11 +181,64 @@ def point_table(
     )
 
 
+def catalogue_page(points: list[Requirement], *, may_edit: bool) -> dict[str, Any] | None:
+    """A prevention catalogue level by level, and what it comes to."""
+    if not points:
+        return None
+    found = catalogue_of(points)
+    shelves = [
+        {
+            "level": shelf.level,
+            "help": LEVEL_HELP[shelf.level],
+            "count": len(shelf.of(Entry.MEASURE)),
+            "measures": _shelf_table(shelf, may_edit=may_edit),
+            "told": [
+                (entry.label, shelf.of(entry))
+                for entry in (Entry.EXAMPLE, Entry.ACTOR, Entry.PROFESSION)
+                if shelf.of(entry)
+            ],
+        }
+        for shelf in found
+    ]
+    return {"found": found, "shelves": shelves}
+
+
+def _shelf_table(shelf: Shelf, *, may_edit: bool) -> Table | None:
+    supports = shelf.of(Entry.SUPPORT)
+    rows = [*shelf.of(Entry.MEASURE), *supports]
+    if not rows:
+        return None
+    first = _("Type of support") if len(supports) == len(rows) else _("Measure or support")
+    first = first if supports else _("Measure")
+    return Table(
+        caption=shelf.level.label,
+        caption_hidden=True,
+        columns=[Column(first), Column(_("Also on"))],
+        rows=[
+            [
+                Cell(
+                    point.label,
+                    url=reverse("change_point", args=[point.pk]) if may_edit else None,
+                    status=Status(_("Not decided yet"), Tone.NEUTRAL)
+                    if point.is_undecided
+                    else None,
+                ),
+                ", ".join(
+                    str(level.label) for level in point.prevention_levels if level != shelf.level
+                )
+                or "–",
+            ]
+            for point in rows
+        ],
+    )
+
+
 def _point_row(point: Requirement, has: dict[str, bool], may_edit: bool) -> list[Any]:
     row: list[Any] = [_point_cell(point, reverse("change_point", args=[point.pk]), may_edit)]
     row += [_label(Modality, point.modality)] * has["modality"]
     row += [_label(Applies, point.applies)] * has["applies"]
     row += [_label(PictureLevel, point.level)] * has["level"]
+    row += [_label(Entry, point.entry)] * has["entry"]
     if has["who"]:
         nobody = Cell(status=Status(_("Nobody accountable"), Tone.NEEDS_YOU))
         row.append(point.accountable.label if point.accountable else nobody)

@@ -8,7 +8,7 @@ from varna.steering.enums import Met
 from varna.steering.models import Assessment, Requirement, SteeringDocument
 
 # A new wording or strength of a point is a change; its number is not.
-_TELLS = ("text", "modality", "applies", "level", "accountable_id")
+_TELLS = ("text modality applies level accountable_id entry is_undecided prevention_levels").split()
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,9 @@ def changes_since_before(document: SteeringDocument) -> VersionChanges | None:
     """Compare with the version before; None for a first version (R-006)."""
     if document.predecessor is None:
         return None
-    points = list(document.points.select_related("origin"))
+    points = list(
+        document.points.select_related("origin").prefetch_related("levels", "origin__levels")
+    )
     kept = {point.origin_id for point in points}
     return VersionChanges(
         new=[point for point in points if point.origin is None],

@@ -168,6 +168,17 @@ def test_nothing_is_computed_and_nothing_corrected(sources):
     assert "A number in a scan may be read wrongly." in notes
 
 
+@pytest.mark.req("R-548", "R-549")
+def test_what_a_source_says_two_ways_or_of_another_year_is_kept_and_told(sources):
+    plan = sources[gold.DEPARTMENT_2021.file]
+    notes = {one.label: one.value for one in plan.notes}
+    both = notes["“All” in one place and “nearly all” in another."]
+    assert both.index("samtliga medarbetare i") < both.index("stan samtliga medarbetare")
+    assert notes["An earlier year than the plan's."] == "hosten 2020"
+    said = read_plan("Samtliga medarbetare har gått kursen.\n\nMer text här.".encode())
+    assert said.notes == ()
+
+
 @pytest.mark.req("R-552")
 def test_public_contacts_are_found_and_mobile_numbers_are_not(sources):
     found = {one.value: one.label for one in sources[gold.DISTRICT_2017.file].contacts}

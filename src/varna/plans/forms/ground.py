@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from varna.horizon.models import Item
 from varna.plans.enums import KnowledgeBasis
+from varna.steering.enums import GOAL_ENTRIES
 from varna.steering.models import Requirement, SteeringDocument
 from varna.web.guarded import GuardedCharField, GuardedTextarea, GuardedTextField
 from varna.web.picking import PickingForm
@@ -45,8 +46,16 @@ class GroundForm(PickingForm):
         return {**self.cleaned_data, "item": self.picked("item")}
 
 
+def _choice(point: Requirement) -> str:
+    if point.entry in GOAL_ENTRIES:
+        return f"{point.label} ({point.get_entry_display()})"
+    held = point.prevention_levels if point.entry else []
+    levels = ", ".join(str(level.label) for level in held)
+    return f"{point.label} ({levels})" if levels else f"{point.number}. {point.label}"
+
+
 class CoverageForm(forms.Form):
-    """The demands that the measure meets: a group of boxes for each document."""
+    """What the measure meets, or takes from a catalogue: a group of boxes for each document."""
 
     def __init__(
         self,
@@ -60,7 +69,7 @@ class CoverageForm(forms.Form):
         for document, points in documents:
             self.fields[f"document-{document.pk}"] = forms.MultipleChoiceField(
                 label=document.label,
-                choices=[(point.pk, f"{point.number}. {point.label}") for point in points],
+                choices=[(point.pk, _choice(point)) for point in points],
                 widget=forms.CheckboxSelectMultiple,
                 required=False,
                 initial=[point.pk for point in points if point.pk in chosen],
@@ -70,3 +79,24 @@ class CoverageForm(forms.Form):
     def requirements(self) -> list[Requirement]:
         """The demands that were ticked."""
         return [self._known[int(key)] for keys in self.cleaned_data.values() for key in keys]
+
+
+class ProgrammesForm(PickingForm):
+    """Programmes that share the measure."""
+
+    programmes = forms.MultipleChoiceField(
+        label=_("Programmes that share the measure"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+    def __init__(self, *args: Any, documents: Iterable[SteeringDocument], **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.offer("programmes", documents)
+        if not self.offered["programmes"]:
+            del self.fields["programmes"]
+
+    @property
+    def documents(self) -> list[SteeringDocument]:
+        """The programmes that were ticked."""
+        return self.picked("programmes") if "programmes" in self.fields else []

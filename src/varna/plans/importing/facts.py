@@ -298,18 +298,39 @@ def notes_of(
                     text[:200],
                 )
             )
-        for match in re.finditer(r"(?:hosten|varen)\s+(20\d\d)", plain):
-            if (
-                year.isdigit()
-                and int(match[1]) == int(year) - 1
-                and "anordna" in _around(lines, line)
-            ):
-                found.append(
-                    Fact(
-                        "An earlier year than the plan's.", match[0], 0.6, _place(line), text[:200]
-                    )
-                )
+    found += _earlier_years(lines, year)
+    found += _all_and_nearly_all(lines)
     return tuple({(one.label, one.value): one for one in found}.values())
+
+
+def _earlier_years(lines: Sequence[Line], year: str) -> list[Fact]:
+    # "Hösten 2020" for what a plan of 2021 is still to arrange is kept as written. A season
+    # and its year may stand on a line each in a narrow column.
+    if not year.isdigit():
+        return []
+    found, before = [], ""
+    for line in lines:
+        plain = fold(line.text).strip()
+        for match in re.finditer(r"(?:hosten|varen)\s+(20\d\d)", f"{before} {plain}"):
+            is_new = match.end() > len(before) + 1
+            if is_new and int(match[1]) == int(year) - 1 and "anordna" in _around(lines, line):
+                label = "An earlier year than the plan's."
+                found.append(Fact(label, match[0], 0.6, _place(line), line.text[:200]))
+        before = plain
+    return found
+
+
+def _all_and_nearly_all(lines: Sequence[Line]) -> list[Fact]:
+    # "Samtliga" in one place and "nästan samtliga" in another cannot both be counted on.
+    said: dict[bool, Line] = {}
+    for line in lines:
+        for match in re.finditer(r"(nastan )?samtliga (?:medarbetare|anstallda)", fold(line.text)):
+            said.setdefault(bool(match[1]), line)
+    if len(said) < 2:
+        return []
+    value = " / ".join(said[nearly].text.strip()[:120] for nearly in (False, True))
+    label = "“All” in one place and “nearly all” in another."
+    return [Fact(label, value, 0.7, _place(said[True]), said[True].text[:200])]
 
 
 def _around(lines: Sequence[Line], line: Line) -> str:

@@ -17,6 +17,7 @@ from varna.plans.models.importing import ActorAlias, ImportField, ImportItem, Pl
 from varna.plans.models.measure import FollowUp, Measure, MeasureLevel, Participant
 from varna.plans.models.plan import Chapter, Note, Plan, Section
 from varna.plans.models.revision import Inheritance
+from varna.plans.models.watching import PlanCheck, ProgrammeLink, WatchedDecision
 
 __all__ = [
     "ActorAlias",
@@ -39,10 +40,13 @@ __all__ = [
     "Note",
     "Participant",
     "Plan",
+    "PlanCheck",
     "PlanImport",
+    "ProgrammeLink",
     "Progress",
     "ResourceDeclaration",
     "RiskCheck",
     "Round",
     "Section",
+    "WatchedDecision",
 ]

@@ -111,6 +111,14 @@ class MeasureQuerySet(ScopedQuerySet):
             .prefetch_related("levels", "follow_ups", "tags")
         )
 
+    def for_tables(self, plan: Plan) -> MeasureQuerySet:
+        """Fetch what the plan's own tables show of its measures, and nothing more."""
+        forms = set(plan.sections.values_list("form", flat=True))
+        rows = self.prefetch_related(
+            "participants__title", "participants__unit", "participants__external"
+        )
+        return rows.prefetch_related("follow_ups") if TableForm.FOLLOW_UP in forms else rows
+
 
 class Measure(Described, ScopedModel):
     """What is to be done, by which functions, by when, and how it goes."""

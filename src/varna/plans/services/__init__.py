@@ -34,6 +34,14 @@ from varna.plans.services.plans import (
     write_chapter,
 )
 from varna.plans.services.revision import settle, settle_many, start_revision
+from varna.plans.services.watching import (
+    answer_check,
+    change_watched,
+    close_watched,
+    set_programmes,
+    start_watching,
+    take_watched,
+)
 
 __all__ = [
     "MeasureFacts",
@@ -43,10 +51,13 @@ __all__ = [
     "add_measure",
     "add_note",
     "add_section",
+    "answer_check",
     "answer_risks",
     "change_measure",
     "change_plan",
+    "change_watched",
     "close_round",
+    "close_watched",
     "create_plan",
     "decide_plan",
     "describe_measure",
@@ -61,11 +72,14 @@ __all__ = [
     "send_plan_back",
     "set_coverage",
     "set_ground",
+    "set_programmes",
     "settle",
     "settle_many",
     "start_revision",
+    "start_watching",
     "submit_plan",
     "supersede",
+    "take_watched",
     "unlock_plan",
     "write_chapter",
     "write_rows",

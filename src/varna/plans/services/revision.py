@@ -9,6 +9,7 @@ from varna.access.actor import Actor
 from varna.audit.changes import changed_fields, keep
 from varna.audit.commands import command, record
 from varna.plans import policy
+from varna.plans.coverage import standing_points
 from varna.plans.describing import RiskAspect, Tag
 from varna.plans.enums import (
     FINISHED,
@@ -33,7 +34,9 @@ from varna.plans.services.measures import (
     remove_measure,
 )
 from varna.plans.services.plans import create_plan
-from varna.steering.enums import DocumentState
+from varna.plans.services.watching import set_programmes
+from varna.steering.enums import DocumentKind
+from varna.steering.models import Requirement
 
 
 @command
@@ -133,14 +136,15 @@ def _copy_ground(old: Measure, copy: Measure, by: Actor) -> None:
             reference=ground.reference,
             item=ground.item,
         )
-    # A demand that is no longer in force is not met again.
-    met = [
-        row.requirement
-        for row in old.coverage.select_related("requirement__document")
-        if row.requirement.document.state == DocumentState.IN_FORCE
-    ]
-    if met:
-        set_coverage(copy, by=by, requirements=met)
+    # A demand that is no longer in force is not met again, and a goal is of its own year.
+    today = standing_points()
+    keys = {today.get(key, key) for key in old.coverage.values_list("requirement_id", flat=True)}
+    met = Requirement.objects.in_force().exclude(document__kind=DocumentKind.GOALS)
+    if keys:
+        set_coverage(copy, by=by, requirements=met.filter(pk__in=keys))
+    programmes = [row.document for row in old.programmes.select_related("document")]
+    if programmes:
+        set_programmes(copy, by=by, documents=programmes)
 
 
 def _table_for(plan: Plan, old: Measure) -> Section:

@@ -15,14 +15,25 @@ from varna.access.permissions import Permission
 from varna.access.screens import ActorRequest, screen
 from varna.horizon.models import Item
 from varna.plans import policy, services
-from varna.plans.coverage import answered_documents, coverage_of, covered_by_plan
+from varna.plans.coverage import (
+    answered_documents,
+    catalogues,
+    chosen_of,
+    coverage_of,
+    covered_by_plan,
+    goals_in,
+    goals_of,
+    programmes,
+    standing_points,
+)
 from varna.plans.enums import PlanState
-from varna.plans.forms.ground import CoverageForm, GroundForm
+from varna.plans.forms.ground import CoverageForm, GroundForm, ProgrammesForm
 from varna.plans.models import Measure, Plan
 from varna.plans.present import page_of_plan
 from varna.plans.views.lists import plans_tabs
 from varna.plans.views.measure import find_measure
 from varna.plans.views.plan import crumbs_of, find
+from varna.plans.watching_present import shared_measures
 from varna.plans.xray import xray
 from varna.web.components import Cell, Column, Crumb, Table
 
@@ -36,6 +47,9 @@ def plan_coverage(request: ActorRequest, pk: int) -> HttpResponse:
     context = {
         **page_of_plan(request.actor, plan, "plan_coverage"),
         "documents": coverage_of(plan),
+        "goals": goals_of(plan),
+        "programmes": shared_measures(plan),
+        "chosen": chosen_of(plan),
         "may_say": allows(policy.check_can_say_coverage, request.actor, plan),
     }
     return render(request, "plans/plan_coverage.html", context)
@@ -58,28 +72,37 @@ def measure_ground(request: ActorRequest, pk: int) -> HttpResponse:
     measure = find_measure(request, pk)
     policy.check_can_say_coverage(request.actor, measure.plan)
     writes = allows(policy.check_can_edit_plan, request.actor, measure.plan)
-    ground, coverage = _ground_forms(request, measure)
-    forms = [ground, coverage] if writes else [coverage]
+    ground, coverage, shared = _ground_forms(request, measure)
+    forms = [ground, coverage, shared] if writes else [coverage, shared]
     if request.method == "POST" and all(form.is_valid() for form in forms):
         if writes:
             services.set_ground(measure, by=request.actor, **ground.facts)
         services.set_coverage(measure, by=request.actor, requirements=coverage.requirements)
+        services.set_programmes(measure, by=request.actor, documents=shared.documents)
         messages.success(request, _("It is saved why the measure is there."))
         return redirect(measure)
     return _ground_page(request, measure, forms)
 
 
-def _ground_forms(request: ActorRequest, measure: Measure) -> tuple[GroundForm, CoverageForm]:
+def _ground_forms(
+    request: ActorRequest, measure: Measure
+) -> tuple[GroundForm, CoverageForm, ProgrammesForm]:
     data = request.POST if request.method == "POST" else None
     said = getattr(measure, "ground", None)
     names = ("need", "basis", "reference", "item_id")
     initial = {name.removesuffix("_id"): getattr(said, name) for name in names} if said else {}
     since = timezone.localdate() - _SEEN_WITHIN
     items = Item.objects.visible_to(request.actor).kept().filter(dated__gte=since)
-    chosen = set(measure.coverage.values_list("requirement_id", flat=True))
+    today = standing_points()
+    held = measure.coverage.values_list("requirement_id", flat=True)
+    chosen = {today.get(key, key) for key in held}
+    chosen.update(held)
+    offered = [*answered_documents(), *goals_in(measure.plan.year), *catalogues()]
+    shared = [str(key) for key in measure.programmes.values_list("document_id", flat=True)]
     return (
         GroundForm(data, initial=initial, items=items),
-        CoverageForm(data, documents=answered_documents(), chosen=chosen),
+        CoverageForm(data, documents=offered, chosen=chosen),
+        ProgrammesForm(data, documents=programmes(), initial={"programmes": shared}),
     )
 
 

@@ -119,6 +119,7 @@ def plans_tabs(actor: Actor, here: str) -> list[Tab]:
             ("compare_boards", _("Compare two boards")),
             ("city_coverage", _("Guidelines")),
         ]
+    tabs.append(("watched_decisions", _("Watched decisions")))
     tabs.append(("plan_difference", _("Difference between two plans")))
     return [Tab(label, reverse(name), current=name == here) for name, label in tabs]
 

@@ -23,6 +23,7 @@ from varna.plans.follow_up_present import between_rounds, round_matrix, round_ta
 from varna.plans.forms import ChapterForm, MeasureFilter, NewPlanForm, PlanForm
 from varna.plans.models import Chapter, Measure, Plan
 from varna.plans.present import history_of, page_of_plan, plan_files, section_tables
+from varna.plans.watching_present import check_table
 from varna.web.components import Crumb
 
 _WRITE = ("GET", "POST")
@@ -41,7 +42,7 @@ def plan_page(request: ActorRequest, pk: int) -> HttpResponse:
     """The measures of the plan, table by table."""
     plan = find(request, pk)
     form = MeasureFilter(request.GET)
-    measures = form.narrow(Measure.objects.filter(plan=plan).for_rows(), timezone.localdate())
+    measures = form.narrow(Measure.objects.filter(plan=plan).for_tables(plan), timezone.localdate())
     context = {
         **page_of_plan(request.actor, plan, "plan"),
         "form": form,
@@ -75,6 +76,8 @@ def plan_follow_up(request: ActorRequest, pk: int) -> HttpResponse:
         "table": round_table(plan, request.actor),
         "matrix": round_matrix(plan),
         "between": between_rounds(plan),
+        "checks": check_table(plan),
+        "may_check": allows(policy.check_can_check_plan, request.actor, plan),
         "year": year,
         "may_schedule": allows(policy.check_can_manage_rounds, request.actor, plan)
         and plan.rounds.filter(year=year).count() < 3,

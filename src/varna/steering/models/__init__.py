@@ -1,4 +1,4 @@
-from varna.steering.models.document import Requirement, SteeringDocument
+from varna.steering.models.document import PointLevel, Requirement, SteeringDocument
 from varna.steering.models.local import Adaptation, Assessment
 
-__all__ = ["Adaptation", "Assessment", "Requirement", "SteeringDocument"]
+__all__ = ["Adaptation", "Assessment", "PointLevel", "Requirement", "SteeringDocument"]

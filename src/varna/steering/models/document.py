@@ -20,8 +20,10 @@ from varna.steering.enums import (
     Applies,
     DocumentKind,
     DocumentState,
+    Entry,
     Modality,
     PictureLevel,
+    PreventionLevel,
 )
 
 if TYPE_CHECKING:
@@ -152,6 +154,9 @@ class Requirement(ScopedModel):
         Unit, on_delete=models.PROTECT, null=True, blank=True, related_name="answers_for"
     )
     contributing = models.ManyToManyField(Unit, blank=True, related_name="contributes_to")
+    # Of a prevention catalogue alone; the levels are rows of `PointLevel`.
+    entry = models.CharField(_("what it is"), max_length=12, choices=Entry.choices, blank=True)
+    is_undecided = models.BooleanField(_("not decided yet"), default=False)
     # The same point in the version before: what changed is told from this.
     origin = models.ForeignKey(
         "self", on_delete=models.SET_NULL, null=True, blank=True, related_name="heirs"
@@ -164,11 +169,18 @@ class Requirement(ScopedModel):
         constraints: ClassVar = [
             models.UniqueConstraint(
                 fields=["document", "number"], name="steering_requirement_number_once"
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(is_undecided=False) | Q(entry__in=[Entry.MEASURE, Entry.SUPPORT]),
+                name="steering_only_a_measure_is_undecided",
+                violation_error_message=_("Only a measure or a type of support is undecided."),
+            ),
         ]
 
     class Secrecy:
-        open = "number text text_en modality applies level term definition".split()
+        open = (
+            "number text text_en modality applies level term definition entry is_undecided"
+        ).split()
 
     class Retention:
         period = None
@@ -183,6 +195,34 @@ class Requirement(ScopedModel):
         return (self.text_en if get_language() == "en" else "") or self.text
 
     @property
+    def prevention_levels(self) -> list[PreventionLevel]:
+        """The levels of prevention that it stands on, from the broadest (R-212)."""
+        held = {row.level for row in self.levels.all()}
+        return [level for level in PreventionLevel if level.value in held]
+
+    @property
     def lacks_definition(self) -> bool:
         """Whether it leans on a term that nobody has said the meaning of (R-054)."""
         return bool(self.term) and not self.definition
+
+
+class PointLevel(ScopedModel):
+    """A level of prevention that a point of a catalogue stands on; it may stand on several."""
+
+    requirement = models.ForeignKey(Requirement, on_delete=models.CASCADE, related_name="levels")
+    level = models.CharField(_("level"), max_length=12, choices=PreventionLevel.choices)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["requirement", "level"], name="steering_level_once")
+        ]
+
+    class Secrecy:
+        open = ("level",)
+
+    class Retention:
+        period = None
+        why = "Part of the document."
+
+    def __str__(self) -> str:
+        return self.get_level_display()

@@ -12,9 +12,12 @@ from varna.audit.commands import command, record
 from varna.steering import policy
 from varna.steering.enums import DocumentState, SteeringEvent
 from varna.steering.models import Requirement, SteeringDocument
+from varna.steering.services.points import set_levels
 
 # What a new version takes over of each point.
-_POINT = "number text text_en modality applies level term definition accountable_id".split()
+_POINT = (
+    "number text text_en modality applies level term definition accountable_id entry is_undecided"
+).split()
 
 
 @command
@@ -98,7 +101,7 @@ def renew_document(document: SteeringDocument, *, by: Actor) -> SteeringDocument
     )
     keep(copy)
     copy.related.set(document.related.all())
-    for point in document.points.prefetch_related("contributing"):
+    for point in document.points.prefetch_related("contributing", "levels"):
         heir = Requirement(
             municipality=document.municipality,
             document=copy,
@@ -107,5 +110,6 @@ def renew_document(document: SteeringDocument, *, by: Actor) -> SteeringDocument
         )
         keep(heir)
         heir.contributing.set(point.contributing.all())
+        set_levels(heir, point.prevention_levels)
     record(SteeringEvent.CREATED, copy, {"version": copy.version, "predecessor": document.pk})
     return copy

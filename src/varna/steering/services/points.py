@@ -9,7 +9,7 @@ from varna.audit.commands import command, record
 from varna.organisations.models import Unit
 from varna.steering import policy
 from varna.steering.enums import SteeringEvent
-from varna.steering.models import Requirement, SteeringDocument
+from varna.steering.models import PointLevel, Requirement, SteeringDocument
 
 
 @command
@@ -19,9 +19,10 @@ def add_point(
     by: Actor,
     number: int | None = None,
     contributing: Iterable[Unit] = (),
+    levels: Iterable[str] = (),
     **facts: Any,
 ) -> Requirement:
-    """Add a point, last unless it is given a number."""
+    """Add a point, last unless it is given a number. ``levels`` are those of a catalogue."""
     policy.check_can_edit_document(by, document)
     last = document.points.order_by("-number").values_list("number", flat=True).first() or 0
     point = Requirement(
@@ -29,13 +30,19 @@ def add_point(
     )
     keep(point)
     point.contributing.set(contributing)
+    set_levels(point, levels)
     record(SteeringEvent.POINT_ADDED, point, {"document": document.pk, "number": point.number})
     return point
 
 
 @command
 def change_point(
-    point: Requirement, *, by: Actor, contributing: Iterable[Unit] | None = None, **facts: Any
+    point: Requirement,
+    *,
+    by: Actor,
+    contributing: Iterable[Unit] | None = None,
+    levels: Iterable[str] | None = None,
+    **facts: Any,
 ) -> Requirement:
     """Change a point of a draft."""
     policy.check_can_edit_document(by, point.document)
@@ -46,8 +53,22 @@ def change_point(
     if contributing is not None:
         point.contributing.set(contributing)
         changes["contributing"] = [None, [unit.pk for unit in contributing]]
+    if levels is not None:
+        before = [level.value for level in point.prevention_levels]
+        changes["levels"] = [before, set_levels(point, levels)]
     record(SteeringEvent.POINT_CHANGED, point, changes)
     return point
+
+
+def set_levels(point: Requirement, levels: Iterable[str]) -> list[str]:
+    """Let the point stand on these levels and no others; return them. Within a command."""
+    wanted = sorted({str(level) for level in levels})
+    point.levels.exclude(level__in=wanted).delete()
+    held = set(point.levels.values_list("level", flat=True))
+    for level in wanted:
+        if level not in held:
+            keep(PointLevel(municipality=point.municipality, requirement=point, level=level))
+    return wanted
 
 
 @command

@@ -14,8 +14,8 @@ from varna.access.permissions import Permission
 from varna.access.screens import ActorRequest, screen
 from varna.organisations.models import Unit
 from varna.steering import policy, services
-from varna.steering.enums import DocumentState
-from varna.steering.forms import DocumentForm, PointForm
+from varna.steering.enums import DocumentKind, DocumentState
+from varna.steering.forms import DocumentForm, EntryForm, GoalForm, PointForm
 from varna.steering.models import Requirement, SteeringDocument
 from varna.steering.present import (
     crumbs_of,
@@ -28,7 +28,7 @@ from varna.web.components import Crumb
 
 _WRITE = ("GET", "POST")
 _FACTS = "kind title title_en issuer diary_number dated valid_from valid_to url note".split()
-_POINT = "text text_en modality applies level term definition".split()
+_POINT = "text text_en modality applies level term definition entry is_undecided".split()
 
 
 def find(request: ActorRequest, pk: int) -> SteeringDocument:
@@ -144,7 +144,7 @@ def add_point(request: ActorRequest, pk: int) -> HttpResponse:
     """Add a point to a draft."""
     found = find(request, pk)
     policy.check_can_edit_document(request.actor, found)
-    form = PointForm(request.POST or None, units=_units())
+    form = _point_form(request, found)
     if request.method == "POST" and form.is_valid():
         services.add_point(found, by=request.actor, **form.facts)
         messages.success(request, _("The point is added."))
@@ -158,10 +158,7 @@ def change_point(request: ActorRequest, pk: int) -> HttpResponse:
     """Change a point of a draft."""
     point = _point(request, pk)
     policy.check_can_edit_document(request.actor, point.document)
-    initial: dict[str, Any] = {name: getattr(point, name) for name in _POINT}
-    initial["accountable"] = point.accountable_id
-    initial["contributing"] = [unit.pk for unit in point.contributing.all()]
-    form = PointForm(request.POST or None, initial=initial, units=_units())
+    form = _point_form(request, point.document, point)
     if request.method == "POST" and form.is_valid():
         services.change_point(point, by=request.actor, **form.facts)
         messages.success(request, _("The point is saved."))
@@ -179,6 +176,22 @@ def remove_point(request: ActorRequest, pk: int) -> HttpResponse:
     services.remove_point(point, by=request.actor)
     messages.success(request, _("The point is removed."))
     return redirect(point.document)
+
+
+def _point_form(
+    request: ActorRequest, document: SteeringDocument, point: Requirement | None = None
+) -> PointForm | EntryForm | GoalForm:
+    initial: dict[str, Any] = {}
+    if point is not None:
+        initial = {name: getattr(point, name) for name in _POINT}
+        initial["levels"] = [level.value for level in point.prevention_levels]
+        initial["accountable"] = point.accountable_id
+        initial["contributing"] = [unit.pk for unit in point.contributing.all()]
+    if document.kind == DocumentKind.PREVENTION:
+        return EntryForm(request.POST or None, initial=initial)
+    if document.kind == DocumentKind.GOALS:
+        return GoalForm(request.POST or None, initial=initial)
+    return PointForm(request.POST or None, initial=initial, units=_units())
 
 
 def _point(request: ActorRequest, pk: int) -> Requirement:

@@ -1,0 +1,1 @@
+"""How fast the pages and files of large plans are: `run` measures, `seed` fills the database."""
