@@ -36,6 +36,8 @@ def _past(place: Place, centre: Actor, row: dict[str, Any], today: date) -> None
     services.send_consultation(made, by=centre, on=row["sent_on"])
     reply = _answer(place, made, row["reply"], today)
     _send(place, reply, row["reply"], today)
+    rows = Reply.objects.select_related("recipient__consultation__sender")
+    reply = rows.get(pk=reply.pk)
     _revise(made, centre, row)
     for viewpoint, said in zip(
         reply.viewpoints.order_by("number"), row["reply"]["viewpoints"], strict=True

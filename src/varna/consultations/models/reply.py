@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 
 def _seen_by(actor: Actor, path: str) -> Q:
-    """Replies of the own organisation in any state, those sent to it, and after the decision all."""
+    """The own organisation's in any state, those sent to it, and all after the decision."""
     if not actor.may(Permission.CONSULTATION_READ):
         return Q(pk__in=[])
     mine = stands_for(actor, Permission.CONSULTATION_READ)
