@@ -188,7 +188,7 @@ def document_page(actor: Actor, consultation: Consultation) -> dict[str, Any]:
         "facts": _facts(consultation),
         "files": files_of(consultation),
         "mine": _own_replies(actor, consultation),
-        "events": trail_of(consultation, ConsultationEvent),
+        "events": trail_of(consultation, ConsultationEvent, leave_out=[ConsultationEvent.JUDGED]),
     }
 
 
@@ -526,7 +526,7 @@ def _log_text(row: Any) -> str:
     facts = ", ".join(part for part in (day, paragraph, row.registry_number) if part)
     print_of = row.document.sha256[:16] if row.document else ""
     mark = _("Fingerprint of the document: %(mark)s…") % {"mark": print_of} if print_of else ""
-    return "\n".join(part for part in (facts, str(row.reason), mark) if part)
+    return ". ".join(part for part in (facts, str(row.reason).rstrip("."), mark) if part)
 
 
 def pinned_files(log: Sequence[Any], name: str, pk: int) -> list[Download]:
