@@ -211,7 +211,7 @@ SCREENS: dict[str, str | None] = {
     "/consultations/read/nothing/": None,
 }
 LOOK_UP = {
-    "consultation": ("/consultations/?show=all", r"/consultations/\d+/$"),
+    "consultation": ("/consultations/?show=all", r"/consultations/2/$"),
     "consultation_past": ("/consultations/?show=all", r"/consultations/1/$"),
     "consultation_reply": ("/consultations/", r"/consultations/replies/\d+/$"),
 }
