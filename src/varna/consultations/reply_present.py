@@ -10,9 +10,10 @@ from varna.access.actor import Actor, allows, refusal
 from varna.approvals.services import log_of
 from varna.consultations import policy
 from varna.consultations.canonical import parts_of
+from varna.consultations.decision_present import log_events, pinned_files
 from varna.consultations.enums import PartKind, ReplyEvent, ReplyState
 from varna.consultations.models import Reply, Viewpoint
-from varna.consultations.present import crumbs_in, log_events, pinned_files
+from varna.consultations.present import crumbs_in
 from varna.consultations.reading import main_viewpoints, prepared_by, viewpoints_of
 from varna.consultations.words import (
     change_words,

@@ -3,13 +3,11 @@
 from varna.consultations.models.consultation import (
     Consultation,
     Paper,
-    ReadingLink,
-    Recipient,
-    Reminder,
     Section,
     Subject,
     Version,
 )
+from varna.consultations.models.recipient import ReadingLink, Recipient, Reminder
 from varna.consultations.models.reply import (
     FollowTask,
     Preparation,

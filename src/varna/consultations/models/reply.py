@@ -21,10 +21,10 @@ from varna.consultations.enums import (
 from varna.consultations.models.consultation import (
     TITLE,
     Consultation,
-    Recipient,
     Section,
     Subject,
 )
+from varna.consultations.models.recipient import Recipient
 from varna.consultations.standing import stands_for
 from varna.organisations.models import Unit
 from varna.organisations.scope import ScopedManager, ScopedModel, ScopedQuerySet

@@ -13,10 +13,11 @@ from django.utils.translation import gettext as _
 from varna.access.permissions import Permission
 from varna.access.screens import ActorRequest, screen
 from varna.consultations import exports, policy, services
+from varna.consultations.decision_present import decision_page
 from varna.consultations.forms.deciding import DecisionForm, DoneForm, TasksForm
 from varna.consultations.forms.sending import ExpectationForm
 from varna.consultations.models import Consultation
-from varna.consultations.present import crumbs_in, decision_page, recipients_of
+from varna.consultations.present import crumbs_in, recipients_of
 from varna.consultations.standing import successors
 from varna.consultations.views.common import BOTH, attempt, find, form_page, pinned_response
 from varna.consultations.views.frame import expectation_choices

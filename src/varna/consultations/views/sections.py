@@ -11,9 +11,10 @@ from django.utils.translation import gettext as _
 from varna.access.permissions import Permission
 from varna.access.screens import ActorRequest, screen
 from varna.consultations import policy, services
+from varna.consultations.decision_present import version_page
 from varna.consultations.forms.sending import NewSectionForm, SectionForm
 from varna.consultations.models import Consultation, Paper, Section
-from varna.consultations.present import crumbs_in, version_page
+from varna.consultations.present import crumbs_in
 from varna.consultations.reading import sections_in
 from varna.consultations.views.common import BOTH, attempt, find, form_page
 from varna.web.components import Crumb

@@ -12,15 +12,14 @@ from varna.access.actor import allows
 from varna.access.permissions import Permission
 from varna.access.screens import ActorRequest, screen
 from varna.consultations import exports, policy, services
+from varna.consultations.comparing import beside, viewpoint_table
 from varna.consultations.forms.deciding import OutcomeForm, ViewpointFilter
 from varna.consultations.forms.sending import SubjectForm
 from varna.consultations.models import Consultation, Viewpoint
 from varna.consultations.present import (
-    beside,
     crumbs_in,
     page_of,
     recipients_of,
-    viewpoint_table,
 )
 from varna.consultations.reading import first_version, newest_version, sections_of, viewpoints_seen
 from varna.consultations.views.common import (
