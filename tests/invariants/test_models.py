@@ -65,6 +65,7 @@ LADDER = (
     {"guidance", "steering"},
     {"horizon", "reports", "surveys"},
     {"plans"},
+    {"consultations"},
     {"home", "administration"},
 )
 STEP = {label: step for step, labels in enumerate(LADDER) for label in labels}

@@ -39,6 +39,8 @@ PUBLIC = {
     "routine_file": "both as PDF, through the same door",
     "public_contacts": "where residents and staff turn, through the same door",
     "public_texts": "what words mean, through the same door",
+    "read_consultation": "the token in the address is the door; an outsider has no account",
+    "read_consultation_file": "the same as a file",
     "answer_survey": "to answer by a link",
     "survey_not_me": "to say that the link came to the wrong place",
     "survey_receipt": "to read and change what was answered by a link",

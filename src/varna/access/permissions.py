@@ -28,6 +28,10 @@ class Permission(models.TextChoices):
     SURVEY_READ = "survey_read", _("See surveys and their protected results")
     SURVEY_MANAGE = "survey_manage", _("Make surveys, invite, and see who has answered")
     SURVEY_FIX = "survey_fix", _("Fix a survey template for all departments")
+    CONSULTATION_READ = "consultation_read", _("Read consultations and their replies")
+    CONSULTATION_SEND = "consultation_send", _("Send documents out for consultation")
+    CONSULTATION_ANSWER = "consultation_answer", _("Answer consultations for a board")
+    CONSULTATION_WRITE = "consultation_write", _("Write viewpoints in a board's reply")
     HORIZON_READ = "horizon_read", _("Read what is scanned outside the municipality")
     HORIZON_EDIT = "horizon_edit", _("Add and spread what is scanned")
     HORIZON_SET = "horizon_set", _("Choose topics and feeds")
@@ -55,6 +59,7 @@ _READS = frozenset(
         _P.HOME,
         _P.PLAN_READ,
         _P.SURVEY_READ,
+        _P.CONSULTATION_READ,
         _P.HORIZON_READ,
         _P.STEERING_READ,
         _P.GUIDANCE_READ,
@@ -66,6 +71,7 @@ _COORDINATES = _READS | {
     *(_P.REPORT_ENTER, _P.REPORT_REACH, _P.REPORT_LINKS, _P.REPORT_COUNTS),
     *(_P.INFLUENCE_REPORT, _P.INFLUENCE_COUNTS),
     *(_P.SURVEY_MANAGE, _P.HORIZON_EDIT, _P.STEERING_ANSWER),
+    *(_P.CONSULTATION_SEND, _P.CONSULTATION_ANSWER, _P.CONSULTATION_WRITE),
 }
 _CLEANS = frozenset({_P.CLEANUP_READ, _P.CLEANUP_WRITE})
 
@@ -82,11 +88,15 @@ ROLES: dict[Role, frozenset[Permission]] = {
     # Whoever stands in for a local coordinator holds the same role.
     Role.LOCAL_COORDINATOR: _COORDINATES | _CLEANS | {_P.REPORT_TRIAGE, _P.REPORT_OVERSEE},
     # Owns measures and reports on them; does not rewrite the plan.
-    Role.UNIT_MANAGER: _READS | _CLEANS | {_P.PROGRESS_REPORT, _P.INFLUENCE_REPORT},
+    Role.UNIT_MANAGER: _READS
+    | _CLEANS
+    | {_P.PROGRESS_REPORT, _P.INFLUENCE_REPORT, _P.CONSULTATION_WRITE},
     # Decides; reads all that the decision rests on. May be a target of unlawful influence.
     Role.DECISION_MAKER: _READS | {_P.DECISION_REGISTER, _P.INFLUENCE_REPORT},
     # Takes documents to the board and registers its decisions.
-    Role.SECRETARY: _READS | {_P.DECISION_REGISTER, _P.INFLUENCE_REPORT},
+    Role.SECRETARY: _READS
+    | {_P.DECISION_REGISTER, _P.INFLUENCE_REPORT}
+    | {_P.CONSULTATION_SEND, _P.CONSULTATION_ANSWER, _P.CONSULTATION_WRITE},
     # Reads plans and follow-up.
     Role.READER: _READS,
     # Sees who read and changed what, and the plans themselves; changes nothing.

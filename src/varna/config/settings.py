@@ -33,6 +33,7 @@ _HTTPS = BASE_URL.startswith("https://")
 INSTALLED_APPS = [
     "varna.home",
     "varna.administration",
+    "varna.consultations",
     "varna.plans",
     "varna.horizon",
     "varna.reports",

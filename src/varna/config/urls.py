@@ -10,6 +10,7 @@ handler500 = "varna.web.errors.server_error"
 urlpatterns = [
     path("", include("varna.home.urls")),
     path("", include("varna.access.urls")),
+    path("", include("varna.consultations.urls")),
     path("", include("varna.plans.urls")),
     path("", include("varna.reports.urls")),
     path("", include("varna.surveys.urls")),

@@ -9,6 +9,7 @@ import yaml
 from django.db import transaction
 
 from varna.demo.approvals import build_approvals
+from varna.demo.consultations import build_consultations
 from varna.demo.guidance import build_guidance
 from varna.demo.horizon import load_horizon
 from varna.demo.organisations import DEMO_PASSWORD, build
@@ -63,6 +64,8 @@ def _load(data: dict[str, Any], progress: Callable[[str], None], today: date) ->
     load_coverage(places, builder.plans, steering, today)
     load_watching(places, builder.plans, _read("watching.yaml"), today)
     build_guidance(places, _read("guidance.yaml"), today)
+    progress("consultations")
+    build_consultations(places, _read("consultations.yaml"), today)
     progress("reports")
     load_reports(places, _read("reports.yaml"), today)
     progress("reports, clean-up and unlawful influence")

@@ -10,6 +10,7 @@ from django.utils.translation import ngettext, pgettext
 
 from varna.access.actor import Actor
 from varna.access.permissions import Permission
+from varna.home.consultation_tasks import consultation_tasks
 from varna.home.knowledge_tasks import knowledge_tasks
 from varna.home.report_tasks import report_tasks
 from varna.home.survey_tasks import survey_tasks
@@ -33,6 +34,7 @@ def tasks_for(actor: Actor, today: date) -> list[Task]:
         found += [*_plans_missing(actor, today), *_drafts(actor), *_decisions(actor)]
         found += _watched(actor)
     found += [*survey_tasks(actor), *knowledge_tasks(actor, today)]
+    found += consultation_tasks(actor)
     return sorted(found, key=lambda task: (task.by is None, task.by or today))
 
 
