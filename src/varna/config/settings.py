@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "varna.plans",
     "varna.horizon",
     "varna.reports",
+    "varna.sources",
     "varna.surveys",
     "varna.guidance",
     "varna.steering",
