@@ -58,11 +58,16 @@ def check_is_open(by: Author, batch: Batch) -> None:
         raise Denied(_("The file is erased. Upload it again."))
 
 
-def check_can_write_police(by: Author, request: InputRequest) -> None:
-    """The local coordinator writes down what the police of the register say."""
+def check_can_read_police(by: Author, request: InputRequest) -> None:
+    """The local coordinator alone reads what the police say."""
     _check(by, Permission.SOURCE_IMPORT, request.round.unit)
     if request.source.category != SourceCategory.POLICE:
         raise Denied(_("This page is for the police alone."))
+
+
+def check_can_write_police(by: Author, request: InputRequest) -> None:
+    """It is written down until the picture is adopted."""
+    check_can_read_police(by, request)
     check_can_settle(by, request)
 
 

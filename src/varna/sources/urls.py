@@ -1,6 +1,6 @@
 from django.urls import path
 
-from varna.sources.views import figures, register, rounds
+from varna.sources.views import figures, police, register, rounds
 
 urlpatterns = [
     path("sources/", register.sources, name="sources"),
@@ -12,6 +12,17 @@ urlpatterns = [
     path("sources/rounds/<int:pk>/", rounds.input_round, name="input_round"),
     path("sources/rounds/<int:pk>/adopt/", rounds.adopt_picture, name="adopt_picture"),
     path("sources/requests/<int:pk>/", rounds.settle_request, name="settle_request"),
+    path("sources/requests/<int:pk>/police/", police.police_input, name="police_input"),
+    path(
+        "sources/requests/<int:pk>/police/write/",
+        police.write_police_input,
+        name="write_police_input",
+    ),
+    path(
+        "sources/requests/<int:pk>/police/erase/",
+        police.erase_police_background,
+        name="erase_police_background",
+    ),
     path("sources/<int:pk>/import/", figures.upload_figures, name="upload_figures"),
     path("sources/<int:pk>/enter/", figures.type_figures, name="type_figures"),
     path("sources/figures/", figures.batches, name="batches"),
