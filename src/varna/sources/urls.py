@@ -1,6 +1,6 @@
 from django.urls import path
 
-from varna.sources.views import figures, police, register, rounds
+from varna.sources.views import figures, partner, police, register, rounds
 
 urlpatterns = [
     path("sources/", register.sources, name="sources"),
@@ -23,6 +23,15 @@ urlpatterns = [
         police.erase_police_background,
         name="erase_police_background",
     ),
+    path("sources/<int:pk>/link/", partner.open_partner_link, name="open_partner_link"),
+    path(
+        "sources/links/<int:pk>/withdraw/",
+        partner.withdraw_partner_link,
+        name="withdraw_partner_link",
+    ),
+    path("partner/<str:key>/", partner.partner, name="partner"),
+    path("partner/<str:key>/nothing/", partner.partner_nil, name="partner_nil"),
+    path("partner/<str:key>/contact/", partner.partner_contact, name="partner_contact"),
     path("sources/<int:pk>/import/", figures.upload_figures, name="upload_figures"),
     path("sources/<int:pk>/enter/", figures.type_figures, name="type_figures"),
     path("sources/figures/", figures.batches, name="batches"),

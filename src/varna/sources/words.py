@@ -15,7 +15,7 @@ def fault_words(code: str, text: str = "") -> str:
         "quantity": _("Write a number, or words such as ca 10, enstaka or något tiotal."),
         "date": _("This is no date. Write for example 2026-04-30, april 2026 or v. 12."),
         "order": _("The date can be read in two ways. Write it as 2026-04-30."),
-        "year": _("The year is missing. Say above which year the file is about."),
+        "year": _("The year is missing. Say which year it is where you choose columns."),
         "future": _("The date lies in the future."),
         "formula": _("A formula stands here. Paste its value instead."),
         "long": _("The text is too long to be a kind, an environment or an area."),

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as _t
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from varna.guidance.enums import Environment, IncidentType
@@ -45,7 +45,7 @@ class UploadForm(PickingForm):
         """A file that is too large is not read at all."""
         sent = self.cleaned_data["file"]
         if sent.size > LARGEST:
-            raise forms.ValidationError(_t("The file is larger than 20 MB."))
+            raise forms.ValidationError(gettext("The file is larger than 20 MB."))
         return sent
 
 
@@ -95,11 +95,15 @@ class ColumnsForm(forms.Form):
         said = super().clean() or {}
         chosen = [said[one] for one in Meaning.values if said.get(one)]
         for heading in {one for one in chosen if chosen.count(one) > 1}:
-            self.add_error(None, _t("The column “%(name)s” is chosen twice.") % {"name": heading})
+            self.add_error(
+                None, gettext("The column “%(name)s” is chosen twice.") % {"name": heading}
+            )
         if not said.get("kind") and not said.get("kind_of_all"):
-            self.add_error("kind", _t("Choose a column, or say below what all rows are about."))
+            self.add_error(
+                "kind", gettext("Choose a column, or say below what all rows are about.")
+            )
         if not said.get("when") and not said.get("year"):
-            self.add_error("when", _t("Choose a column, or say below which year it is."))
+            self.add_error("when", gettext("Choose a column, or say below which year it is."))
         return said
 
     @property

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as _t
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from varna.guidance.enums import Environment
@@ -43,12 +43,12 @@ class PoliceForm(forms.Form):
         super().__init__(*args, **options)
         for place in range(1, _PLACES + 1):
             self.fields[f"environment-{place}"] = forms.ChoiceField(
-                label=_t("Environment in place %(place)d") % {"place": place},
+                label=gettext("Environment in place %(place)d") % {"place": place},
                 required=False,
                 choices=[("", _("None")), *Environment.choices],
             )
             self.fields[f"quantity-{place}"] = QuantityField(
-                label=_t("About how many, place %(place)d") % {"place": place},
+                label=gettext("About how many, place %(place)d") % {"place": place},
                 required=False,
                 help_text=_("As they said it, for example något tiotal or enstaka."),
             )
@@ -60,14 +60,14 @@ class PoliceForm(forms.Form):
         for place in range(1, _PLACES + 1):
             environment, many = said.get(f"environment-{place}"), said.get(f"quantity-{place}")
             if environment and many is None and f"quantity-{place}" not in self.errors:
-                self.add_error(f"quantity-{place}", _t("Say about how many."))
+                self.add_error(f"quantity-{place}", gettext("Say about how many."))
             if many is not None and not environment:
-                self.add_error(f"environment-{place}", _t("Choose the environment."))
+                self.add_error(f"environment-{place}", gettext("Choose the environment."))
             if environment and environment in chosen:
-                self.add_error(f"environment-{place}", _t("It is chosen above already."))
+                self.add_error(f"environment-{place}", gettext("It is chosen above already."))
             chosen.append(environment or "")
         if not any(chosen):
-            self.add_error("environment-1", _t("Choose at least one environment."))
+            self.add_error("environment-1", gettext("Choose at least one environment."))
         return said
 
     @property

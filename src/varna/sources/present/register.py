@@ -5,15 +5,17 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from varna.access.actor import Actor, allows
 from varna.access.permissions import Permission
 from varna.sources import policy
 from varna.sources.enums import RequestState, SourceCategory, SourceEvent
-from varna.sources.models import Batch, InputRequest, InputRound, Source
+from varna.sources.models import Batch, InputRequest, InputRound, PartnerLink, Source
 from varna.sources.present.common import answer_status, crumbs_of, day, grade, months
 from varna.sources.present.figures import batch_table
+from varna.sources.present.partner import link_table
 from varna.web.components import Action, Cell, Column, Crumb, Fact, Status, Table, Tone
 from varna.web.trail import trail_of
 
@@ -57,6 +59,7 @@ def source_page(actor: Actor, source: Source) -> dict[str, Any]:
         "facts": _facts(source),
         "answers": _answers(source),
         "batches": _batches(actor, source),
+        "links": _links(actor, source),
         "main": _main(actor, source),
         "actions": _actions(actor, source) if may_manage else [],
         "may_manage": may_manage,
@@ -71,7 +74,10 @@ def _main(actor: Actor, source: Source) -> Action | None:
 
 
 def _actions(actor: Actor, source: Source) -> list[Action]:
-    found = [Action(_("Change the source"), reverse("change_source", args=[source.pk]))]
+    found = [
+        Action(_("Make a link"), reverse("open_partner_link", args=[source.pk])),
+        Action(_("Change the source"), reverse("change_source", args=[source.pk])),
+    ]
     if allows(policy.check_can_import, actor, source):
         found.insert(0, Action(_("Enter a figure"), reverse("type_figures", args=[source.pk])))
     return found
@@ -87,6 +93,11 @@ def _facts(source: Source) -> list[Fact]:
         Fact(_("Agreement"), source.agreement or None),
         Fact(_("The agreement is valid until"), day(source.agreement_until)),
     ]
+
+
+def _links(actor: Actor, source: Source) -> Table | None:
+    links = PartnerLink.objects.visible_to(actor).filter(source=source)
+    return link_table(links, timezone.localdate()) if links else None
 
 
 def _batches(actor: Actor, source: Source) -> Table | None:
