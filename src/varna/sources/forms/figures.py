@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from varna.guidance.enums import Environment, IncidentType
 from varna.organisations.models import Area
-from varna.sources.enums import Alike, Meaning
+from varna.sources.enums import Alike, BatchState, Meaning
 from varna.sources.fileroom import LARGEST, Opening
 from varna.sources.models import Batch
 from varna.sources.reading.dates import span
@@ -18,7 +18,7 @@ from varna.sources.reading.errors import NotUnderstoodError
 from varna.sources.reading.plan import LEAVE_OUT, NO_AREA, Plan, known
 from varna.sources.reading.quantities import quantity
 from varna.sources.words import fault_words
-from varna.web.picking import PickingForm
+from varna.web.picking import ANY, PickingForm
 
 _NOT = [("", _("Not in the file"))]
 
@@ -47,6 +47,17 @@ class UploadForm(PickingForm):
         if sent.size > LARGEST:
             raise forms.ValidationError(gettext("The file is larger than 20 MB."))
         return sent
+
+
+class BatchFilter(forms.Form):
+    """Which figures the list shows."""
+
+    state = forms.ChoiceField(label=_("State"), required=False, choices=[ANY, *BatchState.choices])
+
+    def narrow(self, batches: Any) -> Any:
+        """Keep those in the state asked for."""
+        state = self.cleaned_data["state"] if self.is_valid() else ""
+        return batches.filter(state=state) if state else batches
 
 
 class ColumnsForm(forms.Form):

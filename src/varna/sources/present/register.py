@@ -167,7 +167,7 @@ def round_page(actor: Actor, found: InputRound) -> dict[str, Any]:
     rows = list(
         InputRequest.objects.visible_to(actor)
         .filter(round=found)
-        .select_related("source", "round", "round__unit", "police")
+        .select_related("source", "round", "round__unit")
     )
     said = sum(one.state != RequestState.MISSING for one in rows)
     return {
@@ -184,6 +184,7 @@ def round_page(actor: Actor, found: InputRound) -> dict[str, Any]:
         "said": said,
         "asked": len(rows),
         "groups": _groups(actor, rows),
+        "police_urls": _police_urls(actor, rows),
         "by_category": _by_category(rows),
         "may_adopt": allows(policy.check_can_adopt, actor, found),
         "events": trail_of(found, SourceEvent),
@@ -196,6 +197,15 @@ def _groups(actor: Actor, rows: list[InputRequest]) -> list[Table]:
     others = [one for one in rows if one.source.category != SourceCategory.POLICE]
     found = ((_("The police"), police), (_("Other sources"), others))
     return [_group(actor, caption, some) for caption, some in found if some]
+
+
+def _police_urls(actor: Actor, rows: list[InputRequest]) -> list[tuple[str, str]]:
+    return [
+        (one.source.name, reverse("police_input", args=[one.pk]))
+        for one in rows
+        if one.source.category == SourceCategory.POLICE
+        and actor.may(Permission.SOURCE_IMPORT, one.round.unit)
+    ]
 
 
 def _group(actor: Actor, caption: str, rows: list[InputRequest]) -> Table:

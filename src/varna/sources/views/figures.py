@@ -13,7 +13,7 @@ from varna.organisations.models import Area
 from varna.sources import jobs, policy, services
 from varna.sources.enums import BatchState
 from varna.sources.fileroom import AT_ONCE, opening_of, plan_for, plan_of, unpacked
-from varna.sources.forms.figures import ColumnsForm, FigureForm, UploadForm, WordsForm
+from varna.sources.forms.figures import BatchFilter, ColumnsForm, FigureForm, UploadForm, WordsForm
 from varna.sources.models import Batch, SeriesRow, Source
 from varna.sources.present.common import tabs_of
 from varna.sources.present.figures import batch_page, batch_table, upload_url
@@ -35,10 +35,11 @@ def find_batch(request: ActorRequest, pk: int) -> Batch:
 @screen(Permission.SOURCE_IMPORT)
 def batches(request: ActorRequest) -> HttpResponse:
     """Every batch within reach, latest first."""
+    form = BatchFilter(request.GET)
     rows = Batch.objects.visible_to(request.actor).select_related("source")
-    page = page_of(request.GET, rows)
+    page = page_of(request.GET, form.narrow(rows))
     tabs = tabs_of(request.actor, "batches")
-    context = {"page": page, "table": batch_table(page), "tabs": tabs}
+    context = {"form": form, "page": page, "table": batch_table(page), "tabs": tabs}
     return render(request, "sources/batches.html", context)
 
 
