@@ -119,6 +119,13 @@ class Batch(ScopedModel):
     def get_absolute_url(self) -> str:
         return reverse("batch", args=[self.pk])
 
+    @property
+    def label(self) -> str:
+        """The name of the file, or how the figures came in."""
+        if self.origin == Origin.FILE:
+            return self.name
+        return f"{self.get_origin_display()} {self.covers_from:%Y-%m}"
+
 
 class RowQuerySet(ScopedQuerySet):
     """Which rows."""

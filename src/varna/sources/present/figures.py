@@ -31,12 +31,12 @@ def batch_table(batches: Iterable[Batch], *, caption: str = "", hidden: bool = T
             Column(_("Source")),
             Column(_("Months")),
             Column(_("Rows"), numeric=True),
-            Column(_("Received")),
+            Column(_("Received"), numeric=True),
             Column(_("State")),
         ],
         rows=[
             [
-                Cell(one.name, url=one.get_absolute_url(), note=one.get_origin_display()),
+                Cell(one.label, url=one.get_absolute_url()),
                 one.source.name,
                 months(one.covers_from, one.covers_to),
                 in_groups(one.kept),
@@ -54,7 +54,7 @@ def batch_page(actor: Actor, batch: Batch, page: Any) -> dict[str, Any]:
         "batch": batch,
         "status": batch_status(batch.state),
         "crumbs": crumbs_of(
-            Crumb(batch.source.name, batch.source.get_absolute_url()), Crumb(batch.name)
+            Crumb(batch.source.name, batch.source.get_absolute_url()), Crumb(batch.label)
         ),
         "facts": _facts(batch),
         "may_withdraw": allows(policy.check_can_move, actor, batch, BatchState.WITHDRAWN),
@@ -82,11 +82,11 @@ def _facts(batch: Batch) -> list[Fact]:
         found.append(Fact(_("Fingerprint of the file (SHA-256)"), batch.sha256))
     if batch.replaces:
         found.append(
-            Fact(_("Corrects"), batch.replaces.name, url=batch.replaces.get_absolute_url())
+            Fact(_("Corrects"), batch.replaces.label, url=batch.replaces.get_absolute_url())
         )
     later = batch.replaced_by.filter(state__in=[BatchState.IMPORTED, BatchState.REPLACED]).first()
     if later:
-        found.append(Fact(_("Replaced by"), later.name, url=later.get_absolute_url()))
+        found.append(Fact(_("Replaced by"), later.label, url=later.get_absolute_url()))
     return found
 
 

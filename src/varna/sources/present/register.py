@@ -145,7 +145,7 @@ def round_table(rounds: Iterable[Any]) -> Table:
             Column(_("Answered"), numeric=True),
             Column(_("Nothing to report"), numeric=True),
             Column(_("No answer yet"), numeric=True),
-            Column(_("Answer by")),
+            Column(_("Answer by"), numeric=True),
         ],
         rows=[
             [
@@ -216,7 +216,7 @@ def _group(actor: Actor, caption: str, rows: list[InputRequest]) -> Table:
             Column(_("Answer")),
             Column(_("Reliability")),
             Column(_("What it says")),
-            Column(_("Answered on")),
+            Column(_("Answered on"), numeric=True),
         ],
         rows=[
             [

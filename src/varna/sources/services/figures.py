@@ -253,7 +253,6 @@ def enter_figures(
     month_to: date,
     figures: Dictionary[tuple[str, str], Quantity],
     origin: Origin = Origin.TYPED,
-    name: str = "",
     replaces: Batch | None = None,
 ) -> Batch:
     """Take in (kind, environment) → how many for some months, by hand or by a link (R-153).
@@ -268,7 +267,7 @@ def enter_figures(
         municipality_id=source.municipality_id,
         source=source,
         origin=origin,
-        name=name or str(Origin(origin).label),
+        name=origin,
         state=BatchState.SAVING,
         replaces=replaces,
         received_at=timezone.now(),

@@ -80,7 +80,6 @@ def hand_in(
         month_to=month,
         figures=figures,
         origin=Origin.PARTNER,
-        name=f"{Origin.PARTNER.label} {month:%Y-%m}",
         replaces=before,
     )
     for request in open_requests(source):
