@@ -21,4 +21,6 @@ def fault_words(code: str, text: str = "") -> str:
         "long": _("The text is too long to be a kind, an environment or an area."),
         "identifying": _("The text may point out a person. Take it out of the file."),
     }[code]
-    return f"“{text}”: {found}" if text else str(found)
+    if not text:
+        return str(found)
+    return _("“%(text)s”: %(why)s") % {"text": text, "why": found}

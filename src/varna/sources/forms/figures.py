@@ -170,7 +170,8 @@ class WordsForm(forms.Form):
                 name = f"{meaning}-{number}"
                 self.asked[name] = (meaning, word)
                 self.fields[name] = forms.ChoiceField(
-                    label=f"{Meaning(meaning).label}: “{word}” ({count})",
+                    label=gettext("%(column)s: “%(word)s” (%(count)d)")
+                    % {"column": Meaning(meaning).label, "word": word, "count": count},
                     choices=[
                         ("", _("Choose")),
                         (LEAVE_OUT, _("Something else, leave these rows out")),

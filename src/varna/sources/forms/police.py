@@ -52,6 +52,12 @@ class PoliceForm(forms.Form):
                 required=False,
                 help_text=_("As they said it, for example något tiotal or enstaka."),
             )
+        places = [
+            f"{name}-{place}"
+            for place in range(1, _PLACES + 1)
+            for name in ("environment", "quantity")
+        ]
+        self.order_fields([*places, "basis", "reliability", "background"])
 
     def clean(self) -> dict[str, Any]:
         """An environment stands once, with its magnitude."""
