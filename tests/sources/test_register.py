@@ -36,6 +36,7 @@ def test_every_source_is_asked_and_answered_nil_and_missing_are_told_apart(
     assert rows["MTROperator of traffic, property or streets"] == "Answered"
     assert rows["SisabOperator of traffic, property or streets"] == "Nothing to report"
     assert rows["SkolaSchool"] == "No answer yet"
+    assert "2018" in words(visit(alva).get(reverse("input_rounds")))
     counted = InputRound.objects.visible_to(alva).with_counts().get()
     assert (counted.asked, counted.answered, counted.nil) == (3, 1, 1)
     assert school.state == RequestState.MISSING

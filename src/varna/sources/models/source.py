@@ -100,7 +100,7 @@ class RoundQuerySet(ScopedQuerySet):
             asked=models.Count("requests"),
             answered=models.Count("requests", filter=Q(requests__state=RequestState.ANSWERED)),
             nil=models.Count("requests", filter=Q(requests__state=RequestState.NIL)),
-        )
+        ).order_by("-year", "-part", "unit__path", "pk")
 
 
 class InputRound(ScopedModel):
