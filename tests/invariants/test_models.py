@@ -63,7 +63,7 @@ LADDER = (
     {"documents"},
     {"approvals"},
     {"guidance", "steering"},
-    {"horizon", "reports", "surveys"},
+    {"horizon", "reports", "sources", "surveys"},
     {"plans"},
     {"consultations"},
     {"home", "administration"},

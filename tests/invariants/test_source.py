@@ -243,10 +243,11 @@ def _commands() -> dict[str, object]:
 
 # First words of commands. A new verb is welcome here; a noun is not.
 _VERBS = set(
-    "adapt add answer ask change choose classify close confirm count create decide describe "
-    "dismiss end erase grant judge link log merge move note open order publish put raise redact "
-    "refer register release remove rename renew report schedule send set settle split spread "
-    "start step submit supersede switch take unlock withdraw write".split()
+    "abandon adapt add adopt answer ask change choose classify close confirm count create decide "
+    "describe dismiss end enter erase finish grant hand judge link log merge move note open order "
+    "publish put raise redact refer register release remove rename renew report save schedule send "
+    "set settle split spread start step submit supersede switch take unlock upload withdraw "
+    "write".split()
 )
 
 

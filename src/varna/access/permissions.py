@@ -35,6 +35,9 @@ class Permission(models.TextChoices):
     HORIZON_READ = "horizon_read", _("Read what is scanned outside the municipality")
     HORIZON_EDIT = "horizon_edit", _("Add and spread what is scanned")
     HORIZON_SET = "horizon_set", _("Choose topics and feeds")
+    SOURCE_READ = "source_read", _("See which sources the picture rests on")
+    SOURCE_MANAGE = "source_manage", _("Keep the register of sources and ask them")
+    SOURCE_IMPORT = "source_import", _("Take in the figures of sources and what the police say")
     STEERING_READ = "steering_read", _("Read what the plans answer to")
     STEERING_EDIT = "steering_edit", _("Keep the library of guidelines, duties and law")
     STEERING_ANSWER = "steering_answer", _("Say how the unit meets what is asked of it")
@@ -61,6 +64,7 @@ _READS = frozenset(
         _P.SURVEY_READ,
         _P.CONSULTATION_READ,
         _P.HORIZON_READ,
+        _P.SOURCE_READ,
         _P.STEERING_READ,
         _P.GUIDANCE_READ,
         _P.ORGANISATION_READ,
@@ -70,7 +74,7 @@ _COORDINATES = _READS | {
     *(_P.PLAN_EDIT, _P.ROUND_MANAGE, _P.PROGRESS_REPORT),
     *(_P.REPORT_ENTER, _P.REPORT_REACH, _P.REPORT_LINKS, _P.REPORT_COUNTS),
     *(_P.INFLUENCE_REPORT, _P.INFLUENCE_COUNTS),
-    *(_P.SURVEY_MANAGE, _P.HORIZON_EDIT, _P.STEERING_ANSWER),
+    *(_P.SURVEY_MANAGE, _P.HORIZON_EDIT, _P.SOURCE_MANAGE, _P.STEERING_ANSWER),
     *(_P.CONSULTATION_SEND, _P.CONSULTATION_ANSWER, _P.CONSULTATION_WRITE),
 }
 _CLEANS = frozenset({_P.CLEANUP_READ, _P.CLEANUP_WRITE})
@@ -86,7 +90,9 @@ ROLES: dict[Role, frozenset[Permission]] = {
     },
     # Keeps the work of one board or administration together; alone reads what is reported there.
     # Whoever stands in for a local coordinator holds the same role.
-    Role.LOCAL_COORDINATOR: _COORDINATES | _CLEANS | {_P.REPORT_TRIAGE, _P.REPORT_OVERSEE},
+    Role.LOCAL_COORDINATOR: _COORDINATES
+    | _CLEANS
+    | {_P.REPORT_TRIAGE, _P.REPORT_OVERSEE, _P.SOURCE_IMPORT},
     # Owns measures and reports on them; does not rewrite the plan.
     Role.UNIT_MANAGER: _READS
     | _CLEANS

@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "varna.plans",
     "varna.horizon",
     "varna.reports",
+    "varna.sources",
     "varna.surveys",
     "varna.guidance",
     "varna.steering",

@@ -15,6 +15,7 @@ urlpatterns = [
     path("", include("varna.reports.urls")),
     path("", include("varna.surveys.urls")),
     path("", include("varna.horizon.urls")),
+    path("", include("varna.sources.urls")),
     path("", include("varna.guidance.urls")),
     path("", include("varna.approvals.urls")),
     path("", include("varna.steering.urls")),

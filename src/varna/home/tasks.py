@@ -13,6 +13,7 @@ from varna.access.permissions import Permission
 from varna.home.consultation_tasks import consultation_tasks
 from varna.home.knowledge_tasks import knowledge_tasks
 from varna.home.report_tasks import report_tasks
+from varna.home.source_tasks import source_tasks
 from varna.home.survey_tasks import survey_tasks
 from varna.home.task import Task
 from varna.organisations.models import Unit
@@ -33,7 +34,7 @@ def tasks_for(actor: Actor, today: date) -> list[Task]:
         found += [*_rounds(actor, today), *_overdue(actor, today), *_revisions(actor, today)]
         found += [*_plans_missing(actor, today), *_drafts(actor), *_decisions(actor)]
         found += _watched(actor)
-    found += [*survey_tasks(actor), *knowledge_tasks(actor, today)]
+    found += [*survey_tasks(actor), *source_tasks(actor, today), *knowledge_tasks(actor, today)]
     found += consultation_tasks(actor)
     return sorted(found, key=lambda task: (task.by is None, task.by or today))
 

@@ -4,10 +4,7 @@ Pure: bytes in, rows and faults out; nothing is stored. UTF-8, Latin-1 and cp125
 are semicolon, comma and tab. A workbook is read row by row without its formulas being run.
 """
 
-import csv
-import io
-import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -17,6 +14,8 @@ from django.utils.translation import gettext as _
 
 from varna.access.guard import read_through, refuse_identifying
 from varna.deid import Level, scan
+from varna.documents.incoming import UnreadableFileError as UnreadableFileError
+from varna.documents.incoming import rows_of, split
 from varna.surveys.enums import Category, Ownership, SchoolLevel
 
 LARGEST, MOST_ROWS = 5_000_000, 20_000
@@ -53,70 +52,14 @@ class Reading:
     faults: list[str] = field(default_factory=list)
 
 
-class UnreadableFileError(ValueError):
-    """The file cannot be read at all; the message says why and what to do."""
-
-
 def read_text(text: str, default: Category) -> Reading:
     """Read pasted rows."""
-    return _read(_split(text), default)
+    return _read(split(text), default)
 
 
 def read_file(content: bytes, default: Category) -> Reading:
     """Read a CSV or XLSX file. Raises `UnreadableFileError`."""
-    if len(content) > LARGEST:
-        raise UnreadableFileError(_("The file is larger than 5 MB. Send a list of rows only."))
-    if content.startswith(b"PK"):
-        return _read(_sheet(content), default)
-    if content.startswith(b"\xd0\xcf\x11\xe0"):
-        raise UnreadableFileError(
-            _("This is an old Excel file (.xls). Save it as .xlsx or CSV and try again.")
-        )
-    if b"\0" in content[:2000]:
-        raise UnreadableFileError(
-            _("This is neither CSV nor Excel. Save the list as CSV or .xlsx.")
-        )
-    return _read(_split(decoded(content)), default)
-
-
-def decoded(content: bytes) -> str:
-    """Return the text: UTF-8 if it is, else as Windows writes Swedish (cp1252, Latin-1)."""
-    for encoding in ("utf-8-sig", "cp1252"):
-        try:
-            return content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    return content.decode("latin-1")
-
-
-def _split(text: str) -> Iterator[tuple[int, list[str]]]:
-    first = next((line for line in text.splitlines() if line.strip()), "")
-    separator = max(";\t,", key=first.count)
-    rows = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
-    for number, row in enumerate(rows, start=1):
-        yield number, [cell.strip() for cell in row]
-
-
-def _sheet(content: bytes) -> Iterator[tuple[int, list[str]]]:
-    from openpyxl import load_workbook  # type: ignore[import-untyped]
-
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as packed:
-            if sum(one.file_size for one in packed.infolist()) > _UNPACKED:
-                raise UnreadableFileError(_("The workbook is too large when unpacked."))
-        book = load_workbook(io.BytesIO(content), read_only=True, data_only=False)
-    except UnreadableFileError:
-        raise
-    except Exception as error:
-        raise UnreadableFileError(
-            _("The workbook is damaged or protected. Save it again as .xlsx or CSV.")
-        ) from error
-    try:
-        sheet = book.worksheets[0]
-        for number, row in enumerate(sheet.iter_rows(values_only=True), start=1):
-            yield number, ["" if cell is None else str(cell).strip() for cell in row[:20]]
-    finally:
-        book.close()
+    return _read(rows_of(content, largest=LARGEST, unpacked=_UNPACKED), default)
 
 
 def _read(rows: Iterable[tuple[int, list[str]]], default: Category) -> Reading:
