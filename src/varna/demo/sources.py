@@ -29,7 +29,7 @@ def _load(place: Place, content: dict[str, Any], today: date) -> None:
     unit = place.units[content["unit"]]
     sources: dict[str, Source] = {}
     for row in content["sources"]:
-        facts = {name: read_through(row[name]) for name in _TEXTS if name in row}
+        facts: dict[str, Any] = {name: read_through(row[name]) for name in _TEXTS if name in row}
         if "external" in row:
             facts["external"] = place.external[row["external"]]
         sources[row["name"]] = services.add_source(
