@@ -14,6 +14,7 @@ from varna.access.screens import screen
 PUBLIC = {
     "report_start": "its own door: open, code word or sign-in, as the municipality decides",
     "report_form": "carries on what such a door, or a link with a token, has begun",
+    "report_channels": "the same door; numbers and addresses that anybody may know",
     "report_nothing": "the same door",
     "report_code_word": "is the door",
     "report_by_link": "the token in the address is the door",
