@@ -163,8 +163,19 @@ def compared(edition: CountsEdition) -> Compared | None:
     is_asked = any(
         (area, key) not in unasked for area in areas for key in keys if key not in comparing.OWN
     )
-    likely = [labels.get(area, area) for area in edition.tables["likely"]]
+    likely = [labels.get(area, area) for area in areas if _is_likely(cells, unasked, area, keys)]
     return Compared(figure, likely, is_asked)
+
+
+def _is_likely(cells: Any, unasked: Any, area: str, keys: list[str]) -> bool:
+    # Told from the released numbers alone: a sign worked out from hidden ones would reveal them.
+    told = {key: cells[area, key] for key in keys if (area, key) not in unasked}
+    if any(isinstance(told[key], Protected) for key in comparing.OWN):
+        return False
+    return comparing.is_likely_under_reported(
+        [told.pop(key) for key in comparing.OWN],
+        [value for value in told.values() if not isinstance(value, Protected)],
+    )
 
 
 def _list_label(key: str) -> str:

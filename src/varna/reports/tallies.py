@@ -34,10 +34,9 @@ def influence(period: Period) -> RawTable:
 
 @dataclass(frozen=True, slots=True)
 class Lists:
-    """Counts by area × list, the areas where under-reporting is likely, and who was not asked."""
+    """Counts by area × list, and who was not asked."""
 
     raw: RawTable
-    likely: list[str]
     unasked: list[list[str]]
 
 
@@ -59,13 +58,6 @@ def channels(period: Period) -> Lists:
         counts[key, comparing.IA] += bool(reference)
     for name, by_area in told.items():
         counts.update({(str(area), name): n for area, n in by_area.items() if str(area) in areas})
-    likely = [
-        area
-        for area in areas
-        if comparing.is_likely_under_reported(
-            (counts[area, own] for own in comparing.OWN), (counts[area, name] for name in told)
-        )
-    ]
     missing = [
         (area, name)
         for name, by_area in told.items()
@@ -77,4 +69,4 @@ def channels(period: Period) -> Lists:
         {cell: number for cell, number in counts.items() if number},
         missing=missing,
     )
-    return Lists(raw, likely, [list(cell) for cell in missing])
+    return Lists(raw, [list(cell) for cell in missing])

@@ -179,11 +179,7 @@ def release_influence(municipality: Municipality, *, by: Author, year: int) -> C
 
 @command
 def release_channels(municipality: Municipality, *, by: Author, year: int) -> CountsEdition:
-    """Release a closed year's damage and graffiti by area as each list knows it (R-466).
-
-    Beside the protected numbers stands where under-reporting is likely: it tells which list knows
-    of more in an area, and of no person.
-    """
+    """Release a closed year's damage and graffiti by area as each list knows it (R-466)."""
     lists = tallies.channels(periods.year(year))
     dimensions = [lists.raw.dimension("area"), lists.raw.dimension("list")]
     plan = TablePlan(lists.raw, (Table.full("area-list", dimensions),))
@@ -194,7 +190,7 @@ def release_channels(municipality: Municipality, *, by: Author, year: int) -> Co
         until=periods.year(year).end,
         made_at=timezone.now(),
     )
-    return _release(edition, plan, Ledger(), {}, likely=lists.likely, unasked=lists.unasked)
+    return _release(edition, plan, Ledger(), {}, unasked=lists.unasked)
 
 
 def _release(

@@ -214,15 +214,7 @@ def _acted(report: Report) -> None:
 def _step(report: Report, to: ReportState) -> None:
     _acted(report)
     report.state = to
-    # Not full_clean(): it asks the database of every constraint and reads every field again, while
-    # a step changes these alone. The database holds the constraints.
-    report.clean_fields(exclude=_UNCHANGED)
-    report.clean()
-    report.save(update_fields=_STEPPED)
-
-
-_STEPPED = ("state", "first_action_at", "ended_at", "outcome", "incident")
-_UNCHANGED = {field.name for field in Report._meta.fields} - {*_STEPPED} | {"incident"}
+    keep(report)
 
 
 def _without_texts(changes: dict[str, Any]) -> dict[str, Any]:
