@@ -112,6 +112,24 @@ def faults_of(file: Path) -> list[str]:
     return found
 
 
+def contradictions(folders: Iterable[Path]) -> list[str]:
+    """Return the texts that two apps say differently: the program merges all catalogues to one."""
+    said: dict[tuple[str, str], dict[str, str]] = {}
+    for app in folders:
+        if (app / CATALOGUE).exists():
+            for entry in _entries(app / CATALOGUE):
+                swedish = entry.msgstr or "|".join(entry.msgstr_plural.values())
+                if swedish:
+                    key = (entry.msgctxt or "", entry.msgid)
+                    said.setdefault(key, {}).setdefault(swedish, app.name)
+    found = []
+    for (_context, text), of in said.items():
+        if len(of) > 1:
+            words = " and ".join(f"“{_short(word)}” in {app}" for word, app in of.items())
+            found.append(f"“{_short(text)}” is {words}: say it alike, or give one a context")
+    return found
+
+
 def untagged(text: str) -> list[tuple[int, str]]:
     """Return line and words of each text in a template that no ``{% translate %}`` holds.
 
@@ -200,7 +218,8 @@ class _Reader(HTMLParser):
 
 def check(folders: Iterable[Path], source: Path = SOURCE, *, fresh: bool = True) -> list[str]:
     """Return everything that is wrong, one sentence each."""
-    found: list[str] = []
+    folders = list(folders)
+    found = contradictions(folders)
     for app in folders:
         if fresh:
             found += stale(app)

@@ -5,12 +5,29 @@ from pathlib import Path
 import polib
 import pytest
 
-from scripts.translations import apps, check, faults_of, untagged
+from scripts.translations import apps, check, contradictions, faults_of, untagged
 
 
 @pytest.mark.parametrize("app", apps(), ids=lambda app: app.name)
 def test_the_app_is_wholly_translated(app: Path) -> None:
     assert check([app], fresh=False) == []
+
+
+def test_no_two_apps_say_a_text_differently() -> None:
+    # The program merges the catalogues: one of the two would be shown in both places.
+    assert contradictions(apps()) == []
+
+
+def test_two_apps_that_say_a_text_differently_are_told(tmp_path: Path) -> None:
+    for app, swedish, context in (
+        ("one", "Timmar", None),
+        ("two", "Tider", None),
+        ("three", "Öppet", "opening hours"),
+    ):
+        entry = polib.POEntry(msgid="Hours", msgstr=swedish, msgctxt=context)
+        catalogue(tmp_path / app, entry)
+    folders = [tmp_path / app / "app" for app in ("one", "two", "three")]
+    assert len(contradictions(folders)) == 1
 
 
 def catalogue(folder: Path, entry: polib.POEntry) -> Path:

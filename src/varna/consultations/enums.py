@@ -64,9 +64,9 @@ class ViewpointKind(models.TextChoices):
 class Outcome(models.TextChoices):
     """What became of a viewpoint (R-266)."""
 
-    MET = "met", _("Met")
+    MET = "met", pgettext_lazy("a viewpoint", "Met")
     PARTLY = "partly", _("Partly met")
-    NOT_MET = "not_met", _("Not met")
+    NOT_MET = "not_met", pgettext_lazy("a viewpoint", "Not met")
 
 
 class ConsultationEvent(models.TextChoices):

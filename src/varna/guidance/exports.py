@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Any, Literal
 
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
 from varna.documents import (
@@ -70,8 +70,14 @@ def guidance_workbook(
 ) -> Workbook:
     """A list of guidance in one sheet."""
     own = {
-        Kind.CONTACT: [_("Purpose"), _("Run by"), _("Telephone"), _("E-mail"), _("Hours")],
-        Kind.PROVISION: [_("Act"), _("Section")],
+        Kind.CONTACT: [
+            _("Purpose"),
+            _("Run by"),
+            _("Telephone"),
+            _("E-mail"),
+            pgettext("opening hours", "Hours"),
+        ],
+        Kind.PROVISION: [_("Act"), pgettext("an act", "Section")],
         Kind.TEXT: [_("Kind")],
     }[kind]
     names = [_("Title"), *own, _("From"), _("To"), _("Last checked"), _("Standing"), _("Source")]
@@ -132,7 +138,7 @@ def _numbers(caption: str, shown: Sequence[ShownContact]) -> list[Block]:
     columns = [
         Column(_("Contact"), 4),
         Column(_("Number"), 2),
-        Column(_("Hours"), 3),
+        Column(pgettext("opening hours", "Hours"), 3),
         Column(_("Checked?"), 3),
     ]
     return [Table(caption=caption, columns=columns, rows=rows)]

@@ -54,7 +54,7 @@ def reminder_table(rounds: Iterable[Any]) -> Table:
         caption=_("Reminders sent"),
         columns=[
             Column(_("Sent")),
-            Column(_("By")),
+            Column(pgettext("a report", "By")),
             Column(_("Units"), numeric=True),
             Column(_("Reached by letter"), numeric=True),
         ],

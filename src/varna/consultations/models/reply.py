@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from varna.access.fields import GuardedCharField, GuardedTextField
 from varna.access.permissions import Permission
@@ -137,7 +138,9 @@ class ReplyPart(ScopedModel):
     another unseen."""
 
     reply = models.ForeignKey(Reply, on_delete=models.CASCADE, related_name="parts")
-    kind = models.CharField(_("part"), max_length=12, choices=PartKind.choices)
+    kind = models.CharField(
+        pgettext_lazy("a case document", "part"), max_length=12, choices=PartKind.choices
+    )
     body = GuardedTextField(_("text"), max_length=20_000, blank=True)
     version = models.PositiveIntegerField(default=0)
     unit = models.ForeignKey(

@@ -146,7 +146,9 @@ class ProvisionForm(EntryForm):
 
     kind = forms.ChoiceField(label=_("Kind"), choices=ProvisionKind.choices)
     act = GuardedCharField(label=_("Act or document"), max_length=200)
-    section = GuardedCharField(label=_("Section"), max_length=120, required=False)
+    section = GuardedCharField(
+        label=pgettext_lazy("an act", "Section"), max_length=120, required=False
+    )
     strength = forms.ChoiceField(label=_("Strength"), choices=Strength.choices, required=False)
     body = GuardedTextField(label=_("What it says, in plain words"), max_length=3000, widget=_LONG)
     body_en = GuardedTextField(

@@ -18,6 +18,7 @@ from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from varna.access.fields import GuardedCharField
 from varna.access.permissions import Permission
@@ -97,7 +98,7 @@ class CleanupOrder(ScopedModel):
     owner_external = models.ForeignKey(
         ExternalActor, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
-    reported_at = models.DateTimeField(_("reported"))
+    reported_at = models.DateTimeField(pgettext_lazy("an order", "reported"))
     due_at = models.DateTimeField(_("to be gone by"), null=True, blank=True)
     owner_told_at = models.DateTimeField(_("owner told"), null=True, blank=True)
     ended_at = models.DateTimeField(_("ended"), null=True, blank=True)

@@ -10,6 +10,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from varna.access.encrypted import EncryptedGuardedTextField, SealedManager
 from varna.access.permissions import Permission
@@ -67,7 +68,7 @@ class InfluenceAttempt(ScopedModel):
         _("note"), blank=True, validators=[MaxLengthValidator(LONGEST_NOTE)]
     )
     police_step_read = models.BooleanField(_("the police step was read"), default=False)
-    created_at = models.DateTimeField(_("reported"), auto_now_add=True)
+    created_at = models.DateTimeField(pgettext_lazy("an order", "reported"), auto_now_add=True)
 
     objects = SealedManager.from_queryset(InfluenceQuerySet)()
 

@@ -111,11 +111,7 @@ def report_code_word(request: HttpRequest, place: Place) -> HttpResponseBase:
             return redirect("report_start", place.slug)
         limits.note_wrong("word", request, longest=_LONGEST_WAIT_FOR_WORD)
         form.add_error("word", _("That is not the code word. Ask your manager for it."))
-    context = {
-        "form": form,
-        "place": place,
-        "wait": wait if form.is_bound else 0,
-        "acute": acute(),
-    }
-    status = 429 if context["wait"] else 422 if form.errors else 200
+    wait = wait if form.is_bound else 0
+    context = {"form": form, "place": place, "wait": wait, "acute": acute()}
+    status = 429 if wait else 422 if form.errors else 200
     return render(request, "reports/code_word.html", context, status=status)

@@ -7,6 +7,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from varna.access.actor import Actor, allows
 from varna.access.permissions import Permission
@@ -37,7 +38,9 @@ def source_table(sources: Iterable[Source], sort: str) -> Table:
                 Cell(
                     source.name,
                     url=source.get_absolute_url(),
-                    status=None if source.is_active else Status(_("Not asked"), Tone.PAUSED),
+                    status=None
+                    if source.is_active
+                    else Status(pgettext("a source", "Not asked"), Tone.PAUSED),
                 ),
                 source.get_category_display(),
                 source.get_reliability_display(),

@@ -73,6 +73,11 @@ def erase_background(
 ) -> PoliceInput:
     """Erase the background; environments, order and magnitudes stay."""
     policy.check_can_erase(by, police)
+    return wipe_background(police, why)
+
+
+def wipe_background(police: PoliceInput, why: ErasedWhy) -> PoliceInput:
+    """Erase within a command whose own rule allows it."""
     police.background = ""
     police.erased_on, police.erased_why = timezone.localdate(), why
     police.save()

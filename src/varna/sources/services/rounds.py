@@ -10,7 +10,7 @@ from varna.organisations.models import Unit
 from varna.sources import policy
 from varna.sources.enums import ErasedWhy, Reliability, RequestState, RoundPart, SourceEvent
 from varna.sources.models import InputRequest, InputRound, PoliceInput, Source
-from varna.sources.services.police import erase_background
+from varna.sources.services.police import wipe_background
 
 
 @command
@@ -61,7 +61,7 @@ def adopt_picture(found: InputRound, *, by: Author, on: date | None = None) -> I
     """The picture that rests on the round is adopted: the police's background goes (R-430)."""
     policy.check_can_adopt(by, found)
     for police in PoliceInput.objects.filter(request__round=found, erased_on=None):
-        erase_background(police, by=by, why=ErasedWhy.ADOPTED)
+        wipe_background(police, ErasedWhy.ADOPTED)
     found.adopted_on = on or timezone.localdate()
     keep(found)
     record(SourceEvent.ROUND_ADOPTED, found, {"adopted_on": found.adopted_on})

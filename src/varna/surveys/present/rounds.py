@@ -274,7 +274,7 @@ def _state(one: Recipient, done: frozenset[int], *, is_draft: bool) -> Status:
     return (
         Status(_("On the list"), Tone.PLANNED)
         if is_draft
-        else Status(_("Not answered"), Tone.STARTED)
+        else Status(pgettext("a recipient", "Not answered"), Tone.STARTED)
     )
 
 

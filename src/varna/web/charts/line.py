@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from varna.web.charts.figure import SWATCH, Figure, Key, swatch
 from varna.web.charts.shapes import SIZES, Circle, Drawing, Label, Path, Rect, Shape
@@ -186,7 +187,7 @@ def _legend(points: Sequence[Point], measured: Words) -> list[Key]:
     ]
     keys = [Key(Drawing(*SWATCH, line), measured)]
     if any(point.has_band for point in points):
-        keys.append(swatch("band", _("Expected")))
+        keys.append(swatch("band", pgettext("a chart", "Expected")))
     if any(point.alarm for point in points):
         diamond = Drawing(*SWATCH, [_diamond(width / 2, middle)])
         keys.append(Key(diamond, _("Alarm: above expected")))
@@ -227,7 +228,7 @@ def line_with_band(
             columns=[
                 Column(first),
                 Column(measured, numeric=True),
-                Column(_("Expected"), numeric=True),
+                Column(pgettext("a chart", "Expected"), numeric=True),
                 Column(_("Alarm")),
             ],
             rows=[
