@@ -19,7 +19,7 @@ def press(page: Page, name: str) -> None:
 def send(page: Page, content: str, name: str = "sisab.csv") -> None:
     file = {"name": name, "mimeType": "text/csv", "buffer": content.encode("cp1252")}
     page.get_by_label("Fil", exact=True).set_input_files(files=[file])
-    press(page, "Gå vidare")
+    press(page, "Fortsätt")
 
 
 @pytest.mark.req("R-465")

@@ -93,6 +93,7 @@ def test_a_threat_shows_the_police_step_before_the_form(visit: Open) -> None:
     page = visit("/influence/new/", who="sakerhet", script=False)
     page.get_by_label("Hot", exact=True).check()
     press(page, "Fortsätt")
-    expect(page.get_by_text("Ring 112 genast", exact=False)).to_be_visible()
+    expect(page.get_by_role("heading", name="Polisen först")).to_be_visible()
+    expect(page.get_by_role("link", name="112")).to_have_attribute("href", "tel:112")
     page.get_by_role("link", name="Jag har läst det här, fortsätt").click()
     expect(page.get_by_label("Jag har läst vad jag ska göra vid hot eller våld")).to_be_visible()
