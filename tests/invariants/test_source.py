@@ -50,6 +50,7 @@ SEEN_BY_ALL = {
 REVIEWED_STARTS = {
     ("plans/views/rounds.py", "Progress"): "answers to measures that the reader was shown",
     ("plans/views/measure.py", "Measure"): "none(): no rows at all",
+    ("plans/views/plan.py", "Measure"): "of the one plan that visible_to() found",
     ("plans/exports.py", "Measure"): "of the one plan that visible_to() found",
 }
 _READERS = ("views", "views.py", "api", "api.py", "exports.py", "exports")

@@ -115,7 +115,7 @@ class MeasureQuerySet(ScopedQuerySet):
         """Fetch what the plan's own tables show of its measures, and nothing more."""
         forms = set(plan.sections.values_list("form", flat=True))
         rows = self.prefetch_related(
-            "participants__title", "participants__unit", "participants__external"
+            "plan", "participants__title", "participants__unit", "participants__external"
         )
         return rows.prefetch_related("follow_ups") if TableForm.FOLLOW_UP in forms else rows
 

@@ -21,7 +21,7 @@ from varna.plans import policy, services
 from varna.plans.enums import DECIDED
 from varna.plans.follow_up_present import between_rounds, round_matrix, round_table
 from varna.plans.forms import ChapterForm, MeasureFilter, NewPlanForm, PlanForm
-from varna.plans.models import Chapter, Plan
+from varna.plans.models import Chapter, Measure, Plan
 from varna.plans.present import history_of, page_of_plan, plan_files, section_tables
 from varna.plans.watching_present import check_table
 from varna.web.components import Crumb
@@ -42,7 +42,7 @@ def plan_page(request: ActorRequest, pk: int) -> HttpResponse:
     """The measures of the plan, table by table."""
     plan = find(request, pk)
     form = MeasureFilter(request.GET)
-    measures = form.narrow(plan.measures.for_tables(plan), timezone.localdate())
+    measures = form.narrow(Measure.objects.filter(plan=plan).for_tables(plan), timezone.localdate())
     context = {
         **page_of_plan(request.actor, plan, "plan"),
         "form": form,
