@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
+from django.db.models import F
 from django.utils import timezone
 
 from varna.guidance import checks, hours, shipped
@@ -187,7 +188,7 @@ class Book:
         if kind == Kind.CONTACT:
             rows = rows.select_related("area", "unit")
         known, found = set(), []
-        for row in rows.order_by("valid_from", "pk"):
+        for row in rows.order_by(F("valid_from").asc(nulls_first=True), "pk"):
             known.add(row.key)
             if row.is_valid_on(self.on) and self._is_wanted(row):
                 found.append(_facts(row))

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -53,7 +54,12 @@ def take_in_shipped(municipality: Municipality, *, by: Author) -> int:
 
 
 def _take_in(municipality: Municipality, kind: Kind, key: str, by: Author) -> None:
-    ours = entry_model(kind).objects.filter(key=key, state=State.IN_USE).order_by("valid_from")
+    # The databases disagree on where a row without a first day stands: it is the oldest.
+    ours = (
+        entry_model(kind)
+        .objects.filter(key=key, state=State.IN_USE)
+        .order_by(F("valid_from").asc(nulls_first=True), "pk")
+    )
     rows = [row for row in shipped.entries(kind) if row["key"] == key]
     latest = ours.last()
     if latest is None:
