@@ -7,6 +7,7 @@ from django.utils import timezone
 from playwright.sync_api import Page, expect
 
 from tests.journeys.conftest import Open
+from tests.journeys.steps import follow, press
 
 SENDER, HL = "central", "samordnare.hl"
 BOARDS = (
@@ -19,14 +20,6 @@ BOARDS = (
 TITLE = "Plan för trygga mötesplatser"
 
 
-def press(page: Page, name: str) -> None:
-    page.get_by_role("button", name=name, exact=True).click()
-
-
-def follow(page: Page, name: str) -> None:
-    page.get_by_role("link", name=name, exact=True).click()
-
-
 @pytest.mark.req("R-262", "R-264", "R-265", "R-266", "R-270")
 def test_sent_to_five_boards_answered_by_one_compiled_and_decided(visit: Open) -> None:
     page = visit("/consultations/", who=SENDER)
@@ -36,19 +29,19 @@ def test_sent_to_five_boards_answered_by_one_compiled_and_decided(visit: Open) -
     board = visit(reply, who="sekreterare.hl", width=390)
     follow(board, "Registrera nämndens beslut")
     board.get_by_label("Antog det som det lämnades in").check()
-    board.get_by_label("Beslutsdag").fill(timezone.localdate().isoformat())
+    board.get_by_label("Beslutsdatum").fill(timezone.localdate().isoformat())
     press(board, "Registrera beslutet")
     answering = visit(reply, who=HL)
     press(answering, "Skicka svaret")
     expect(answering.get_by_text("Svaret är skickat.", exact=True)).to_be_visible()
 
     page.goto(f"{address}viewpoints/")
-    page.get_by_role("link", name="Säg vem som öppnar lokalen.").click()
+    follow(page, "Säg vem som öppnar lokalen.")
     page.get_by_label("Tillgodosedd", exact=True).check()
-    press(page, "Spara bemötandet")
+    press(page, "Spara svaret")
     expect(page.get_by_text("Skriv var: i ett avsnitt eller på annat sätt.").first).to_be_visible()
     page.get_by_label("Eller tillgodosedd på annat sätt").fill("Listan över lokaler")
-    press(page, "Spara bemötandet")
+    press(page, "Spara svaret")
     with page.expect_download() as started:
         page.get_by_role("link", name="Sammanställningen (Excel)").click()
     assert started.value.suggested_filename.endswith(".xlsx")
@@ -67,7 +60,7 @@ def test_sent_to_five_boards_answered_by_one_compiled_and_decided(visit: Open) -
     decider = visit(f"{address}decision/", who="sekreterare.ks")
     follow(decider, "Registrera beslutet")
     decider.get_by_label("Antog det som det lämnades in").check()
-    decider.get_by_label("Beslutsdag").fill(timezone.localdate().isoformat())
+    decider.get_by_label("Beslutsdatum").fill(timezone.localdate().isoformat())
     press(decider, "Registrera beslutet")
     expect(decider.get_by_text("Beslutet är registrerat.")).to_be_visible()
 

@@ -5,22 +5,19 @@ import re
 import zipfile
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from tests.journeys.conftest import Open
+from tests.journeys.steps import follow, press, turn
 
 COORDINATOR = "samordnare.hl"
 _PLAN = "Handlingsplan mot våldsbejakande extremism"
 
 
-def press(page: Page, name: str) -> None:
-    page.get_by_role("button", name=name, exact=True).click()
-
-
 @pytest.mark.req("R-239")
 def test_answers_the_open_round_and_the_guard_stops_a_name(visit: Open) -> None:
     page = visit("/", who=COORDINATOR)
-    page.get_by_role("link", name=re.compile("^Svara på uppföljningen VB")).first.click()
+    follow(page, re.compile("^Svara på uppföljningen VB"))
     card = page.locator("fieldset.card").first
     title = card.locator("legend").inner_text()
     text = card.locator("textarea").first
@@ -44,13 +41,13 @@ def test_answers_the_open_round_and_the_guard_stops_a_name(visit: Open) -> None:
 @pytest.mark.req("R-163")
 def test_makes_a_plan_from_nothing_and_follows_it_up(visit: Open) -> None:
     page = visit("/plans/", who="samordnare.norrmalm")
-    page.get_by_role("link", name="Börja på en plan", exact=True).click()
+    follow(page, "Börja på en plan")
     page.get_by_label("Vems plan är det?").select_option(label="Norrmalms stadsdelsförvaltning")
     page.get_by_label("År").fill("2031")
     page.get_by_label("Rubrik").fill("Plan 2031")
     press(page, "Skapa utkastet")
     expect(page.get_by_role("heading", name="Plan 2031")).to_be_visible()
-    page.get_by_role("link", name=re.compile("Lägg till en åtgärd")).first.click()
+    follow(page, re.compile("Lägg till en åtgärd"))
     page.get_by_label("Åtgärd", exact=True).fill("Utbilda alla nyanställda")
     page.get_by_label("Område").select_option("training")
     page.get_by_label("Tidplan").fill("varannan månad")
@@ -59,20 +56,20 @@ def test_makes_a_plan_from_nothing_and_follows_it_up(visit: Open) -> None:
     press(page, "Spara åtgärden")
     expect(page.get_by_role("heading", name="Utbilda alla nyanställda")).to_be_visible()
     expect(page.get_by_text("Varannan månad")).to_be_visible()
-    page.get_by_role("link", name="Plan 2031").click()
-    page.get_by_role("link", name="Registrera beslutet").click()
+    follow(page, "Plan 2031")
+    follow(page, "Registrera beslutet")
     press(page, "Låt planen börja gälla")
     expect(page.get_by_text("Beslutsdatum saknas").first).to_be_visible()
     page.get_by_label("Beslutsdatum").fill("2026-01-15")
     press(page, "Låt planen börja gälla")
-    page.get_by_role("link", name="Uppföljning", exact=True).click()
-    page.get_by_role("button", name=re.compile("Lägg upp uppföljningen")).click()
+    follow(page, "Uppföljning")
+    press(page, re.compile("Lägg upp uppföljningen"))
     expect(page.get_by_role("table").first.get_by_role("row")).to_have_count(4)
 
 
 def test_fetches_the_plan_as_word_pdf_and_excel(visit: Open) -> None:
     page = visit("/plans/", who=COORDINATOR)
-    page.get_by_role("link", name=_PLAN).first.click()
+    follow(page, re.compile(_PLAN))
     for kind, begins in (("Word", b"PK"), ("PDF", b"%PDF-"), ("Excel", b"PK")):
         with page.expect_download() as waiting:
             page.get_by_role("link", name=re.compile(rf"\({kind}")).click()
@@ -87,7 +84,7 @@ def test_filters_the_measures_without_script(visit: Open) -> None:
     page = visit("/measures/", who=COORDINATOR, script=False, width=390)
     page.locator("summary").filter(has_text="Filtrera").click()
     page.get_by_label("Område").select_option("training")
-    page.locator("main details form button[type=submit]").first.click()
+    turn(page, page.locator("main details form button[type=submit]").first)
     titles = page.get_by_role("rowheader")
     expect(titles.first).to_be_visible()
     for row in page.locator("tbody tr").all():

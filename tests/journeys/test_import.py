@@ -8,13 +8,10 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from tests.journeys.conftest import Open
+from tests.journeys.steps import follow, press
 
 DOCUMENT = Path(__file__).parents[1] / "plans/importing/sources/district_2017.txt"
 RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]}}
-
-
-def press(page: Page, name: str | re.Pattern[str]) -> None:
-    page.get_by_role("button", name=name).first.click()
 
 
 def accessible(page: Page) -> None:
@@ -30,7 +27,7 @@ def test_reads_in_the_plan_of_2017(visit: Open, tmp_path: Path, script: bool) ->
     document = tmp_path / "plan.txt"
     document.write_text(f"{DOCUMENT.read_text('utf-8')}\n{'X' * (1 + script)}\n", "utf-8")
     page = visit("/plans/", who="samordnare.hl", script=script)
-    page.get_by_role("link", name="Läs in en plan").click()
+    follow(page, "Läs in en plan")
     page.get_by_label("Dokumentet").set_input_files(document)
     page.get_by_label("Vems plan är det?").select_option(
         label="Hägersten-Liljeholmens stadsdelsförvaltning"
@@ -43,7 +40,7 @@ def test_reads_in_the_plan_of_2017(visit: Open, tmp_path: Path, script: bool) ->
     expect(page.get_by_text("Stoppat av skyddet").first).to_be_visible()
     if script:
         accessible(page)
-    page.get_by_role("link", name="Låt dem vara maskerade så länge").click()
+    follow(page, "Låt dem vara maskerade så länge")
 
     title = "Samordning av involverade aktörer."
     card = page.locator("fieldset.card").filter(has_text=title).first
@@ -58,7 +55,7 @@ def test_reads_in_the_plan_of_2017(visit: Open, tmp_path: Path, script: bool) ->
     press(page, "Spara raderna")
     expect(page.get_by_text("Raderna är sparade.")).to_be_visible()
 
-    page.get_by_role("link", name="Vilka de är").click()
+    follow(page, "Vilka de är")
     if script:
         accessible(page)
     press(page, "Spara och gå vidare")
@@ -70,5 +67,5 @@ def test_reads_in_the_plan_of_2017(visit: Open, tmp_path: Path, script: bool) ->
     expect(page.get_by_text("Inläst från ett äldre dokument.")).to_be_visible()
     for measure in ("Lämna tips på 114 14", "Avhopparverksamhet", "Anhörigstöd"):
         expect(page.get_by_role("link", name=measure).first).to_be_visible()
-    page.get_by_role("link", name="Text", exact=True).click()
+    follow(page, "Text")
     expect(page.get_by_text("Förebyggande arbete").first).to_be_visible()

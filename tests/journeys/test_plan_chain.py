@@ -8,18 +8,11 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from tests.journeys.conftest import Open
+from tests.journeys.steps import follow, press
 
 AUTHOR = "samordnare.norrmalm"
 # The journeys meet the clock of the machine, as the server does.
 TODAY = date.today().isoformat()  # noqa: DTZ011
-
-
-def press(page: Page, name: str) -> None:
-    page.get_by_role("button", name=name, exact=True).click()
-
-
-def follow(page: Page, name: str) -> None:
-    page.get_by_role("link", name=name, exact=True).first.click()
 
 
 def _write(page: Page) -> None:
@@ -28,7 +21,7 @@ def _write(page: Page) -> None:
     page.get_by_label("År").fill("2032")
     page.get_by_label("Rubrik").fill("Plan 2032")
     press(page, "Skapa utkastet")
-    page.get_by_role("link", name=re.compile("Lägg till en åtgärd")).first.click()
+    follow(page, re.compile("Lägg till en åtgärd"))
     page.get_by_label("Åtgärd", exact=True).fill("Utbilda fältgruppen")
     page.get_by_label("Område").select_option("training")
     page.get_by_label("Tidplan").fill("klart hösten 2032")
@@ -49,7 +42,7 @@ def _answer_risks(page: Page) -> None:
 
 
 def _decide(page: Page, *, paragraph: str) -> None:
-    page.get_by_role("link", name=re.compile(r"^\d+ plan(er)? väntar på beslut")).first.click()
+    follow(page, re.compile(r"^\d+ plan(er)? väntar på beslut"))
     follow(page, "Plan 2032")
     follow(page, "Registrera organets beslut")
     page.get_by_label("Planen godtogs så som den lämnades in").check()
@@ -67,11 +60,11 @@ def test_a_plan_goes_up_the_tree_is_followed_up_and_revised(visit: Open) -> None
     address = page.url
     # What is missing stops the plan, and leads to where it is mended.
     follow(page, "Se vad som saknas")
-    page.get_by_role("link", name=re.compile("Alla riskfrågor är inte besvarade")).click()
+    follow(page, re.compile("Alla riskfrågor är inte besvarade"))
     _answer_risks(page)
     page.goto(address)
     follow(page, "Se vad som saknas")
-    page.get_by_role("link", name=re.compile("Kapitlet ”Samverkan” saknar text")).click()
+    follow(page, re.compile("Kapitlet ”Samverkan” saknar text"))
     page.locator("textarea[name=body]").fill("Vi möter polis och skola varje månad.")
     press(page, "Spara kapitlet")
     page.goto(address)
@@ -94,8 +87,8 @@ def test_a_plan_goes_up_the_tree_is_followed_up_and_revised(visit: Open) -> None
     press(page, "Låt planen börja gälla")
     expect(page.get_by_text("Planen gäller nu.")).to_be_visible()
     follow(page, "Uppföljning")
-    page.get_by_role("button", name=re.compile("Lägg upp uppföljningen")).click()
-    page.get_by_role("link", name=re.compile("^T1 ")).first.click()
+    press(page, re.compile("Lägg upp uppföljningen"))
+    follow(page, re.compile("^T1 "))
     page.get_by_label("Hur går det?").first.fill("Halva gruppen är utbildad.")
     press(page, "Spara svaren")
     expect(page.get_by_text("1 svar är sparat.")).to_be_visible()
@@ -111,7 +104,7 @@ def test_a_plan_goes_up_the_tree_is_followed_up_and_revised(visit: Open) -> None
     gone = page.locator("fieldset.card").filter(has_text="Definitioner")
     gone.locator("select").select_option("dropped")
     gone.locator("textarea").fill("Orden förklaras där de används.")
-    page.get_by_role("button", name="Spara svaren").click()
+    press(page, "Spara svaren")
     expect(page.get_by_text("2 svar är sparade.")).to_be_visible()
     follow(page, "Se skillnaden mellan de två planerna")
     expect(page.get_by_role("heading", name="Borttaget")).to_be_visible()
@@ -146,7 +139,7 @@ def test_the_centre_sees_every_board_and_compares_two(visit: Open) -> None:
     expect(page.get_by_role("heading", name="Ska ha en plan men saknar den")).to_be_visible()
     expect(page.get_by_role("link", name="Skarpnäcks stadsdelsförvaltning").first).to_be_visible()
     with page.expect_download() as waiting:
-        follow(page, "Hämta listan som Excel")
+        page.get_by_role("link", name="Hämta listan som Excel").click()
     assert waiting.value.path().read_bytes().startswith(b"PK")
     follow(page, "Jämför två nämnder")
     page.get_by_label("En nämnd").select_option(label="Socialförvaltningen")

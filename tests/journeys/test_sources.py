@@ -7,13 +7,10 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from tests.journeys.conftest import Open
+from tests.journeys.steps import follow, press
 
 COORDINATOR = "samordnare.hl"
 LIST = "Datum;Kategori;Antal;Anmälare\n2026-04-03;Klotter;2;A\n2026-05-11;Tag på vagn;ca 10;B\n"
-
-
-def press(page: Page, name: str) -> None:
-    page.get_by_role("button", name=name, exact=True).click()
 
 
 def send(page: Page, content: str, name: str = "sisab.csv") -> None:
@@ -25,8 +22,8 @@ def send(page: Page, content: str, name: str = "sisab.csv") -> None:
 @pytest.mark.req("R-465")
 def test_a_file_is_imported_again_and_corrected(visit: Open) -> None:
     page = visit("/sources/", who=COORDINATOR, script=False)
-    page.get_by_role("link", name="Samhällsplanering").click()
-    page.get_by_role("link", name="Importera en fil").click()
+    follow(page, "Samhällsplanering")
+    follow(page, "Importera en fil")
     send(page, LIST)
     # The columns are suggested; the one of names has no meaning and is not kept.
     expect(page.get_by_label("När det hände")).to_have_value("Datum")
@@ -40,13 +37,13 @@ def test_a_file_is_imported_again_and_corrected(visit: Open) -> None:
     imported = page.url
 
     page.goto(imported)
-    page.get_by_role("link", name="Samhällsplanering").first.click()
-    page.get_by_role("link", name="Importera en fil").click()
+    follow(page, "Samhällsplanering")
+    follow(page, "Importera en fil")
     send(page, LIST, "samma.csv")
     expect(page.get_by_text("Just den här filen är redan i bruk.")).to_be_visible()
     assert page.url == imported
 
-    page.get_by_role("link", name="Ladda upp en rättad fil").click()
+    follow(page, "Ladda upp en rättad fil")
     send(page, LIST.replace("Klotter;2", "Klotter;3"), "sisab-rättad.csv")
     press(page, "Läs filen")
     expect(page.get_by_text("1 är desamma, 1 är nya, 1 har försvunnit")).to_be_visible()
@@ -58,8 +55,8 @@ def test_a_file_is_imported_again_and_corrected(visit: Open) -> None:
 
 def test_a_partner_hands_in_by_link_on_a_phone(visit: Open) -> None:
     page = visit("/sources/", who=COORDINATOR)
-    page.get_by_role("link", name="Gymnasieskolor").click()
-    page.get_by_role("link", name="Skapa en länk").click()
+    follow(page, "Gymnasieskolor")
+    follow(page, "Skapa en länk")
     press(page, "Skapa länken")
     path = "/partner/" + page.locator("code").inner_text().split("/partner/")[1]
 
@@ -69,7 +66,7 @@ def test_a_partner_hands_in_by_link_on_a_phone(visit: Open) -> None:
     phone.get_by_label("Klotter", exact=False).first.fill("något tiotal")
     press(phone, "Lämna")
     expect(phone.get_by_text("Tack. Det du lämnade är sparat.")).to_be_visible()
-    phone.get_by_role("link", name="Bekräfta eller ändra kontakten").click()
+    follow(phone, "Bekräfta eller ändra kontakten")
     press(phone, "Bekräfta")
     expect(phone.get_by_text("Tack. Kontakten är bekräftad.")).to_be_visible()
 

@@ -3,15 +3,12 @@
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from tests.journeys.conftest import Open
+from tests.journeys.steps import follow, press
 
 COORDINATOR, KEEPER = "samordnare.hl", "park"
-
-
-def press(page: Page, name: str) -> None:
-    page.get_by_role("button", name=name, exact=True).click()
 
 
 @pytest.mark.req("R-457")
@@ -19,7 +16,7 @@ def press(page: Page, name: str) -> None:
 def test_a_park_keeper_reports_graffiti_on_a_phone_and_the_clock_runs(visit: Open) -> None:
     page = visit("/", who=KEEPER, width=390, script=False)
     page.goto("/cleanup/")
-    page.get_by_role("link", name="Anmäl klotter", exact=True).click()
+    follow(page, "Anmäl klotter")
     page.get_by_label("Vad är det?").select_option(label="Klistermärke eller affisch")
     page.get_by_label("Ja", exact=True).check()
     page.get_by_label("Område").select_option(label="Hägersten-Liljeholmen")
@@ -44,31 +41,31 @@ def test_a_park_keeper_reports_graffiti_on_a_phone_and_the_clock_runs(visit: Ope
 @pytest.mark.req("R-142")
 def test_a_coordinator_triages_joins_and_asks_back(visit: Open) -> None:
     page = visit("/", who=COORDINATOR)
-    page.get_by_role("link", name=re.compile("nya rapporter?$")).first.click()
+    follow(page, re.compile("nya rapporter?$"))
     label = page.locator("tbody tr").first.get_by_role("link").inner_text()
-    page.get_by_role("link", name=label, exact=True).click()
+    follow(page, label)
     press(page, "Jag tar hand om den")
-    page.get_by_role("link", name="Fråga rapportören", exact=True).click()
+    follow(page, "Fråga rapportören")
     page.get_by_label("Din fråga").fill("Ring mig på 070-174 06 05.")
     press(page, "Skicka frågan")
     expect(page.locator("mark").first).to_have_text("070-174 06 05")
     page.get_by_label("Din fråga").fill("Satt det inne eller ute?")
     press(page, "Skicka frågan")
     expect(page.get_by_text("Satt det inne eller ute?")).to_be_visible()
-    page.get_by_role("link", name="Klassa", exact=True).click()
+    follow(page, "Klassa")
     press(page, "Spara klassningen")
     expect(page.get_by_text("Händelsen är klassad")).to_be_visible()
-    page.get_by_role("link", name="För till en annan rapports händelse").click()
+    follow(page, "För till en annan rapports händelse")
     page.get_by_role("radio").first.check()
     press(page, "För ihop")
     expect(page.get_by_role("heading", name="Andra som sett samma sak")).to_be_visible()
-    page.get_by_role("link", name="Skilj från händelsen").click()
+    follow(page, "Skilj från händelsen")
     press(page, "Skilj från händelsen")
     expect(page.get_by_text("Rapporten står för sig själv igen")).to_be_visible()
-    page.get_by_role("link", name="Inte relevant", exact=True).click()
+    follow(page, "Inte relevant")
     press(page, "Lägg åt sidan och radera")
     page.goto("/triage/?state=not_relevant&sort=-number")
-    page.get_by_role("link", name=label, exact=True).click()
+    follow(page, label)
     expect(page.get_by_text("är raderade").first).to_be_visible()
 
 
@@ -95,5 +92,5 @@ def test_a_threat_shows_the_police_step_before_the_form(visit: Open) -> None:
     press(page, "Fortsätt")
     expect(page.get_by_role("heading", name="Polisen först")).to_be_visible()
     expect(page.get_by_role("link", name="112")).to_have_attribute("href", "tel:112")
-    page.get_by_role("link", name="Jag har läst det här, fortsätt").click()
+    follow(page, "Jag har läst det här, fortsätt")
     expect(page.get_by_label("Jag har läst vad jag ska göra vid hot eller våld")).to_be_visible()
