@@ -19,7 +19,7 @@ from tests.registers.case import (
 )
 from varna.access.permissions import ROLES, Permission
 from varna.audit.commands import System
-from varna.surveys import library, post, services, tokens
+from varna.surveys import post, services, shipped, tokens
 from varna.surveys.enums import Category
 from varna.surveys.models import TextAnswer
 
@@ -61,7 +61,7 @@ def furnish(place: Any, by: Any) -> None:
 
 def _template(place: Any, by: Any) -> Any:
     # A key stands once in a municipality, and three of the places are in one.
-    document = library.document("yearly_check")
+    document = shipped.document("yearly_check")
     return services.create_template(
         place.unit,
         by=by,

@@ -11,7 +11,7 @@ from tests.cast import Town, sign_in
 from tests.surveys.conftest import FULL, Make, answer, close
 from varna.access.actor import Actor
 from varna.audit.commands import System
-from varna.surveys import counts, exports, library, services
+from varna.surveys import counts, exports, services, shipped
 from varna.surveys.enums import Certainty, Indicator, Quantity
 from varna.surveys.feedback import beside_of
 from varna.surveys.models import Template, TextAnswer
@@ -20,7 +20,7 @@ from varna.surveys.questionnaire import read
 from varna.surveys.results import THRESHOLD, groups_of, protected_tables
 from varna.surveys.tally import NO_ANSWER, NOT_ASKED, items, said
 
-_QUESTIONS = read(library.document("situation_survey"))
+_QUESTIONS = read(shipped.document("situation_survey"))
 
 
 def _rows(*parts: tuple[int, dict[str, Any]]) -> list[dict[str, Any]]:

@@ -20,7 +20,7 @@ from varna.jobs.worker import run_due
 from varna.organisations.enums import Role
 from varna.surveys import asking, recipients_file, services
 from varna.surveys.enums import Category, LetterState, Reach, RoundState, VersionState
-from varna.surveys.library import document
+from varna.surveys.shipped import document
 from varna.surveys.models import Recipient, Result, Round, Template, Version
 
 

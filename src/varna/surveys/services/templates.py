@@ -10,7 +10,7 @@ from varna.access.guard import read_through, refuse_identifying
 from varna.audit.changes import changed_fields, keep
 from varna.audit.commands import command, record
 from varna.organisations.models import Unit
-from varna.surveys import library, policy
+from varna.surveys import policy, shipped
 from varna.surveys.enums import SurveyEvent, VersionState
 from varna.surveys.models import Template, Version
 from varna.surveys.questionnaire import read, write
@@ -40,7 +40,7 @@ def create_template(
 def add_from_library(unit: Unit, *, by: Actor, name: str) -> Template:
     """Take in a template that ships with the program."""
     policy.check_can_create(by, unit)
-    document = library.document(name)
+    document = shipped.document(name)
     # Read by people before it shipped: the guard's questions are answered, its blocks still hold.
     facts: dict[str, str] = {
         f"{fact}{ending}": read_through(document[fact][language])

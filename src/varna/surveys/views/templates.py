@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from varna.access.permissions import Permission
 from varna.access.screens import ActorRequest, screen
 from varna.documents import content_disposition, file_name
-from varna.surveys import editing, library, policy, services
+from varna.surveys import editing, policy, services, shipped
 from varna.surveys.forms.template import (
     ImportForm,
     LibraryForm,
@@ -53,7 +53,7 @@ def survey_templates(request: ActorRequest) -> HttpResponse:
 def add_library_template(request: ActorRequest) -> HttpResponse:
     """Take in a template that ships with the program."""
     language = "en" if get_language() == "en" else "sv"
-    names = [(name, library.document(name)["title"][language]) for name in library.NAMES]
+    names = [(name, shipped.document(name)["title"][language]) for name in shipped.NAMES]
     form = LibraryForm(request.POST or None, names=names, units=own_units(request))
     if request.method == "POST" and form.is_valid():
         try:
