@@ -18,7 +18,7 @@ def database_that_threads_share(folder: Path) -> Iterator[None]:
     file = folder / "shared.sqlite3"
     copy = sqlite3.connect(file)
     connection.connection.backup(copy)
-    # Changing the journal never queues: left to the threads, the second to connect would be refused.
+    # A change of journal never queues: of threads that connect at once, one would be refused.
     copy.execute("PRAGMA journal_mode=WAL")
     copy.close()
     connection.settings_dict["NAME"] = str(file)

@@ -20,8 +20,8 @@ from varna.jobs.worker import run_due
 from varna.organisations.enums import Role
 from varna.surveys import asking, recipients_file, services
 from varna.surveys.enums import Category, LetterState, Reach, RoundState, VersionState
-from varna.surveys.shipped import document
 from varna.surveys.models import Recipient, Result, Round, Template, Version
+from varna.surveys.shipped import document
 
 
 @pytest.fixture(autouse=True)
