@@ -12,7 +12,7 @@ from varna.audit.commands import System
 from varna.demo.organisations import Place
 from varna.organisations.enums import Role
 from varna.organisations.scope import municipality_scope
-from varna.surveys import asking, editing, library, post, services
+from varna.surveys import asking, editing, post, services, shipped
 from varna.surveys.enums import Category, Quantity
 from varna.surveys.models import Recipient, Round, Template, TextAnswer
 
@@ -22,7 +22,7 @@ def build_surveys(places: dict[str, Place], data: dict[str, Any], today: date) -
     place = places["stockholm"]
     with municipality_scope(place.municipality.pk):
         builder = _Builder(place, today)
-        for name in library.NAMES:
+        for name in shipped.NAMES:
             builder.take_in(name)
         builder.take_part(data["first"])
         for row in data["rounds"]:
@@ -47,7 +47,7 @@ class _Builder:
 
     def take_part(self, row: dict[str, Any]) -> None:
         """Make the first, shorter survey from some questions of the later one (R-071)."""
-        document = library.document("situation_survey")
+        document = shipped.document("situation_survey")
         for section in document["sections"]:
             for question in section["questions"]:
                 if question["key"] not in row["questions"]:
