@@ -17,6 +17,7 @@ from varna.access.errors import Denied
 from varna.audit.models import Event
 from varna.jobs.models import Job
 from varna.jobs.worker import run_due
+from varna.kit.keys import hash_of
 from varna.organisations.enums import Role
 from varna.surveys import asking, recipients_file, services
 from varna.surveys.enums import Category, LetterState, Reach, RoundState, VersionState
@@ -81,7 +82,7 @@ def test_only_a_hash_of_a_link_is_stored_and_no_address_is_audited(
     survey = make(3)
     one = Recipient.objects.get(round=survey, number=0)
     key = tokens.key_of(one.pk, survey.pk)
-    assert one.token_hash == tokens.hash_of(key)
+    assert one.token_hash == hash_of(key)
     assert key not in str(list(Recipient.objects.values()))
     services.change_recipient(one, by=norrby.actors["Alva"], email="ny@example.se")
     assert "example.se" not in str(list(Event.objects.values_list("changes", flat=True)))

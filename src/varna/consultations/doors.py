@@ -3,8 +3,8 @@
 from django.utils import timezone
 
 from varna.consultations.models import ReadingLink
+from varna.kit.keys import hash_of
 from varna.organisations.scope import every_municipality
-from varna.reports import codes
 
 _LONGEST = 100
 
@@ -17,5 +17,5 @@ def link_of(token: str) -> ReadingLink | None:
         rows = ReadingLink.objects.in_force(timezone.localdate()).select_related(
             "municipality", "external", "consultation__sender"
         )
-        found: ReadingLink | None = rows.filter(token_hash=codes.hash_of(token)).first()
+        found: ReadingLink | None = rows.filter(token_hash=hash_of(token)).first()
         return found

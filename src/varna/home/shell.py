@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from varna.access.actor import Actor
 from varna.access.permissions import Permission
-from varna.web.shell import MenuLink, NavItem, Shell, UnitChoice
+from varna.web.shell import MenuLink, NavItem, Shell, UnitChoice, accent_url
 
 # Permission, label, address name, icon; in the order of the cycle.
 _RAIL = (
@@ -61,10 +61,9 @@ def shell_for(request: Any) -> Shell:
             user_links=links,
             sign_out_url=reverse("account_logout"),
         )
-    accent = actor.municipality.accent.removeprefix("#")
     return Shell(
         municipality_name=actor.municipality.name,
-        accent_css_url=reverse("web_accent", args=[accent]) if accent else None,
+        accent_css_url=accent_url(actor.municipality.accent),
         home_url=reverse("home"),
         nav=_rail(request, actor),
         units=_municipalities(request, actor),

@@ -1,4 +1,4 @@
-"""Receipt codes and link tokens: long enough that nobody guesses one, kept only as hashes.
+"""Receipt codes: long enough that nobody guesses one, kept only as hashes.
 
 A receipt code is sixteen letters and digits (80 bits) in four groups, in an alphabet without
 look-alikes. It is derived from the submission's own random key, so that a form sent twice shows
@@ -10,6 +10,8 @@ import hmac
 import secrets
 
 from django.conf import settings
+
+from varna.kit.keys import hash_of
 
 # Crockford's base 32: no I, L, O or U.
 _ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -32,16 +34,6 @@ def receipt_code(submission: str) -> str:
     bits = int.from_bytes(digest[:10], "big")
     letters = "".join(_ALPHABET[bits >> 5 * at & 31] for at in reversed(range(_LENGTH)))
     return "-".join(letters[at : at + _GROUP] for at in range(0, _LENGTH, _GROUP))
-
-
-def new_token() -> str:
-    """Return a fresh token for a link (192 bits)."""
-    return secrets.token_urlsafe(24)
-
-
-def hash_of(secret: str) -> str:
-    """Return what is stored of a token or submission key. Long random secrets need no salt."""
-    return hashlib.sha256(secret.encode()).hexdigest()
 
 
 def hash_of_code(code: str) -> str:

@@ -25,6 +25,7 @@ from varna.access.actor import Actor
 from varna.access.errors import Denied
 from varna.access.permissions import Permission
 from varna.audit.commands import System
+from varna.kit.keys import hash_of
 from varna.organisations.enums import UnitKind
 from varna.organisations.models import Area, ExternalActor, Municipality, Unit, valid_on
 from varna.organisations.scope import municipality_scope
@@ -32,7 +33,7 @@ from varna.reports import codes
 from varna.reports.enums import FormDoor
 from varna.reports.forms.steps import Asked
 from varna.reports.models import Report, ReportLink, ReportSettings
-from varna.web.shell import Shell
+from varna.web.shell import Shell, accent_url
 
 _SESSION_KEY = "report_door"
 # Bodies that decide; nobody reports from them.
@@ -121,10 +122,9 @@ def _is_here(request: Any, municipality: Municipality) -> bool:
 
 
 def _public_shell(municipality: Municipality) -> Shell:
-    accent = municipality.accent.removeprefix("#")
     return Shell(
         municipality_name=municipality.name,
-        accent_css_url=reverse("web_accent", args=[accent]) if accent else None,
+        accent_css_url=accent_url(municipality.accent),
         home_url=reverse("report_start", args=[municipality.slug]),
     )
 
@@ -156,12 +156,12 @@ def let_in(request: HttpRequest, place: Place, word: str) -> bool:
 
 def _knows(settings: ReportSettings) -> str:
     # Another code word makes everybody ask again.
-    return codes.hash_of(settings.code_word_hash)
+    return hash_of(settings.code_word_hash)
 
 
 def link_of(token: str) -> ReportLink | None:
     """The link in force that the token opens."""
-    return _in_force().filter(token_hash=codes.hash_of(token)).first()
+    return _in_force().filter(token_hash=hash_of(token)).first()
 
 
 def link_by_id(pk: int | None) -> ReportLink | None:

@@ -13,11 +13,12 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from varna.access import limits
 from varna.access.permissions import Permission
 from varna.audit.commands import Author
 from varna.kit.cipher import KeyMissingError
 from varna.organisations.models import Unit
-from varna.reports import limits, services
+from varna.reports import services
 from varna.reports.doors import Place, closed, link_by_id
 from varna.reports.enums import Source
 from varna.reports.forms.answers import CALLER, CHECK, LINK, OWN, Answers
@@ -157,7 +158,7 @@ class Sitting:
     def _may_send_more(self) -> bool:
         if self.place.actor is not None:
             return True
-        what = f"send:{self.link.pk if self.link else ''}"
+        what = f"reports:send:{self.link.pk if self.link else ''}"
         return limits.one_more(what, self.request, most=_MOST_FROM_ONE, seconds=_HOUR)
 
 

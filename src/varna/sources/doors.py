@@ -1,34 +1,20 @@
 """From the key of a link to the source it belongs to, and what whoever holds it may try."""
 
-import hashlib
-import secrets
-import time
 from typing import Any
 
-from allauth.account.adapter import get_adapter
-from django.core.cache import cache
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.crypto import salted_hmac
 
+from varna.access.limits import one_more
+from varna.kit.keys import hash_of
 from varna.organisations.models import Municipality
 from varna.organisations.scope import every_municipality
 from varna.sources.models import PartnerLink
-from varna.web.shell import Shell
+from varna.web.shell import Shell, accent_url
 
 _LONGEST = 100
 # Tries in a minute from one address: wrong keys, and figures handed in.
-_WRONG, _SENT = 20, 30
-
-
-def new_key() -> str:
-    """Return a fresh key for a link (192 bits). It is shown once, and only its hash is kept."""
-    return secrets.token_urlsafe(24)
-
-
-def hash_of(key: str) -> str:
-    """Return what is stored of a key. Long random secrets need no salt."""
-    return hashlib.sha256(key.encode()).hexdigest()
+_WRONG, _SENT, _MINUTE = 20, 30, 60
 
 
 def link_of(key: str) -> PartnerLink | None:
@@ -47,30 +33,18 @@ def link_of(key: str) -> PartnerLink | None:
 
 def shell_of(municipality: Municipality) -> Shell:
     """The frame of a page without an account: the municipality's name and colour."""
-    accent = municipality.accent.removeprefix("#")
     return Shell(
         municipality_name=municipality.name,
-        accent_css_url=reverse("web_accent", args=[accent]) if accent else None,
+        accent_css_url=accent_url(municipality.accent),
         home_url=reverse("home"),
     )
 
 
 def may_guess(request: Any) -> bool:
     """Whether the address may try one more wrong key in this minute."""
-    return _one_more("wrong", request, _WRONG)
+    return one_more("sources:wrong", request, most=_WRONG, seconds=_MINUTE)
 
 
 def may_send(request: Any) -> bool:
     """Whether the address may hand in once more in this minute."""
-    return _one_more("sent", request, _SENT)
-
-
-def _one_more(what: str, request: Any, most: int) -> bool:
-    address = get_adapter().get_client_ip(request)
-    hashed = salted_hmac("varna.sources.doors", address).hexdigest()[:24]
-    key = f"sources:{what}:{hashed}:{int(time.time() // 60)}"
-    cache.add(key, 0, 60)
-    try:
-        return bool(cache.incr(key) <= most)
-    except ValueError:  # It ran out just now.
-        return True
+    return one_more("sources:sent", request, most=_SENT, seconds=_MINUTE)

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
+from varna.kit.keys import hash_of
 from varna.organisations.scope import every_municipality
-from varna.surveys import tokens
 from varna.surveys.models import OpenLink, Pool, Recipient, Response, Round
 
 _ALONG = ("round__version__template", "round__municipality", "round__unit")
@@ -26,7 +26,7 @@ def way_of(key: str) -> Way | None:
         return None
     with every_municipality("the key says which one the link belongs to"):
         recipient = (
-            Recipient.objects.select_related(*_ALONG).filter(token_hash=tokens.hash_of(key)).first()
+            Recipient.objects.select_related(*_ALONG).filter(token_hash=hash_of(key)).first()
         )
         if recipient is not None:
             return Way(recipient.round, recipient=recipient)
@@ -58,7 +58,7 @@ def given_by(way: Way) -> dict[str, Any] | None:
 
 def answers_of(survey: Round, code: str) -> dict[str, Any] | None:
     """Return the answers that belong to the code of a receipt, or None. Needs the scope."""
-    hashed = tokens.hash_of(code)
+    hashed = hash_of(code)
     row = Response.objects.filter(round=survey, code_hash=hashed).first()
     if row is not None:
         return dict(row.answers)

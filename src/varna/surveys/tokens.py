@@ -6,8 +6,6 @@ answers for nobody.
 """
 
 import base64
-import hashlib
-import secrets
 
 from django.utils.crypto import salted_hmac
 
@@ -18,13 +16,3 @@ def key_of(recipient_pk: int, round_pk: int) -> str:
     """Return the key in the recipient's link."""
     digest = salted_hmac(_SALT, f"{round_pk}:{recipient_pk}", algorithm="sha256").digest()
     return base64.urlsafe_b64encode(digest).rstrip(b"=").decode()
-
-
-def new_key() -> str:
-    """Return a fresh random key, for an open link or the code of a receipt."""
-    return secrets.token_urlsafe(24)
-
-
-def hash_of(key: str) -> str:
-    """Return what is stored of a key."""
-    return hashlib.sha256(key.encode()).hexdigest()

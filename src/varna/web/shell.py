@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.module_loading import import_string
 
 from varna.web.components import Words
@@ -73,6 +74,12 @@ class Shell:
         """One or two letters for the me-menu on a phone."""
         words = (self.user_name or "").split()
         return "".join(word[0] for word in (words[:1] + words[1:][-1:])).upper()
+
+
+def accent_url(accent: str) -> str | None:
+    """The address of the style sheet with a municipality's own colour (``#14594f`` or empty)."""
+    digits = accent.removeprefix("#")
+    return reverse("web_accent", args=[digits]) if digits else None
 
 
 def load_shell(request: HttpRequest) -> Shell:

@@ -22,8 +22,8 @@ from varna.consultations.models import (
     ReplyAttachment,
     ReplyPart,
 )
+from varna.kit.keys import hash_of, new_key
 from varna.organisations.models import ExternalActor, Unit
-from varna.reports import codes
 
 # Reminders before the last day, and on the day after it.
 _BEFORE = (14, 3)
@@ -175,12 +175,12 @@ def open_reading_link(
 ) -> tuple[ReadingLink, str]:
     """Make a link by which the organisation reads without account; its token is told once."""
     policy.check_can_link(by, consultation)
-    token = codes.new_token()
+    token = new_key()
     link = ReadingLink(
         municipality=consultation.municipality,
         consultation=consultation,
         external=external,
-        token_hash=codes.hash_of(token),
+        token_hash=hash_of(token),
         opened_on=timezone.localdate(),
         ends_on=ends_on,
     )

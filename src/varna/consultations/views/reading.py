@@ -17,7 +17,7 @@ from varna.consultations.reading import first_version, sections_of
 from varna.consultations.views.common import document_response
 from varna.organisations.scope import municipality_scope
 from varna.web.components import Download
-from varna.web.shell import Shell
+from varna.web.shell import Shell, accent_url
 
 
 def _by_link(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
@@ -41,11 +41,8 @@ def _by_link(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
 
 
 def _shell(link: ReadingLink) -> Shell:
-    accent = link.municipality.accent.removeprefix("#")
-    return Shell(
-        municipality_name=link.municipality.name,
-        accent_css_url=reverse("web_accent", args=[accent]) if accent else None,
-    )
+    accent = accent_url(link.municipality.accent)
+    return Shell(municipality_name=link.municipality.name, accent_css_url=accent)
 
 
 @screen(Door.PUBLIC)

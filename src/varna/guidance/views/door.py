@@ -26,7 +26,7 @@ from varna.guidance.models import GuidanceSettings, settings_of
 from varna.guidance.services.settings import same_word
 from varna.organisations.models import Municipality
 from varna.organisations.scope import municipality_scope
-from varna.web.shell import MenuLink, Shell
+from varna.web.shell import MenuLink, Shell, accent_url
 
 _MONTH = 30 * 24 * 60 * 60
 _SALT = "varna.guidance.routine"
@@ -94,11 +94,10 @@ def _shut(request: Any, member: bool, has_code: bool) -> HttpResponseBase | None
 
 
 def _shell(municipality: Municipality) -> Shell:
-    accent = municipality.accent.removeprefix("#")
     slug = municipality.slug
     return Shell(
         municipality_name=municipality.name,
-        accent_css_url=reverse("web_accent", args=[accent]) if accent else None,
+        accent_css_url=accent_url(municipality.accent),
         home_url=reverse("routine_start", args=[slug]),
         sign_in_url=reverse("account_login"),
         foot_links=tuple(MenuLink(label, reverse(name, args=[slug])) for label, name in _foot()),

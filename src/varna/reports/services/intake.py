@@ -10,6 +10,7 @@ from django.utils import timezone
 from varna.access.actor import Actor
 from varna.audit.commands import Author, command, record
 from varna.guidance.enums import ActorKind, Environment, IncidentType, Setting
+from varna.kit.keys import hash_of
 from varna.organisations.models import Area, ExternalActor, Unit
 from varna.reports import codes, policy
 from varna.reports.dates import months_after
@@ -152,7 +153,7 @@ def add_report(
     year = timezone.localdate(now).year
     # From here on whoever sends the same form at the same time waits behind the first.
     number = _next_number(unit, year)
-    known = Report.objects.filter(submission_hash=codes.hash_of(submission)).first()
+    known = Report.objects.filter(submission_hash=hash_of(submission)).first()
     if known is not None:
         raise _KnownError(known)
     report = Report(
@@ -165,7 +166,7 @@ def add_report(
         external=origin.external,
         caller=origin.caller or "",
         receipt_hash=codes.hash_of_code(codes.receipt_code(submission)),
-        submission_hash=codes.hash_of(submission),
+        submission_hash=hash_of(submission),
         erase_on=months_after(timezone.localdate(now), settings_of(unit).keep_months),
         **facts.stored(),
     )

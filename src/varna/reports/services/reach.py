@@ -12,9 +12,10 @@ from varna.access.permissions import Permission
 from varna.accounts.models import User
 from varna.audit.changes import changed_fields, keep
 from varna.audit.commands import Author, command, record
+from varna.kit.keys import hash_of, new_key
 from varna.organisations.enums import Role
 from varna.organisations.models import ExternalActor, Membership, Unit
-from varna.reports import codes, policy
+from varna.reports import policy
 from varna.reports.enums import FormDoor, NilAnswer, ReportEvent, Source
 from varna.reports.models import (
     NilStatement,
@@ -61,12 +62,12 @@ def open_report_link(
 ) -> tuple[ReportLink, str]:
     """Make a link for an external actor. Returns it with its token, which is shown only now."""
     policy.check_can_manage_links(by, unit)
-    token, today = codes.new_token(), timezone.localdate()
+    token, today = new_key(), timezone.localdate()
     link = ReportLink(
         municipality_id=unit.municipality_id,
         external=external,
         unit=unit,
-        token_hash=codes.hash_of(token),
+        token_hash=hash_of(token),
         opened_on=today,
         ends_on=ends_on or today + _YEAR,
     )

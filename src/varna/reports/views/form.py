@@ -9,9 +9,9 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from varna.access import limits
 from varna.access.permissions import Door, Permission
 from varna.access.screens import ActorRequest, screen
-from varna.reports import limits
 from varna.reports.doors import Place, at, closed, let_in, link_of, routine_url
 from varna.reports.forms.answers import CALLER, LINK, Answers, LostAnswersError
 from varna.reports.forms.small import CodeWordForm
@@ -42,8 +42,8 @@ def report_by_link(request: HttpRequest, place: Place, token: str) -> HttpRespon
     """The same for an external actor with a link."""
     link = link_of(token)
     if link is None:
-        wait = limits.seconds_to_wait("link", request)
-        limits.note_wrong("link", request)
+        wait = limits.seconds_to_wait("reports:link", request)
+        limits.note_wrong("reports:link", request)
         return link_ended(request, wait)
     return _start(request, place, Answers.fresh(LINK, link.pk), link=link)
 
@@ -104,12 +104,12 @@ def report_form(request: HttpRequest, place: Place) -> HttpResponseBase:
 def report_code_word(request: HttpRequest, place: Place) -> HttpResponseBase:
     """Ask for the code word."""
     form = CodeWordForm(request.POST if request.method == "POST" else None)
-    wait = limits.seconds_to_wait("word", request)
+    wait = limits.seconds_to_wait("reports:word", request)
     if form.is_valid() and not wait:
         if let_in(request, place, form.cleaned_data["word"]):
-            limits.forget("word", request)
+            limits.forget("reports:word", request)
             return redirect("report_start", place.slug)
-        limits.note_wrong("word", request, longest=_LONGEST_WAIT_FOR_WORD)
+        limits.note_wrong("reports:word", request, longest=_LONGEST_WAIT_FOR_WORD)
         form.add_error("word", _("That is not the code word. Ask your manager for it."))
     wait = wait if form.is_bound else 0
     context = {"form": form, "place": place, "wait": wait, "acute": acute()}

@@ -8,9 +8,10 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from varna.access import limits
 from varna.access.permissions import Door
 from varna.access.screens import screen
-from varna.reports import limits, services
+from varna.reports import services
 from varna.reports.doors import Place, at, report_of
 from varna.reports.enums import Sender
 from varna.reports.forms.small import CodeForm, MessageForm, PhotoForm
@@ -31,16 +32,16 @@ def report_status(request: HttpRequest, place: Place) -> HttpResponseBase:
     report = report_of(form.cleaned_data["code"]) if form.is_valid() else None
     if report is None:
         return _ask(request, place, form)
-    limits.forget("code", request)
+    limits.forget("reports:code", request)
     return _DEEDS.get(request.POST.get("do", ""), _open)(request, place, report)
 
 
 def _ask(request: HttpRequest, place: Place, form: CodeForm) -> HttpResponse:
     status, wait = 200, 0
     if form.is_bound:
-        wait, status = limits.seconds_to_wait("code", request), 422
+        wait, status = limits.seconds_to_wait("reports:code", request), 422
         if form.is_valid():
-            limits.note_wrong("code", request)
+            limits.note_wrong("reports:code", request)
             form.add_error("code", _("No report has this code. Look at each letter again."))
     context = {"form": form, "place": place, "wait": wait}
     response = render(request, "reports/ask_code.html", context, status=429 if wait else status)

@@ -7,8 +7,8 @@ from django.utils import timezone
 
 from varna.audit.changes import keep
 from varna.audit.commands import Author, command, record
+from varna.kit.keys import hash_of, new_key
 from varna.sources import policy
-from varna.sources.doors import hash_of, new_key
 from varna.sources.enums import Origin, RequestState, SourceEvent
 from varna.sources.models import Batch, InputRequest, PartnerLink, Source
 from varna.sources.reading.quantities import Quantity

@@ -10,7 +10,8 @@ from varna.access.actor import Actor
 from varna.access.errors import Denied
 from varna.access.guard import refuse_identifying
 from varna.audit.commands import Author, command, record
-from varna.surveys import policy, roll, tokens
+from varna.kit.keys import hash_of, new_key
+from varna.surveys import policy, roll
 from varna.surveys.enums import Kind, SurveyEvent
 from varna.surveys.models import OpenLink, Pool, Recipient, Response, Roll, Round
 
@@ -38,8 +39,8 @@ def take_answer(
     """
     row = _locked(survey, by)
     kept = _clean(survey, answers)
-    code = tokens.new_key()
-    hashed = tokens.hash_of(code)
+    code = new_key()
+    hashed = hash_of(code)
     if recipient is not None and recipient.round_id != survey.pk:
         raise ValueError("The recipient belongs to another round.")
     if survey.is_anonymous:
@@ -64,7 +65,7 @@ def change_answer(
     """Change an answer until the round closes: by its code, or, where identified, its recipient."""
     _locked(survey, by)
     kept = _clean(survey, answers)
-    hashed = tokens.hash_of(code) if code else ""
+    hashed = hash_of(code) if code else ""
     pool = Pool.objects.select_for_update().get(round=survey)
     own = next((one for one in pool.answers if hashed and one["code"] == hashed), None)
     if own is not None:

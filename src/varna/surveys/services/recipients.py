@@ -11,8 +11,9 @@ from varna.access.actor import Actor
 from varna.access.guard import read_through
 from varna.audit.changes import changed_fields, keep
 from varna.audit.commands import Author, command, record
+from varna.kit.keys import new_key
 from varna.organisations.models import ExternalActor, Unit
-from varna.surveys import policy, tokens
+from varna.surveys import policy
 from varna.surveys.enums import Category, Reach, RoundState, SurveyEvent
 from varna.surveys.models import OpenLink, Recipient, Round
 
@@ -120,7 +121,7 @@ def add_link(survey: Round, *, by: Actor, name: str, categories: list[Category])
         round=survey,
         name=name,
         categories=[str(one) for one in categories],
-        token=tokens.new_key(),
+        token=new_key(),
     )
     keep(link)
     record(SurveyEvent.LINK_ADDED, survey, {"categories": link.categories})

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from varna.access.actor import Actor
 from varna.audit.changes import changed_fields, keep
 from varna.audit.commands import command, record
+from varna.kit.keys import hash_of
 from varna.organisations.models import Unit
 from varna.surveys import policy, roll, tokens
 from varna.surveys.enums import RoundState, SurveyEvent
@@ -91,7 +92,7 @@ def open_round(survey: Round, *, by: Actor, now: datetime | None = None) -> Roun
 def _give_links(survey: Round) -> None:
     rows = list(survey.recipients.all())
     for one in rows:
-        one.token_hash = tokens.hash_of(tokens.key_of(one.pk, survey.pk))
+        one.token_hash = hash_of(tokens.key_of(one.pk, survey.pk))
     Recipient.objects.bulk_update(rows, ["token_hash"], batch_size=500)
 
 

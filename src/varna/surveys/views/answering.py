@@ -24,7 +24,7 @@ from varna.surveys.models import Round
 from varna.surveys.picture import has_answered
 from varna.surveys.services.answers import AnsweredError
 from varna.surveys.sitting import Sitting
-from varna.web.shell import Shell
+from varna.web.shell import Shell, accent_url
 
 _WRITE = ("GET", "POST")
 _QUESTIONS_A_MINUTE = 3
@@ -88,10 +88,9 @@ def survey_receipt(request: Any, pk: int, code: str) -> HttpResponse:
 
 def shell_of(survey: Round) -> Shell:
     """The frame of a page without an account: the municipality's name and colour."""
-    accent = survey.municipality.accent.removeprefix("#")
     return Shell(
         municipality_name=survey.municipality.name,
-        accent_css_url=reverse("web_accent", args=[accent]) if accent else None,
+        accent_css_url=accent_url(survey.municipality.accent),
         home_url=reverse("home"),
     )
 

@@ -1,8 +1,9 @@
 """Wrong guesses cost waiting time; right ones never do.
 
 Counted by the address they come from, whose hash is kept for an hour at most. A whole school may
-share an address, so the first guesses are free, the wait doubles from one second, and a code of
-80 bits that is right is let through at once, whatever others at the address have guessed.
+share an address, so the first guesses are free, the wait doubles from one second, and a
+long key that is right is let through at once, whatever others at the address have guessed. ``what``
+names the app and the thing that is tried, as in ``reports:code``.
 """
 
 import time
@@ -19,11 +20,12 @@ _MEMORY = 60 * 60
 
 def _key(what: str, request: Any) -> str:
     address = get_adapter().get_client_ip(request)
-    return f"reports:{what}:{salted_hmac('varna.reports.limits', address).hexdigest()[:24]}"
+    return f"limits:{what}:{salted_hmac('varna.access.limits', address).hexdigest()[:24]}"
 
 
 def seconds_to_wait(what: str, request: Any) -> int:
     """Seconds until the next guess of the kind is looked at; 0 when it is now."""
+    until: float
     _count, until = cache.get(_key(what, request), (0, 0.0))
     return max(0, round(until - time.time() + 0.5))
 
