@@ -1,4 +1,7 @@
-"""The demonstration, loaded once for the module, and whole again after it."""
+"""The demonstration, loaded once for all that look at it, and gone again after them.
+
+They are one group, which one process runs.
+"""
 
 from collections.abc import Iterator
 from datetime import date
@@ -14,9 +17,9 @@ from varna.organisations.scope import municipality_scope
 DAY = date(2026, 11, 21)
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def loaded(django_db_setup: None, django_db_blocker: Any) -> Iterator[list[Any]]:
-    """What `load_demo` returned. Everything is rolled back after the module."""
+    """What `load_demo` returned. Everything is rolled back after the last of them."""
     with django_db_blocker.unblock(), transaction.atomic():
         yield load_demo(lambda step: None, DAY)
         transaction.set_rollback(True)

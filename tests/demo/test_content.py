@@ -21,6 +21,8 @@ from varna.plans.enums import (
 )
 from varna.plans.models import Measure, Note, Plan
 
+pytestmark = [pytest.mark.once, pytest.mark.xdist_group("demo")]
+
 
 def district(year):
     """Hägersten-Liljeholmen's plan of the year."""

@@ -17,6 +17,8 @@ from varna.plans.chapter_templates import TEMPLATES
 from varna.plans.exports import measures_workbook, plan_document, plan_workbook
 from varna.plans.models import Measure, Plan
 
+pytestmark = [pytest.mark.once, pytest.mark.xdist_group("demo")]
+
 
 def word(plan):
     """The plan's Word file, opened by another library."""

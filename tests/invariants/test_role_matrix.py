@@ -24,6 +24,8 @@ from varna.access.permissions import ROLES, Door, Permission
 from varna.access.screens import Screen, screen
 from varna.config.urls import urlpatterns as program
 
+# Which questions the database is asked is shown by each app's own tests, on both kinds.
+pytestmark = pytest.mark.once
 CASES = cases()
 
 

@@ -23,7 +23,7 @@ FLAGS = [
     "--disable-sync",
 ]
 PASSWORD = "varna-demokratin"
-_STARTS_WITHIN = 180
+_STARTS_WITHIN = 400
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -100,51 +100,79 @@ def _sign_in(page: Page, who: str) -> None:
 Open = Callable[..., Page]
 
 
-@pytest.fixture(scope="session")
-def sessions() -> dict[str, StorageState]:
-    """The cookies of those who have signed in and are kept so."""
-    return {}
+def opened(
+    site: str,
+    browser: Browser,
+    *,
+    width: int,
+    language: str,
+    script: bool = True,
+    session: StorageState | None = None,
+) -> Page:
+    """A page in a browser of its own, signed in if there is a session."""
+    context = browser.new_context(
+        viewport={"width": width, "height": 900},
+        base_url=site,
+        java_script_enabled=script,
+        storage_state=session,
+    )
+    context.add_cookies([{"name": "django_language", "value": language, "url": site}])
+    return context.new_page()
+
+
+def go(page: Page, path: str, language: str) -> None:
+    """Go there; the account may remember the language of an earlier journey."""
+    page.goto(path)
+    if page.locator("html").get_attribute("lang") != language:
+        page.locator(".bar__language button").first.click()
+        page.locator(f"html[lang={language}]").wait_for(state="attached")
+        page.goto(path)
 
 
 @pytest.fixture
-def visit(site: str, browser: Browser, sessions: dict[str, StorageState]) -> Iterator[Open]:
-    """Open a page as one of the demo's people, or as nobody.
+def visit(site: str, browser: Browser) -> Iterator[Open]:
+    """Open a page as one of the demo's people, or as nobody, in a browser of its own."""
+    pages = []
 
-    Who is ``kept`` signs in once for all tests that keep: for those that only look.
-    """
-    contexts = []
-
-    def opened(
+    def visited(
         path: str = "/",
         *,
         who: str | None = None,
         width: int = 1280,
         language: str = "sv",
         script: bool = True,
-        kept: bool = False,
     ) -> Page:
-        session = sessions.get(who) if kept and who else None
-        context = browser.new_context(
-            viewport={"width": width, "height": 900},
-            base_url=site,
-            java_script_enabled=script,
-            storage_state=session,
-        )
-        context.add_cookies([{"name": "django_language", "value": language, "url": site}])
-        contexts.append(context)
-        page = context.new_page()
-        if who and not session:
+        page = opened(site, browser, width=width, language=language, script=script)
+        pages.append(page)
+        if who:
             _sign_in(page, who)
-            if kept:
-                sessions[who] = context.storage_state()
-        page.goto(path)
-        # The account remembers the language of an earlier journey.
-        if who and page.locator("html").get_attribute("lang") != language:
-            page.locator(".bar__language button").first.click()
-            page.locator(f"html[lang={language}]").wait_for(state="attached")
+            go(page, path, language)
+        else:
             page.goto(path)
         return page
 
-    yield opened
-    for context in contexts:
-        context.close()
+    yield visited
+    for page in pages:
+        page.context.close()
+
+
+@pytest.fixture(scope="session")
+def kept(site: str, browser: Browser) -> Iterator[Open]:
+    """One open page for each person, width and language: for those that only look."""
+    signed_in: dict[str, StorageState] = {}
+    pages: dict[tuple[str | None, int, str], Page] = {}
+
+    def page_of(*, who: str | None, width: int, language: str) -> Page:
+        key = (who, width, language)
+        if key not in pages:
+            page = pages[key] = opened(
+                site, browser, width=width, language=language, session=signed_in.get(who or "")
+            )
+            if who and who not in signed_in:
+                _sign_in(page, who)
+                signed_in[who] = page.context.storage_state()
+        return pages[key]
+
+    yield page_of
+    for page in pages.values():
+        page.context.close()

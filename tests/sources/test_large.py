@@ -56,6 +56,7 @@ def test_a_larger_file_goes_through_the_queue(operator: Source, alva: Actor) -> 
 
 
 @pytest.mark.slow
+@pytest.mark.once
 def test_a_hundred_thousand_rows(operator: Source, alva: Actor) -> None:
     batch = _sent(operator, alva, _list(_ROWS))
     assert (batch.state, batch.kept) == (BatchState.IMPORTED, _ROWS)

@@ -53,7 +53,10 @@ def content():
 
 @pytest.mark.parametrize(
     "day",
-    [*DAYS[:2], *(pytest.param(day, marks=pytest.mark.slow) for day in DAYS[2:])],
+    [
+        *DAYS[:2],
+        *(pytest.param(day, marks=[pytest.mark.slow, pytest.mark.once]) for day in DAYS[2:]),
+    ],
     ids=str,
 )
 def test_on_any_day_a_round_is_open_and_waits_for_answers(day):
@@ -72,6 +75,7 @@ def test_on_any_day_a_round_is_open_and_waits_for_answers(day):
 
 
 @pytest.mark.slow
+@pytest.mark.once
 def test_loading_twice_on_one_day_gives_the_same():
     seen = []
     for _ in range(2):
