@@ -58,7 +58,7 @@ def missing(what: str, remedy: str) -> tuple[bool, str]:
 
 def main(only: list[str]) -> int:
     """Run the three rounds and repeat how they ended."""
-    parallel = ["-n", "auto", "--dist", "loadgroup", "-m", "not journey", *only]
+    parallel = ["-n", "auto", "-m", "not journey", *only]
     results = [run("SQLite", parallel)]
     if any(shutil.which(name) for name in BROWSERS):
         results.append(run("Browser journeys", ["-n", "auto", "-m", "journey", *only]))

@@ -1,7 +1,4 @@
-"""The demonstration, loaded once for all that look at it, and gone again after them.
-
-They are one group, which one process runs.
-"""
+"""The demonstration, loaded once for all that look at it, and gone again after them."""
 
 from collections.abc import Iterator
 from datetime import date

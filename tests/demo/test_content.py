@@ -21,7 +21,7 @@ from varna.plans.enums import (
 )
 from varna.plans.models import Measure, Note, Plan
 
-pytestmark = [pytest.mark.once, pytest.mark.xdist_group("demo")]
+pytestmark = pytest.mark.once
 
 
 def district(year):

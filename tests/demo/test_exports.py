@@ -17,7 +17,7 @@ from varna.plans.chapter_templates import TEMPLATES
 from varna.plans.exports import measures_workbook, plan_document, plan_workbook
 from varna.plans.models import Measure, Plan
 
-pytestmark = [pytest.mark.once, pytest.mark.xdist_group("demo")]
+pytestmark = pytest.mark.once
 
 
 def word(plan):

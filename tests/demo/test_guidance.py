@@ -14,7 +14,7 @@ from varna.guidance.models import Contact, Provision, Text, settings_of
 from varna.guidance.services import untaken
 from varna.organisations.models import Area, Unit
 
-pytestmark = [pytest.mark.once, pytest.mark.xdist_group("demo")]
+pytestmark = pytest.mark.once
 
 _DIGITS = re.compile(r"[^0-9]")
 _FICTION = re.compile(r"08465004[0-9]{2}\Z")
