@@ -1,1 +1,1 @@
-"""Small pure helpers: the municipal year, the cipher, keys of links. Knows nothing of Django models."""
+"""Small pure helpers: the municipal year, the cipher, keys of links. Knows no Django models."""

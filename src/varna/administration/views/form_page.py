@@ -3,11 +3,11 @@
 from django.core.exceptions import ValidationError
 from django.forms import Form
 from django.http import HttpResponse
-from django.shortcuts import render
 
 from varna.access.screens import ActorRequest
 from varna.administration.present import crumbs_of
 from varna.organisations.models import Unit
+from varna.web.form_page import form_page as web_form_page
 
 
 def tell(form: Form, error: ValidationError) -> None:
@@ -19,13 +19,14 @@ def form_page(
     request: ActorRequest, form: Form, unit: Unit, title: str, button: str, *, lead: str = ""
 ) -> HttpResponse:
     """Draw the form; 422 where it holds errors, with all that was written."""
-    context = {
-        "form": form,
-        "unit": unit,
-        "title": title,
-        "button": button,
-        "lead": lead,
-        "crumbs": crumbs_of(unit, title),
-    }
-    status = 422 if form.is_bound and form.errors else 200
-    return render(request, "administration/form.html", context, status=status)
+    return web_form_page(
+        request,
+        form,
+        title,
+        button,
+        crumbs_of(unit, title),
+        template="administration/form.html",
+        lead=lead,
+        kicker=unit.label,
+        unit=unit,
+    )

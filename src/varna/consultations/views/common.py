@@ -1,11 +1,9 @@
 """What the views share: find a row, draw a form, try a verb, hand out a file."""
 
-from collections.abc import Callable, Sequence
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404
 
 from varna.access.screens import ActorRequest
 from varna.approvals.services import documents_of
@@ -18,7 +16,6 @@ from varna.documents import (
     render_pdf,
     render_word,
 )
-from varna.web.components import Crumb
 
 BOTH = ("GET", "POST")
 _RENDER = {"docx": render_word, "pdf": render_pdf}
@@ -38,43 +35,6 @@ def find_reply(request: ActorRequest, pk: int) -> Reply:
     )
     found: Reply = get_object_or_404(rows, pk=pk)
     return found
-
-
-def attempt(request: ActorRequest, form: Any, verb: Callable[..., Any], *things: Any) -> Any:
-    """Call the verb with what was posted; what the row itself refuses is told in the form."""
-    if request.method != "POST" or not form.is_valid():
-        return None
-    try:
-        return verb(*things, by=request.actor, **form.facts)
-    except ValidationError as error:
-        form.add_error(None, list(dict.fromkeys(error.messages)))
-        return None
-
-
-def form_page(
-    request: ActorRequest,
-    form: Any,
-    title: str,
-    button: str,
-    crumbs: Sequence[Crumb],
-    *,
-    lead: str = "",
-    status: int | None = None,
-    **more: Any,
-) -> HttpResponse:
-    """Draw the form; 422 where it holds errors, with all that was written."""
-    context = {
-        "form": form,
-        "title": title,
-        "button": button,
-        "lead": lead,
-        "crumbs": crumbs,
-        **more,
-    }
-    faulty = form is not None and form.is_bound and form.errors
-    return render(
-        request, "consultations/form.html", context, status=status or (422 if faulty else 200)
-    )
 
 
 def document_response(document: Document, ending: str) -> HttpResponse:

@@ -19,10 +19,11 @@ from varna.consultations.forms.sending import ExpectationForm
 from varna.consultations.models import Consultation
 from varna.consultations.present import crumbs_in, recipients_of
 from varna.consultations.standing import successors
-from varna.consultations.views.common import BOTH, attempt, find, form_page, pinned_response
+from varna.consultations.views.common import BOTH, find, pinned_response
 from varna.consultations.views.frame import expectation_choices
 from varna.organisations.models import Unit
 from varna.web.components import Crumb
+from varna.web.form_page import attempt, form_page
 
 
 def _crumbs(found: Consultation, title: str) -> list[Crumb]:
@@ -46,7 +47,7 @@ def change_expectation(request: ActorRequest, pk: int) -> HttpResponse:
     initial |= {"body": found.body_id, "after": found.after_id}
     choices = expectation_choices(request, found)
     form = ExpectationForm(request.POST or None, initial=initial, **choices)
-    if attempt(request, form, services.change_expectation, found):
+    if attempt(form, lambda: services.change_expectation(found, by=request.actor, **form.facts)):
         messages.success(request, _("It is saved."))
         return redirect("consultation_decision", found.pk)
     title = _("The expected decision")
@@ -116,7 +117,7 @@ def add_tasks(request: ActorRequest, pk: int) -> HttpResponse:
     found = find(request, pk)
     policy.check_can_give_tasks(request.actor, found)
     form = _tasks_form(request, found)
-    if attempt(request, form, services.add_tasks, found):
+    if attempt(form, lambda: services.add_tasks(found, by=request.actor, **form.facts)):
         messages.success(request, _("The tasks are given out."))
         return redirect("consultation_decision", found.pk)
     title = _("Give out tasks")
@@ -143,7 +144,7 @@ def close_task(request: ActorRequest, pk: int, task: int) -> HttpResponse:
     row = get_object_or_404(found.tasks.select_related("unit", "consultation"), pk=task)
     policy.check_can_close_task(request.actor, row)
     form = DoneForm(request.POST or None)
-    if attempt(request, form, services.close_task, row):
+    if attempt(form, lambda: services.close_task(row, by=request.actor, **form.facts)):
         messages.success(request, _("It is noted as done."))
         return redirect("consultation_decision", found.pk)
     lead, title = f"{row.unit.label}: {row.title}", _("Say that it is done")

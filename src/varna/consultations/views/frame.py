@@ -38,13 +38,7 @@ from varna.consultations.taking_in import (
     cuts_of_steering,
     cuts_of_text,
 )
-from varna.consultations.views.common import (
-    BOTH,
-    attempt,
-    document_response,
-    find,
-    form_page,
-)
+from varna.consultations.views.common import BOTH, document_response, find
 from varna.organisations.enums import BOARDS, UnitKind
 from varna.organisations.models import Unit
 from varna.plans.importing import Unreadable
@@ -52,6 +46,7 @@ from varna.plans.importing.sandbox import read_safely
 from varna.plans.models import Plan
 from varna.steering.models import SteeringDocument
 from varna.web.components import Crumb
+from varna.web.form_page import attempt, form_page
 from varna.web.lists import page_of
 
 _SHOWN = ("answer", "sent", "all")
@@ -117,7 +112,7 @@ def new_consultation(request: ActorRequest) -> HttpResponse:
 
 
 def _created(request: ActorRequest, form: ConsultationForm) -> Consultation | None:
-    return attempt(request, form, _create, form.picked("sender"))
+    return attempt(form, lambda: _create(form.picked("sender"), by=request.actor, **form.facts))
 
 
 def _create(sender: Unit, **facts: Any) -> Consultation:
@@ -166,7 +161,7 @@ def change_consultation(request: ActorRequest, pk: int) -> HttpResponse:
     initial |= {"sender": found.sender_id, "body": found.body_id, "after": found.after_id}
     initial["subjects"] = "\n".join(str(one) for one in found.subjects.all())
     form = _frame_form(request, initial, found)
-    if attempt(request, form, _change, found):
+    if attempt(form, lambda: _change(found, by=request.actor, **form.facts)):
         messages.success(request, _("It is saved."))
         return redirect(found)
     title = _("Change the frame")
@@ -204,7 +199,7 @@ def add_consultation_paper(request: ActorRequest, pk: int) -> HttpResponse:
             return redirect(found)
     title = _("Add a document")
     crumbs = crumbs_in(found, Crumb(title))
-    return form_page(request, form, title, _("Cut it into sections"), crumbs, has_file=True)
+    return form_page(request, form, title, _("Cut it into sections"), crumbs)
 
 
 def _paper_form(request: ActorRequest, found: Consultation) -> PaperForm:

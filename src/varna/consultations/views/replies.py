@@ -19,17 +19,14 @@ from varna.consultations.models import Reply, ReplyPart, Viewpoint
 from varna.consultations.reading import first_version, sections_of
 from varna.consultations.reply_present import reply_crumbs, reply_page
 from varna.consultations.standing import board_of, successors
-from varna.consultations.views.common import (
-    BOTH,
-    attempt,
-    document_response,
-    find_reply,
-    form_page,
-    pinned_response,
-)
+from varna.consultations.views.common import BOTH, document_response, find_reply, pinned_response
 from varna.organisations.models import Unit
 from varna.plans.difference import compare_words
 from varna.web.components import Crumb
+from varna.web.form_page import attempt, form_page
+
+# The form with what another wrote meanwhile, a second button, and a way to take away.
+_FORM = "consultations/form.html"
 
 
 @screen(Permission.CONSULTATION_READ)
@@ -60,7 +57,7 @@ def write_part(request: ActorRequest, pk: int, kind: str) -> HttpResponse:
     part: ReplyPart = get_object_or_404(reply.parts, kind=kind)
     form = PartForm(request.POST or None, initial={"body": part.body, "version": part.version})
     try:
-        if attempt(request, form, services.write_part, part):
+        if attempt(form, lambda: services.write_part(part, by=request.actor, **form.facts)):
             messages.success(request, _("The text is saved."))
             return redirect(reply)
     except MeanwhileError as meanwhile:
@@ -73,7 +70,7 @@ def _part_page(
 ) -> HttpResponse:
     title = str(PartKind(part.kind).label)
     crumbs = reply_crumbs(reply, Crumb(title))
-    return form_page(request, form, title, _("Save the text"), crumbs, **more)
+    return form_page(request, form, title, _("Save the text"), crumbs, template=_FORM, **more)
 
 
 def _meanwhile(
@@ -95,7 +92,7 @@ def change_reply(request: ActorRequest, pk: int) -> HttpResponse:
     initial = {"registry_number": reply.registry_number, "body": reply.body_id}
     initial["attachments"] = "\n".join(str(one.title) for one in reply.attachments.all())
     form = ReplyForm(request.POST or None, initial=initial, bodies=_bodies(reply))
-    if attempt(request, form, services.change_reply, reply):
+    if attempt(form, lambda: services.change_reply(reply, by=request.actor, **form.facts)):
         messages.success(request, _("It is saved."))
         return redirect(reply)
     title = _("Facts of the case")
@@ -121,7 +118,7 @@ def reply_divisions(request: ActorRequest, pk: int) -> HttpResponse:
         "others": [str(row.unit_id) for row in rows if not row.is_lead],
     }
     form = DivisionsForm(request.POST or None, initial=initial, units=_divisions(reply))
-    if attempt(request, form, services.ask_divisions, reply):
+    if attempt(form, lambda: services.ask_divisions(reply, by=request.actor, **form.facts)):
         messages.success(request, _("The divisions are saved."))
         return redirect(reply)
     title = _("Divisions that prepare the case")
@@ -157,12 +154,20 @@ def add_viewpoint(request: ActorRequest, pk: int) -> HttpResponse:
     reply = find_reply(request, pk)
     policy.check_can_write(request.actor, reply)
     form = _viewpoint_form(request, reply, {"section": request.GET.get("section", "")})
-    if attempt(request, form, services.add_viewpoint, reply):
+    if attempt(form, lambda: services.add_viewpoint(reply, by=request.actor, **form.facts)):
         messages.success(request, _("The viewpoint is added."))
         return redirect("add_viewpoint" if "more" in request.POST else "consultation_reply", pk)
     title = _("Add a viewpoint")
     crumbs = reply_crumbs(reply, Crumb(title))
-    return form_page(request, form, title, title, crumbs, more_button=_("Add, and write another"))
+    return form_page(
+        request,
+        form,
+        title,
+        title,
+        crumbs,
+        template=_FORM,
+        more_button=_("Add, and write another"),
+    )
 
 
 @screen(Permission.CONSULTATION_WRITE, methods=BOTH)
@@ -216,7 +221,14 @@ def _viewpoint_page(
     title = _("Viewpoint %(number)d") % {"number": row.number}
     crumbs = reply_crumbs(reply, Crumb(title))
     return form_page(
-        request, form, title, _("Save the viewpoint"), crumbs, removable=(reply, row), **more
+        request,
+        form,
+        title,
+        _("Save the viewpoint"),
+        crumbs,
+        template=_FORM,
+        removable=(reply, row),
+        **more,
     )
 
 

@@ -12,8 +12,9 @@ from varna.consultations import exports, policy, services
 from varna.consultations.forms.deciding import DecisionForm, ReasonForm
 from varna.consultations.models import Reply
 from varna.consultations.reply_present import reply_crumbs
-from varna.consultations.views.common import BOTH, attempt, find_reply, form_page
+from varna.consultations.views.common import BOTH, find_reply
 from varna.web.components import Crumb
+from varna.web.form_page import attempt, form_page
 
 
 @screen(Permission.CONSULTATION_ANSWER, methods=BOTH)
@@ -85,7 +86,7 @@ def unlock_reply(request: ActorRequest, pk: int) -> HttpResponse:
     reply = find_reply(request, pk)
     policy.check_can_unlock_reply(request.actor, reply)
     form = ReasonForm(request.POST or None)
-    if attempt(request, form, services.unlock_reply, reply):
+    if attempt(form, lambda: services.unlock_reply(reply, by=request.actor, **form.facts)):
         messages.success(request, _("The reply can be changed again."))
         return redirect(reply)
     title = _("Open the reply for changes")

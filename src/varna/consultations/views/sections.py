@@ -16,8 +16,9 @@ from varna.consultations.forms.sending import NewSectionForm, SectionForm
 from varna.consultations.models import Consultation, Paper, Section
 from varna.consultations.present import crumbs_in
 from varna.consultations.reading import sections_in
-from varna.consultations.views.common import BOTH, attempt, find, form_page
+from varna.consultations.views.common import BOTH, find
 from varna.web.components import Crumb
+from varna.web.form_page import attempt, form_page
 
 
 def _where(found: Consultation) -> Any:
@@ -37,12 +38,20 @@ def change_section(request: ActorRequest, pk: int, section: int) -> HttpResponse
     _check(request, found)
     initial = {"title": row.title, "body": row.body, "is_proposal": row.is_proposal}
     form = _Section(request.POST or None, initial=initial)
-    if attempt(request, form, _change, row):
+    if attempt(form, lambda: _change(row, by=request.actor, **form.facts)):
         messages.success(request, _("The section is saved."))
         return _where(found)
     title = _("Section %(place)s") % {"place": row.place}
     crumbs = crumbs_in(found, Crumb(title))
-    return form_page(request, form, title, _("Save the section"), crumbs, warning=_masked(row))
+    return form_page(
+        request,
+        form,
+        title,
+        _("Save the section"),
+        crumbs,
+        template="consultations/form.html",
+        warning=_masked(row),
+    )
 
 
 class _Section(SectionForm):
@@ -79,7 +88,7 @@ def add_section(request: ActorRequest, pk: int) -> HttpResponse:
 
 def _add(request: ActorRequest, form: NewSectionForm) -> Any:
     paper: Paper = form.picked("paper")
-    return attempt(request, form, _added, paper)
+    return attempt(form, lambda: _added(paper, by=request.actor, **form.facts))
 
 
 def _added(paper: Paper, **facts: Any) -> Section:

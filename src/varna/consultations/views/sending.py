@@ -18,9 +18,10 @@ from varna.consultations import policy, services
 from varna.consultations.forms.sending import DeadlineForm, LinkForm, RecipientsForm
 from varna.consultations.models import Consultation, ReadingLink
 from varna.consultations.present import crumbs_in, recipients_page
-from varna.consultations.views.common import BOTH, attempt, find, form_page
+from varna.consultations.views.common import BOTH, find
 from varna.organisations.models import ExternalActor, Unit, valid_on
 from varna.web.components import Crumb
+from varna.web.form_page import attempt, form_page
 
 _MONTH = timedelta(days=30)
 
@@ -38,7 +39,7 @@ def add_recipients(request: ActorRequest, pk: int) -> HttpResponse:
     found = find(request, pk)
     policy.check_can_add_recipients(request.actor, found)
     form = _recipients_form(request, found)
-    made = attempt(request, form, services.add_recipients, found)
+    made = attempt(form, lambda: services.add_recipients(found, by=request.actor, **form.facts))
     if made:
         text = ngettext("%(count)d is added.", "%(count)d are added.", len(made))
         messages.success(request, text % {"count": len(made)})
@@ -101,7 +102,7 @@ def move_deadline(request: ActorRequest, pk: int) -> HttpResponse:
     form = DeadlineForm(
         request.POST or None, initial={"deadline": found.deadline}, today=timezone.localdate()
     )
-    if attempt(request, form, services.move_deadline, found):
+    if attempt(form, lambda: services.move_deadline(found, by=request.actor, **form.facts)):
         messages.success(request, _("The last day is moved."))
         return redirect("consultation_recipients", found.pk)
     title = _("Move the last day")
@@ -137,7 +138,7 @@ def open_reading_link(request: ActorRequest, pk: int) -> HttpResponse:
     found = find(request, pk)
     policy.check_can_link(request.actor, found)
     form = _link_form(request, found)
-    made = attempt(request, form, services.open_reading_link, found)
+    made = attempt(form, lambda: services.open_reading_link(found, by=request.actor, **form.facts))
     if not made:
         title = _("Make a reading link")
         return form_page(request, form, title, title, crumbs_in(found, Crumb(title)))

@@ -22,17 +22,11 @@ from varna.consultations.present import (
     recipients_of,
 )
 from varna.consultations.reading import first_version, newest_version, sections_of, viewpoints_seen
-from varna.consultations.views.common import (
-    BOTH,
-    attempt,
-    document_response,
-    file_response,
-    find,
-    form_page,
-)
+from varna.consultations.views.common import BOTH, document_response, file_response, find
 from varna.consultations.words import kind_tag, outcome_tag, outcome_words
 from varna.documents import render_excel
 from varna.web.components import Crumb, Download
+from varna.web.form_page import attempt, form_page
 from varna.web.lists import page_of as paged
 
 
@@ -111,7 +105,7 @@ def judge_viewpoint(request: ActorRequest, pk: int, viewpoint: int) -> HttpRespo
     if not allows(policy.check_can_judge, request.actor, row):
         return _told(request, found, row)
     form = _outcome_form(request, found, row)
-    if attempt(request, form, services.judge_viewpoint, row):
+    if attempt(form, lambda: services.judge_viewpoint(row, by=request.actor, **form.facts)):
         messages.success(request, _("The answer is saved."))
         return redirect("consultation_viewpoints", found.pk)
     return _told(request, found, row, form)
@@ -161,7 +155,7 @@ def add_subject(request: ActorRequest, pk: int) -> HttpResponse:
     found = find(request, pk)
     policy.check_keeps(request.actor, found)
     form = SubjectForm(request.POST or None)
-    if attempt(request, form, services.add_subject, found):
+    if attempt(form, lambda: services.add_subject(found, by=request.actor, **form.facts)):
         messages.success(request, _("The subject is added."))
         return redirect("consultation_viewpoints", found.pk)
     title = _("Add a subject")

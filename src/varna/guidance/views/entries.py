@@ -26,8 +26,9 @@ from varna.guidance.keeping import (
     singular,
 )
 from varna.guidance.models import entry_model, settings_of
-from varna.guidance.views.form_page import form_page, tell
+from varna.guidance.views.telling import tell
 from varna.organisations.models import Area, Unit, valid_on
+from varna.web.form_page import form_page
 
 _WRITE = ("GET", "POST")
 

@@ -16,8 +16,8 @@ from varna.guidance.keeping import preview_page, routine_crumbs, version_page, v
 from varna.guidance.models import Routine
 from varna.guidance.reading import graph_of
 from varna.guidance.services.routine import faults_of
-from varna.guidance.views.form_page import form_page
 from varna.organisations.models import Area, valid_on
+from varna.web.form_page import form_page
 
 _WRITE = ("GET", "POST")
 

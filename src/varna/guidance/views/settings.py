@@ -12,7 +12,7 @@ from varna.guidance.enums import Access
 from varna.guidance.forms import SettingsForm
 from varna.guidance.keeping import routine_crumbs
 from varna.guidance.models import settings_of
-from varna.guidance.views.form_page import form_page
+from varna.web.form_page import form_page
 
 _NAMES = ("access", "check_months", "coordinator_check_months")
 

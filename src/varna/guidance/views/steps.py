@@ -20,8 +20,8 @@ from varna.guidance.graph import Answer
 from varna.guidance.keeping import routine_crumbs
 from varna.guidance.lookup import Book
 from varna.guidance.models import Routine, Step
-from varna.guidance.views.form_page import tell
 from varna.guidance.views.routine import find_routine
+from varna.guidance.views.telling import tell
 
 _WRITE = ("GET", "POST")
 _EMPTY_ROWS, _MOST = 2, 12

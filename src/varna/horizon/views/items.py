@@ -1,14 +1,11 @@
 """The list of items, one item, and what is done with it."""
 
-from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.forms import Form
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -20,6 +17,7 @@ from varna.horizon.forms import ItemFilter, ItemForm
 from varna.horizon.models import Item, Receipt, Topic
 from varna.horizon.present import crumbs_of, item_page, item_table, main_action, tabs_of
 from varna.web.components import Crumb
+from varna.web.form_page import form_page
 from varna.web.lists import page_of, sort_order
 
 _WRITE = ("GET", "POST")
@@ -82,7 +80,7 @@ def add_item(request: ActorRequest) -> HttpResponse:
         made = services.add_item(by=request.actor, **form.facts)
         messages.success(request, _("The item is added."))
         return redirect(made)
-    return form_page(request, form, _("Add an item"), _("Add the item"))
+    return page_with(request, form, _("Add an item"), _("Add the item"))
 
 
 @screen(Permission.HORIZON_EDIT, methods=_WRITE)
@@ -97,7 +95,7 @@ def change_item(request: ActorRequest, pk: int) -> HttpResponse:
         messages.success(request, _("The item is saved."))
         return redirect(found)
     back = Crumb(found.title, found.get_absolute_url())
-    return form_page(request, form, _("Change the item"), _("Save the item"), back)
+    return page_with(request, form, _("Change the item"), _("Save the item"), back)
 
 
 @screen(Permission.HORIZON_EDIT, methods=("POST",))
@@ -136,27 +134,8 @@ def say_read(request: ActorRequest, pk: int, receipt_pk: int) -> HttpResponse:
     return redirect(found)
 
 
-def attempt(request: ActorRequest, form: Any, verb: Callable[..., Any], *things: Any) -> Any:
-    """Call the verb with what was posted; what the row itself refuses is told in the form."""
-    if request.method != "POST" or not form.is_valid():
-        return None
-    try:
-        return verb(*things, by=request.actor, **form.facts)
-    except ValidationError as error:
-        form.add_error(None, list(dict.fromkeys(error.messages)))
-        return None
-
-
-def form_page(
+def page_with(
     request: ActorRequest, form: Form, title: str, button: str, *before: Crumb
 ) -> HttpResponse:
-    """Draw the form; 422 where it holds errors, with all that was written."""
-    context = {
-        "form": form,
-        "title": title,
-        "button": button,
-        "crumbs": crumbs_of(*before, Crumb(title)),
-        "back": reverse("horizon"),
-    }
-    status = 422 if form.is_bound and form.errors else 200
-    return render(request, "horizon/form.html", context, status=status)
+    """Draw the form under the horizon."""
+    return form_page(request, form, title, button, crumbs_of(*before, Crumb(title)))

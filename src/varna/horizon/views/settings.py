@@ -15,9 +15,10 @@ from varna.horizon import services
 from varna.horizon.forms import FeedForm, TopicForm
 from varna.horizon.models import Feed, Topic
 from varna.horizon.present import feed_rows, tabs_of, topic_table
-from varna.horizon.views.items import attempt, form_page
+from varna.horizon.views.items import page_with
 from varna.organisations.models import RoleTitle, Unit
 from varna.web.components import Action, Crumb
+from varna.web.form_page import attempt
 
 _WRITE = ("GET", "POST")
 
@@ -40,10 +41,10 @@ def topics(request: ActorRequest) -> HttpResponse:
 def create_topic(request: ActorRequest) -> HttpResponse:
     """Watch something more."""
     form = _topic_form(request, {})
-    if attempt(request, form, services.create_topic):
+    if attempt(form, lambda: services.create_topic(by=request.actor, **form.facts)):
         messages.success(request, _("The topic is added."))
         return redirect("horizon_topics")
-    return form_page(request, form, _("Add a topic"), _("Add the topic"))
+    return page_with(request, form, _("Add a topic"), _("Add the topic"))
 
 
 @screen(Permission.HORIZON_SET, methods=_WRITE)
@@ -53,11 +54,11 @@ def change_topic(request: ActorRequest, pk: int) -> HttpResponse:
     names = ("name", "control", "every", "unit_id", "title_id")
     initial = {name.removesuffix("_id"): getattr(topic, name) for name in names}
     form = _topic_form(request, initial)
-    if attempt(request, form, services.change_topic, topic):
+    if attempt(form, lambda: services.change_topic(topic, by=request.actor, **form.facts)):
         messages.success(request, _("The topic is saved."))
         return redirect("horizon_topics")
     back = Crumb(_("Topics"), reverse("horizon_topics"))
-    return form_page(request, form, topic.name, _("Save the topic"), back)
+    return page_with(request, form, topic.name, _("Save the topic"), back)
 
 
 def _topic_form(request: ActorRequest, initial: dict[str, Any]) -> TopicForm:
@@ -70,7 +71,7 @@ def _topic_form(request: ActorRequest, initial: dict[str, Any]) -> TopicForm:
 def feeds(request: ActorRequest) -> HttpResponse:
     """The feeds, each on or off, and a form for one more."""
     form = FeedForm(request.POST or None, topics=Topic.objects.visible_to(request.actor))
-    if attempt(request, form, services.add_feed):
+    if attempt(form, lambda: services.add_feed(by=request.actor, **form.facts)):
         messages.success(request, _("The feed is added. Switch it on when you are ready."))
         return redirect("horizon_feeds")
     context = {

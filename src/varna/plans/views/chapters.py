@@ -11,8 +11,9 @@ from varna.access.screens import ActorRequest, screen
 from varna.plans import policy, services
 from varna.plans.forms import ChapterTitleForm
 from varna.plans.models import Chapter, Plan
-from varna.plans.views.plan import crumbs_of, find, form_page
+from varna.plans.views.plan import crumbs_of, find
 from varna.web.components import Crumb
+from varna.web.form_page import form_page
 
 _WRITE = ("GET", "POST")
 

@@ -19,9 +19,10 @@ from varna.plans.forms import BodyDecisionForm, EarlierDecisionForm, ReasonForm
 from varna.plans.gaps import gaps_of
 from varna.plans.models import Plan
 from varna.plans.present import page_of_plan
-from varna.plans.views.plan import crumbs_of, find, form_page
+from varna.plans.views.plan import crumbs_of, find
 from varna.plans.way import waiting_table, way_context
 from varna.web.components import Crumb
+from varna.web.form_page import form_page
 
 _WRITE = ("GET", "POST")
 

@@ -1,11 +1,9 @@
 """The plan: its page in four tabs, and what its coordinator writes in it."""
 
 import re
-from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import messages
-from django.forms import Form
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -25,6 +23,7 @@ from varna.plans.models import Chapter, Measure, Plan
 from varna.plans.present import history_of, page_of_plan, plan_files, section_tables
 from varna.plans.watching_present import check_table
 from varna.web.components import Crumb
+from varna.web.form_page import form_page
 
 _WRITE = ("GET", "POST")
 
@@ -185,26 +184,3 @@ def _new_plan(request: ActorRequest) -> dict[str, Any]:
 def crumbs_of(plan: Plan) -> list[Crumb]:
     """The way to the plan."""
     return [Crumb(_("Plans"), reverse("plans")), Crumb(plan.title, plan.get_absolute_url())]
-
-
-def form_page(
-    request: ActorRequest,
-    form: Form,
-    title: str,
-    button: str,
-    crumbs: list[Crumb],
-    *,
-    lead: str = "",
-    warnings: Sequence[str] = (),
-) -> HttpResponse:
-    """A page with one form; 422 when what was sent must be mended."""
-    context = {
-        "form": form,
-        "title": title,
-        "button": button,
-        "crumbs": crumbs,
-        "lead": lead,
-        "warnings": warnings,
-    }
-    status = 422 if form.is_bound and form.errors else 200
-    return render(request, "plans/form.html", context, status=status)

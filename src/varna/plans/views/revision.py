@@ -19,9 +19,10 @@ from varna.plans.forms import DifferenceForm, FateForm, RevisionForm
 from varna.plans.lineage import lineages, slips
 from varna.plans.models import Inheritance, Plan
 from varna.plans.views.lists import plans_tabs
-from varna.plans.views.plan import crumbs_of, find, form_page
+from varna.plans.views.plan import crumbs_of, find
 from varna.plans.words import measure_status, time_words
 from varna.web.components import Crumb, Download
+from varna.web.form_page import form_page
 
 _WRITE = ("GET", "POST")
 _RENDER = {"docx": render_word, "pdf": render_pdf}

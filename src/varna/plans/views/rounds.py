@@ -20,6 +20,7 @@ from varna.plans.present import measure_facts
 from varna.plans.views.plan import crumbs_of
 from varna.plans.words import measure_status, round_state
 from varna.web.components import Crumb, Fact
+from varna.web.form_page import form_page
 
 _WRITE = ("GET", "POST")
 
@@ -71,13 +72,8 @@ def move_round(request: ActorRequest, pk: int) -> HttpResponse:
         services.move_round(follow_up, by=request.actor, **form.cleaned_data)
         messages.success(request, _("The dates are saved."))
         return redirect(follow_up)
-    context = {
-        "form": form,
-        "title": _("Dates of %(round)s") % {"round": follow_up},
-        "button": _("Save the dates"),
-        "crumbs": _crumbs(follow_up, _("Dates")),
-    }
-    return render(request, "plans/form.html", context, status=422 if form.errors else 200)
+    title = _("Dates of %(round)s") % {"round": follow_up}
+    return form_page(request, form, title, _("Save the dates"), _crumbs(follow_up, _("Dates")))
 
 
 @screen(Permission.ROUND_MANAGE)

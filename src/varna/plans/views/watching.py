@@ -18,9 +18,10 @@ from varna.plans import policy, services
 from varna.plans.forms.watching import DoneForm, PlanCheckForm, TakeForm, WatchForm
 from varna.plans.models import Plan, WatchedDecision
 from varna.plans.views.lists import plans_tabs
-from varna.plans.views.plan import crumbs_of, find, form_page
+from varna.plans.views.plan import crumbs_of, find
 from varna.plans.watching_present import watched_table
 from varna.web.components import Crumb
+from varna.web.form_page import form_page
 
 _WRITE = ("GET", "POST")
 

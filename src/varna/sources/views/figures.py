@@ -18,8 +18,9 @@ from varna.sources.models import Batch, SeriesRow, Source
 from varna.sources.present.common import tabs_of
 from varna.sources.present.figures import batch_page, batch_table, upload_url
 from varna.sources.reading.plan import Plan
-from varna.sources.views.common import WRITE, attempt, crumb_of, find_source, form_page
+from varna.sources.views.common import WRITE, crumb_of, find_source, page_with
 from varna.web.components import Crumb
+from varna.web.form_page import attempt
 from varna.web.lists import page_of
 
 
@@ -54,7 +55,7 @@ def upload_figures(request: ActorRequest, pk: int) -> HttpResponse:
         return response
     lead = _("Columns that you give no meaning are not kept, and the file is erased afterwards.")
     title = _("Import a file")
-    return form_page(request, form, title, _("Go on"), crumb_of(source), lead=lead)
+    return page_with(request, form, title, _("Go on"), crumb_of(source), lead=lead)
 
 
 def _upload_form(request: ActorRequest, source: Source) -> UploadForm:
@@ -97,7 +98,7 @@ def map_columns(request: ActorRequest, pk: int) -> HttpResponse:
     lead = _("Only columns with a meaning are kept. There is none for names.")
     crumbs = (crumb_of(batch.source), Crumb(batch.name, batch.get_absolute_url()))
     title = _("What do the columns mean?")
-    return form_page(request, form, title, _("Read the file"), *crumbs, lead=lead)
+    return page_with(request, form, title, _("Read the file"), *crumbs, lead=lead)
 
 
 def _read(request: ActorRequest, batch: Batch) -> HttpResponse:
@@ -129,7 +130,7 @@ def map_words(request: ActorRequest, pk: int) -> HttpResponse:
     lead = _("The number of rows stands in brackets.")
     crumbs = (crumb_of(batch.source), Crumb(batch.name, batch.get_absolute_url()))
     title = _("What do these words mean?")
-    return form_page(request, form, title, _("Read the file again"), *crumbs, lead=lead)
+    return page_with(request, form, title, _("Read the file again"), *crumbs, lead=lead)
 
 
 @screen(Permission.SOURCE_IMPORT)
@@ -188,4 +189,4 @@ def type_figures(request: ActorRequest, pk: int) -> HttpResponse:
         messages.success(request, _("The figure is saved."))
         return redirect(made)
     title = _("Enter a figure")
-    return form_page(request, form, title, _("Save the figure"), crumb_of(source))
+    return page_with(request, form, title, _("Save the figure"), crumb_of(source))

@@ -22,7 +22,8 @@ from varna.sources.doors import link_of, may_guess, may_send, shell_of
 from varna.sources.forms.partner import ContactForm, HandInForm, LinkForm
 from varna.sources.models import PartnerLink
 from varna.sources.present.partner import partner_page
-from varna.sources.views.common import WRITE, attempt, crumb_of, find_source, form_page
+from varna.sources.views.common import WRITE, crumb_of, find_source, page_with
+from varna.web.form_page import attempt
 
 _YEAR = timedelta(days=365)
 
@@ -38,7 +39,7 @@ def open_partner_link(request: ActorRequest, pk: int) -> HttpResponse:
         url = settings.BASE_URL + reverse("partner", args=[key])
         return render(request, "sources/link_made.html", {"link": link, "url": url})
     lead = _("Whoever has the link hands in figures for this source, and sees none.")
-    return form_page(
+    return page_with(
         request, form, _("Make a link"), _("Make the link"), crumb_of(source), lead=lead
     )
 

@@ -11,8 +11,9 @@ from varna.sources import policy, services
 from varna.sources.forms.police import PoliceForm
 from varna.sources.models import InputRequest, PoliceInput
 from varna.sources.present.police import police_page, written
-from varna.sources.views.common import WRITE, attempt, find_request, form_page
+from varna.sources.views.common import WRITE, find_request, page_with
 from varna.web.components import Crumb
+from varna.web.form_page import attempt
 
 
 def _police(request: ActorRequest, found: InputRequest) -> PoliceInput | None:
@@ -42,7 +43,7 @@ def write_police_input(request: ActorRequest, pk: int) -> HttpResponse:
     back = Crumb(found.round.label, found.round.get_absolute_url())
     lead = _("Aggregates alone: environments in order, about how many, and what it rests on.")
     title = _("What the police say")
-    return form_page(request, form, title, _("Save"), back, lead=lead)
+    return page_with(request, form, title, _("Save"), back, lead=lead)
 
 
 @screen(Permission.SOURCE_IMPORT, methods=("POST",))

@@ -15,14 +15,14 @@ from varna.sources.present.common import tabs_of
 from varna.sources.present.register import source_page, source_table
 from varna.sources.views.common import (
     WRITE,
-    attempt,
     crumb_of,
     externals,
     find_source,
-    form_page,
+    page_with,
     units_within,
 )
 from varna.web.components import Action
+from varna.web.form_page import attempt
 from varna.web.lists import page_of, sort_order
 
 _ORDERS = {"name": ("name",), "category": ("category", "name"), "unit": ("unit__path", "name")}
@@ -71,7 +71,7 @@ def add_source(request: ActorRequest) -> HttpResponse:
     if made:
         messages.success(request, _("The source is added."))
         return redirect(made)
-    return form_page(request, form, _("Add a source"), _("Add the source"))
+    return page_with(request, form, _("Add a source"), _("Add the source"))
 
 
 @screen(Permission.SOURCE_MANAGE, methods=WRITE)
@@ -87,4 +87,4 @@ def change_source(request: ActorRequest, pk: int) -> HttpResponse:
         messages.success(request, _("The source is saved."))
         return redirect(found)
     title = _("Change the source")
-    return form_page(request, form, title, _("Save the source"), crumb_of(found))
+    return page_with(request, form, title, _("Save the source"), crumb_of(found))

@@ -17,15 +17,9 @@ from varna.sources.forms.register import RoundForm, SettleForm
 from varna.sources.models import InputRequest, InputRound
 from varna.sources.present.common import tabs_of
 from varna.sources.present.register import request_page, round_page, round_table
-from varna.sources.views.common import (
-    WRITE,
-    attempt,
-    find_request,
-    find_round,
-    form_page,
-    units_within,
-)
+from varna.sources.views.common import WRITE, find_request, find_round, page_with, units_within
 from varna.web.components import Action, Crumb
+from varna.web.form_page import attempt
 from varna.web.lists import page_of
 
 
@@ -58,7 +52,7 @@ def open_input_round(request: ActorRequest) -> HttpResponse:
     if made:
         return redirect(made)
     lead = _("Each active source of the unit gets a line. Note here what each of them answers.")
-    return form_page(request, form, _("Ask the sources"), _("Begin the round"), lead=lead)
+    return page_with(request, form, _("Ask the sources"), _("Begin the round"), lead=lead)
 
 
 @screen(Permission.SOURCE_READ)
@@ -77,8 +71,8 @@ def settle_request(request: ActorRequest, pk: int) -> HttpResponse:
         messages.success(request, _("The answer is noted."))
         return redirect(found.round)
     back = Crumb(found.round.label, found.round.get_absolute_url())
-    more = request_page(request.actor, found)
-    return form_page(request, form, found.source.name, _("Save the answer"), back, **more)
+    more = {"template": "sources/form.html", **request_page(request.actor, found)}
+    return page_with(request, form, found.source.name, _("Save the answer"), back, **more)
 
 
 def _answer(found: InputRequest, today: date) -> dict[str, Any]:

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.contrib import messages
-from django.forms import Form
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -24,7 +23,7 @@ from varna.steering.present import (
     library_table,
     main_action,
 )
-from varna.web.components import Crumb
+from varna.web.form_page import form_page
 
 _WRITE = ("GET", "POST")
 _FACTS = "kind title title_en issuer diary_number dated valid_from valid_to url note".split()
@@ -166,7 +165,15 @@ def change_point(request: ActorRequest, pk: int) -> HttpResponse:
     title = _("Point %(number)d") % {"number": point.number}
     crumbs = crumbs_of(point.document, title)
     remove = reverse("remove_point", args=[point.pk])
-    return form_page(request, form, title, _("Save the point"), crumbs, remove=remove)
+    return form_page(
+        request,
+        form,
+        title,
+        _("Save the point"),
+        crumbs,
+        template="steering/point_form.html",
+        remove=remove,
+    )
 
 
 @screen(Permission.STEERING_EDIT, methods=("POST",))
@@ -202,26 +209,3 @@ def _point(request: ActorRequest, pk: int) -> Requirement:
 
 def _units() -> Any:
     return Unit.objects.current(timezone.localdate()).order_by("name")
-
-
-def form_page(
-    request: ActorRequest,
-    form: Form,
-    title: str,
-    button: str,
-    crumbs: list[Crumb],
-    *,
-    lead: str = "",
-    remove: str = "",
-) -> HttpResponse:
-    """Draw the form; 422 where it holds errors, with all that was written."""
-    context = {
-        "form": form,
-        "title": title,
-        "button": button,
-        "crumbs": crumbs,
-        "lead": lead,
-        "remove": remove,
-    }
-    status = 422 if form.is_bound and form.errors else 200
-    return render(request, "steering/form.html", context, status=status)

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.forms import Form
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -15,6 +15,7 @@ from varna.access.screens import ActorRequest
 from varna.organisations.models import Unit
 from varna.surveys.models import Round, Template
 from varna.web.components import Crumb
+from varna.web.form_page import form_page as web_form_page
 
 WRITE = ("GET", "POST")
 
@@ -64,21 +65,19 @@ def form_page(
     button: str,
     crumbs: Sequence[Crumb],
     *,
-    lead: str = "",
     faults: Sequence[str] = (),
     name: str = "form",
     **more: Any,
 ) -> HttpResponse:
-    """Draw a form; 422 with all that was written where something is wrong."""
-    context = {
-        "form": form,
-        "title": title,
-        "button": button,
-        "crumbs": crumbs,
-        "lead": lead,
-        "faults": faults,
-        "has_files": form.is_multipart(),
+    """Draw a form, and what is wrong with the questions it belongs to."""
+    return web_form_page(
+        request,
+        form,
+        title,
+        button,
+        crumbs,
+        template=f"surveys/{name}.html",
+        status=422 if faults else None,
+        faults=faults,
         **more,
-    }
-    wrong = bool(faults) or (form.is_bound and bool(form.errors))
-    return render(request, f"surveys/{name}.html", context, status=422 if wrong else 200)
+    )

@@ -92,7 +92,8 @@ def code_survey_text(request: ActorRequest, text: uuid.UUID) -> HttpResponse:
         services.note_code(one, by=request.actor, **form.cleaned_data)
         return redirect("survey_texts", one.round_id)
     title, crumbs = _("Code the text"), crumbs_of(one.round, _("Free text"))
-    return form_page(request, form, title, _("Save"), crumbs, name="code", text=one)
+    lead = _("A code is how you read the text. It is shown as an interpretation, never as a fact.")
+    return form_page(request, form, title, _("Save"), crumbs, name="code", text=one, lead=lead)
 
 
 @screen(Permission.SURVEY_MANAGE, methods=WRITE)
