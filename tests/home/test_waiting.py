@@ -46,6 +46,17 @@ def test_a_fault_is_told_without_its_words(alva: Actor) -> None:
     assert "lyckades inte" in words(response)
 
 
+def test_what_a_fault_stopped_is_tried_again_on_request(alva: Actor) -> None:
+    job = asked_by(alva, state=JobState.FAILED, fault="OSError", key="7", back_to="/plans/")
+    browser = sign_in(alva)
+    again = Job.objects.get(pk=int(browser.post(reverse("job", args=[job.pk])).url.split("/")[2]))
+    assert (again.state, again.key, again.back_to) == (JobState.WAITING, "7", "/plans/")
+    # Pressed twice, it is not queued twice; and what runs is left alone.
+    assert browser.post(reverse("job", args=[job.pk])).url == f"/jobs/{again.pk}/"
+    assert browser.post(reverse("job", args=[again.pk])).url == f"/jobs/{again.pk}/"
+    assert Job.objects.count() == 2
+
+
 def test_rut_does_not_find_what_alva_asked_for(alva: Actor, rut: Actor, cia: Actor) -> None:
     url = reverse("job", args=[asked_by(alva).pk])
     assert sign_in(rut).get(url).status_code == 404

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from tests.registers.case import COORDINATOR, PAGE, Case
+from tests.registers.case import COORDINATOR, PAGE, SENT, Case
 from varna.jobs.models import Job
 
 
@@ -18,7 +18,7 @@ def furnish(place: Any, by: Any) -> None:
 _NOBODY: dict[str, set[str]] = {place: set() for place in ("near", "above", "far", "foreign")}
 
 CASES = {
-    "job": Case(get=PAGE, arguments=lambda place: {"pk": place.things["job"].pk}, sees=_NOBODY),
+    "job": Case(PAGE, SENT, arguments=lambda place: {"pk": place.things["job"].pk}, sees=_NOBODY),
     # Letters are shown in the demo alone.
     "outbox": Case(get={404}),
 }

@@ -36,6 +36,8 @@ def _sent(operator: Source, alva: Actor, content: bytes) -> Batch:
     assert "/jobs/" in sent.headers["Location"]
     batch = Batch.objects.get()
     assert batch.state == BatchState.CHECKING
+    # Whoever left the page of the work finds the way back to it.
+    assert sent.headers["Location"] in browser.get(batch.get_absolute_url()).content.decode()
     run_due()
     batch.refresh_from_db()
     assert batch.state == BatchState.CHECKED

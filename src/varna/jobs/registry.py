@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.functional import Promise
 
 from varna.audit.running import Author, System
+from varna.jobs.enums import JobState
 from varna.jobs.models import Job
 
 Argument = int | str | bool | None
@@ -76,6 +77,14 @@ class Task:
             if key is None:
                 raise
             return Job.objects.unfinished().get(**same)
+
+
+def try_again(stopped: Job, *, by: Author) -> Job:
+    """Queue once more what a fault stopped; return any other job as it is."""
+    task = TASKS.get(stopped.name)
+    if stopped.state != JobState.FAILED or task is None:
+        return stopped
+    return task.enqueue(by=by, key=stopped.key, back_to=stopped.back_to, **stopped.arguments)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.conf import settings
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -14,7 +14,7 @@ from varna.access.permissions import Door, Permission
 from varna.access.screens import ActorRequest, screen
 from varna.jobs.enums import JobState
 from varna.jobs.models import Job
-from varna.jobs.registry import TASKS
+from varna.jobs.registry import TASKS, try_again
 from varna.web.components import Status, Tone
 from varna.web.lists import page_of
 
@@ -30,15 +30,18 @@ _FILES = 200
 _END = b"\n" + b"-" * 79 + b"\n"
 
 
-@screen(Permission.HOME)
+@screen(Permission.HOME, methods=("GET", "POST"))
 def job(request: ActorRequest, pk: int) -> HttpResponse:
-    """How far a job has come. The page may be left; the work goes on."""
+    """How far a job has come. The page may be left; the work goes on. POST tries it again."""
     found = get_object_or_404(Job.objects.visible_to(request.actor), pk=pk)
+    if request.method == "POST":
+        return redirect("job", try_again(found, by=request.actor).pk)
     task, state = TASKS.get(found.name), JobState(found.state)
     context = {
         "job": found,
         "label": task.label if task else _GONE,
         "status": Status(state.label, _TONES[state]),
+        "may_try_again": state == JobState.FAILED and task is not None,
         "will_try_again": state == JobState.WAITING and found.fault,
     }
     return render(request, "home/job.html", context)

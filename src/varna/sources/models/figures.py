@@ -120,6 +120,11 @@ class Batch(ScopedModel):
         return reverse("batch", args=[self.pk])
 
     @property
+    def is_in_background(self) -> bool:
+        """Whether the file is being read or saved by the worker."""
+        return self.state in (BatchState.CHECKING, BatchState.SAVING)
+
+    @property
     def label(self) -> str:
         """The name of the file, or how the figures came in."""
         if self.origin == Origin.FILE:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from varna.access.permissions import Permission
 from varna.access.screens import ActorRequest, screen
 from varna.documents.incoming import UnreadableFileError
+from varna.jobs.models import Job
 from varna.organisations.models import Area
 from varna.sources import jobs, policy, services
 from varna.sources.enums import BatchState
@@ -140,7 +141,15 @@ def batch(request: ActorRequest, pk: int) -> HttpResponse:
     rows = SeriesRow.objects.visible_to(request.actor).filter(batch=found).select_related("area")
     page = page_of(request.GET, rows.order_by("number"))
     context = batch_page(request.actor, found, page)
-    return render(request, "sources/batch.html", {**context, "correct_url": upload_url(found)})
+    more = {"correct_url": upload_url(found), "job": _job_of(request, found)}
+    return render(request, "sources/batch.html", {**context, **more})
+
+
+def _job_of(request: ActorRequest, batch: Batch) -> Job | None:
+    """The work under way with the file, if the reader asked for it."""
+    names = (jobs.read_file.name, jobs.save_rows.name)
+    mine = Job.objects.visible_to(request.actor).filter(name__in=names, key=f"{batch.pk}")
+    return mine.first() if batch.is_in_background else None
 
 
 @screen(Permission.SOURCE_IMPORT, methods=("POST",))
