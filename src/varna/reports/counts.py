@@ -43,6 +43,7 @@ __all__ = [
     "Quantities",
     "answers",
     "areas_of",
+    "begun",
     "channels",
     "child_concerns",
     "cleanup",
@@ -119,6 +120,13 @@ def incidents(period: Period, *, by_classification: bool = False) -> RawTable:
         for month in [f"{one.classified_on if by_classification else one.month_from:%Y-%m}"]
     )
     return RawTable(dimensions, counts, missing=_unknown(period, areas, counts))
+
+
+def begun() -> date | None:
+    """The day on which the first event was classified: before it nobody had begun to count."""
+    first = Incident.objects.order_by("classified_on").values_list("classified_on", flat=True)
+    found: date | None = first.first()
+    return found
 
 
 def _in(period: Period, by_classification: bool) -> QuerySet[Incident]:

@@ -33,6 +33,7 @@ from varna.figures import policy
 from varna.figures.boards import boards_of
 from varna.figures.catalogue import PLANS
 from varna.figures.cells import Cells
+from varna.figures.editions import edition_of
 from varna.figures.enums import Axis, FigureEvent, PeriodKind, Source
 from varna.figures.frozen import areas_in, freeze, thaw
 from varna.figures.models import ClosedMonth, ProtectedPeriod
@@ -40,6 +41,7 @@ from varna.figures.periods import Span
 from varna.organisations.models import Municipality
 from varna.reports import counts as reports
 from varna.reports.periods import Period
+from varna.reports.services.editions import keep_events
 
 SECONDS = 2.0
 """How long a better choice is looked for while somebody waits; in the background it is longer."""
@@ -103,6 +105,34 @@ def protect_with_parts(
         made.append(protect_period(municipality, source, part, by=by, seconds=seconds))
     tell(len(left), len(left))
     return made
+
+
+def release_due(
+    municipality: Municipality,
+    *,
+    by: Author,
+    on: date | None = None,
+    seconds: float = SECONDS,
+    tell: Callable[[int, int], None] = lambda done, total: None,
+) -> list[ProtectedPeriod]:
+    """Protect every period that is over, of the sources that are released by themselves."""
+    today = on or timezone.localdate()
+    made = []
+    for source, plan in PLANS.items():
+        first = plan.begun() if plan.begun else None
+        if first is None:
+            continue
+        for year in range(first.year, today.year + 1):
+            for span in _over(Span(year, 1, 12), first, today):
+                made += protect_with_parts(
+                    municipality, source, span, by=by, seconds=seconds, tell=tell
+                )
+    return made
+
+
+def _over(year: Span, first: date, today: date) -> list[Span]:
+    # Before the first event nobody had begun: a 0 there would say more than is known.
+    return [span for span in (*year.tertials, year) if first <= span.end < today]
 
 
 @command
@@ -187,6 +217,8 @@ def protect_period(
     }
     keep(row)
     record(FigureEvent.PERIOD_PROTECTED, row, {"source": source, "period": span.name})
+    if source is Source.REPORTS:
+        keep_events(municipality, by=by, name=span.name, tables=edition_of(row))
     return row
 
 
