@@ -19,8 +19,7 @@ def edition_of(row: ProtectedPeriod) -> dict[str, Any]:
     time = {Axis.MONTH.value: code}
     whole = cells.at(time)
     by_environment = {
-        key: cells.at({**time, Axis.ENVIRONMENT.value: key})
-        for key in (TOTAL, *Environment.values)
+        key: cells.at({**time, Axis.ENVIRONMENT.value: key}) for key in (TOTAL, *Environment.values)
     }
     return {
         "area-kind": list(_area_kind(row, cells)),

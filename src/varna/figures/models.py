@@ -92,6 +92,14 @@ class ClosedMonth(Added):
         return f"{self.source} {self.month:%Y-%m}"
 
 
+class PeriodQuerySet(AddedQuerySet):
+    """Which protected periods."""
+
+    def visible_to(self, actor: Actor) -> PeriodQuerySet:
+        """All of the municipality's, for those who read figures."""
+        return self.all() if actor.may(Permission.FIGURE_READ) else self.none()
+
+
 class ProtectedPeriod(Added):
     """The tables of a source's month, tertial or year, protected with all that was out before.
 
@@ -110,7 +118,7 @@ class ProtectedPeriod(Added):
     sha256 = models.CharField(max_length=64)
     protected_at = models.DateTimeField()
 
-    objects = ScopedManager.from_queryset(AddedQuerySet)()
+    objects = ScopedManager.from_queryset(PeriodQuerySet)()
 
     class Meta:
         ordering: ClassVar = ["pk"]

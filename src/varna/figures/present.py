@@ -23,6 +23,7 @@ class FigureView:
     """What every place shows of a figure.
 
     Attributes:
+        spec: what it shows, as data.
         title: what it shows, of which period.
         chart: for ``{% chart %}``: a heat table, a line or bars.
         table: the same cells as a table, with suppressed shown as suppressed.
@@ -31,8 +32,10 @@ class FigureView:
         provenance: what the figure rests on.
         header: heading of the first column and of the others.
         lines: label and cells of each row.
+        codes: codes of the rows and of the columns, for data files.
     """
 
+    spec: FigureSpec
     title: str
     chart: Any
     table: Table
@@ -41,6 +44,7 @@ class FigureView:
     provenance: list[Fact]
     header: tuple[str, ...]
     lines: list[tuple[str, tuple[Cell, ...]]] = field(repr=False)
+    codes: tuple[tuple[str, ...], tuple[str, ...]] = field(repr=False)
 
 
 def figure_view(release: Release) -> FigureView:
@@ -74,6 +78,7 @@ def view_of(
     title = title_of(spec, _place(spec, names))
     first = str(spec.rows.label)
     return FigureView(
+        spec=spec,
         title=title,
         chart=_chart(spec, title, first, heads, columns, [rows[at] for at in keep], lines),
         table=Table(
@@ -87,6 +92,7 @@ def view_of(
         provenance=provenance,
         header=(first, *heads),
         lines=lines,
+        codes=(tuple(rows[at] for at in keep), tuple(columns)),
     )
 
 

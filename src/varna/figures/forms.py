@@ -1,0 +1,56 @@
+"""Forms of the workbench."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from varna.figures.enums import Audience, Source
+from varna.figures.periods import PeriodError, Span
+from varna.figures.words import period_words
+
+
+class WorkbenchFilter(forms.Form):
+    """Period and place."""
+
+    period = forms.ChoiceField(label=_("Period"), required=False)
+    place = forms.ChoiceField(label=_("Board or area"), required=False)
+
+    def __init__(
+        self, *args: Any, spans: list[Span], places: Mapping[str, str], **options: Any
+    ) -> None:
+        super().__init__(*args, **options)
+        _choices(self, "period").choices = [(span.name, period_words(span)) for span in spans]
+        named = sorted(places.items(), key=lambda one: (one[0].isdecimal(), one[1]))
+        _choices(self, "place").choices = [("", _("The whole municipality")), *named]
+
+
+class ReleaseForm(forms.Form):
+    """Whom a figure is released for."""
+
+    audience = forms.ChoiceField(label=_("Release it for"), choices=Audience.choices)
+
+    def offer(self, audiences: set[Audience]) -> None:
+        """Only those that the figure may be released for."""
+        chosen = [(one.value, one.label) for one in Audience if one in audiences]
+        _choices(self, "audience").choices = chosen
+
+
+class PeriodForm(forms.Form):
+    """A source and a year to take into the picture."""
+
+    source = forms.ChoiceField(choices=Source.choices)
+    period = forms.CharField(max_length=7)
+
+    def clean_period(self) -> Span:
+        try:
+            return Span.parse(self.cleaned_data["period"])
+        except PeriodError as error:
+            raise forms.ValidationError(_("Choose a period.")) from error
+
+
+def _choices(form: forms.Form, name: str) -> forms.ChoiceField:
+    field = form.fields[name]
+    assert isinstance(field, forms.ChoiceField), "These fields choose."
+    return field
