@@ -1,14 +1,17 @@
 """Forms of the workbench."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from varna.figures.enums import Audience, Source
+from varna.figures.enums import Audience, Source, TriggerKind
 from varna.figures.periods import PeriodError, Span
 from varna.figures.words import period_words
+from varna.organisations.models import Area, Unit
+from varna.web.guarded import GuardedTextarea, GuardedTextField
+from varna.web.picking import PickingForm
 
 
 class WorkbenchFilter(forms.Form):
@@ -35,6 +38,35 @@ class ReleaseForm(forms.Form):
         """Only those that the figure may be released for."""
         chosen = [(one.value, one.label) for one in Audience if one in audiences]
         _choices(self, "audience").choices = chosen
+
+
+class TriggerForm(PickingForm):
+    """What calls for prompt action."""
+
+    kind = forms.ChoiceField(label=_("What has become known?"), choices=TriggerKind.choices)
+    unit = forms.ChoiceField(label=_("Unit that acts"))
+    area = forms.ChoiceField(label=_("Area"), required=False)
+    basis = GuardedTextField(
+        label=_("What does it rest on?"),
+        max_length=500,
+        help_text=_("Say what, where and how it is known. Never who."),
+        widget=GuardedTextarea(attrs={"rows": 3}),
+    )
+
+    def __init__(
+        self, *args: Any, units: Iterable[Unit], areas: Iterable[Area], **options: Any
+    ) -> None:
+        super().__init__(*args, **options)
+        self.offer("unit", units)
+        self.offer("area", areas, _("Not stated"))
+
+
+class SettleForm(forms.Form):
+    """What was done."""
+
+    outcome = GuardedTextField(
+        label=_("What was done?"), max_length=500, widget=GuardedTextarea(attrs={"rows": 3})
+    )
 
 
 class PeriodForm(forms.Form):

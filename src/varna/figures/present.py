@@ -3,7 +3,7 @@
 Everything here is read from one stored release or from released cells; nothing counts.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -45,6 +45,11 @@ class FigureView:
     header: tuple[str, ...]
     lines: list[tuple[str, tuple[Cell, ...]]] = field(repr=False)
     codes: tuple[tuple[str, ...], tuple[str, ...]] = field(repr=False)
+
+    @property
+    def nobody_told(self) -> bool:
+        """Whether nothing at all is known, so that a picture would be empty."""
+        return all(cell.state == MISSING for _label, line in self.lines for cell in line)
 
 
 def figure_view(release: Release) -> FigureView:
@@ -117,17 +122,33 @@ def _chart(
     lines: list[tuple[str, tuple[Cell, ...]]],
 ) -> Any:
     if spec.columns:
-        heat = [HeatRow(label, [value_of(cell) for cell in line]) for label, line in lines]
-        return heat_table(title, heads, heat, first=first)
+        # A kind that is plainly 0 everywhere says nothing in a picture; the table has it.
+        kept = [
+            at
+            for at, code in enumerate(columns)
+            if code == TOTAL
+            or spec.columns is not Axis.KIND
+            or _says_something([line[at] for _label, line in lines])
+        ]
+        heat = [
+            HeatRow(label, [value_of(line[at]) for at in kept])
+            for label, line in lines
+            if spec.rows is not Axis.KIND or _says_something(line)
+        ]
+        return heat_table(title, [heads[at] for at in kept], heat, first=first)
     if spec.rows is Axis.MONTH:
         points = [Point(label, value_of(line[0])) for label, line in lines]
         return line_with_band(title, points, first=first, measured=heads[0])
     bars = [
         Bar(label, [value_of(line[0])])
         for code, (label, line) in zip(rows, lines, strict=True)
-        if code != TOTAL
+        if code != TOTAL and (spec.rows is not Axis.KIND or _says_something(line))
     ]
     return stacked_bars(title, [Series(str(spec.source.label), 1)], bars, first=first)
+
+
+def _says_something(line: Iterable[Cell]) -> bool:
+    return any(cell.told != 0 and cell.state != MISSING for cell in line)
 
 
 def _shares(

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from varna.figures.views import releases, workbench
+from varna.figures.views import early, releases, workbench
 
 urlpatterns = [
     path("figures/", workbench.figures, name="figures"),
@@ -18,4 +18,7 @@ urlpatterns = [
         releases.figure_release_file,
         name="figure_release_file",
     ),
+    path("figures/early-warning/", early.early_warning, name="early_warning"),
+    path("figures/early-warning/note/", early.note_trigger, name="note_trigger"),
+    path("figures/early-warning/<int:pk>/settle/", early.settle_trigger, name="settle_trigger"),
 ]

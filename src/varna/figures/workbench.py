@@ -22,7 +22,7 @@ from varna.figures.words import cell_words, label_of, period_words
 from varna.guidance.enums import IncidentType
 from varna.sources import counts as sources
 from varna.sources.enums import RequestState
-from varna.web.components import Cell, Column, Status, Table, Tone
+from varna.web.components import Cell, Column, Status, Tab, Table, Tone
 
 # What is shown of each source: rows and columns; what the period does not hold is left out.
 _FIGURES: tuple[tuple[Source, Axis, Axis | None], ...] = (
@@ -61,6 +61,16 @@ class Asked:
         )
 
 
+def tabs(here: str) -> list[Tab]:
+    """The parts of the situation in figures."""
+    names = {
+        "figures": _("Figures"),
+        "early_warning": _("Early warning"),
+        "figure_releases": _("Released figures"),
+    }
+    return [Tab(label, reverse(name), current=name == here) for name, label in names.items()]
+
+
 def home() -> str:
     """The address of the workbench."""
     return reverse("figures")
@@ -84,6 +94,7 @@ def page(desk: Desk, asked: Asked, actor: Actor) -> dict[str, Any]:
     """Everything on the page."""
     found = figures_of(desk, asked)
     return {
+        "tabs": tabs("figures"),
         "sections": [(source.label, found[source]) for source in Source if source in found],
         "board": source_board(desk, asked.span, may_release=actor.may(Permission.FIGURE_RELEASE)),
         "answers": answers_table(asked.span),
@@ -104,7 +115,7 @@ def figures_of(desk: Desk, asked: Asked) -> dict[Source, list[Shown]]:
     found: dict[Source, list[Shown]] = {}
     for spec in _specs(asked):
         view = desk.view(spec)
-        if view is not None:
+        if view is not None and not view.nobody_told:
             found.setdefault(spec.source, []).append(Shown(view, address_of(spec)))
     return found
 

@@ -17,6 +17,8 @@ from typing import Any
 
 from django.db.models import QuerySet
 
+from varna.access.actor import Actor
+from varna.access.permissions import Permission
 from varna.disclosure import Dimension, RawTable
 from varna.guidance.enums import Environment, IncidentType, Setting
 from varna.organisations.enums import BOARDS, ActorCategory, UnitKind
@@ -50,6 +52,7 @@ __all__ = [
     "coverage",
     "incidents",
     "influence",
+    "own_events",
     "quantities",
     "sources",
 ]
@@ -127,6 +130,18 @@ def begun() -> date | None:
     first = Incident.objects.order_by("classified_on").values_list("classified_on", flat=True)
     found: date | None = first.first()
     return found
+
+
+def own_events(actor: Actor, first: date) -> dict[tuple[date, str, int | None], int]:
+    """Month × kind × area of the events that the actor reads the reports of, since ``first``.
+
+    Not protected: whoever reads every report may count them. Never for anybody else, and never in a
+    picture or a file.
+    """
+    rows = Incident.objects.filter(
+        actor.within(Permission.REPORT_TRIAGE, "unit__path"), month_from__gte=first
+    ).values_list("month_from", "incident_type", "area_id")
+    return Counter((month.replace(day=1), kind, area) for month, kind, area in rows)
 
 
 def _in(period: Period, by_classification: bool) -> QuerySet[Incident]:

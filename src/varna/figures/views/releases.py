@@ -24,8 +24,11 @@ from varna.web.lists import page_of
 def figure_releases(request: ActorRequest) -> HttpResponse:
     """Every figure that has been released, newest first."""
     page = page_of(request.GET, Release.objects.visible_to(request.actor))
-    crumbs = [Crumb(_("Situation in figures"), workbench.home()), Crumb(_("Released figures"))]
-    context = {"page": page, "table": release_table(page), "crumbs": crumbs}
+    context = {
+        "page": page,
+        "table": release_table(page),
+        "tabs": workbench.tabs("figure_releases"),
+    }
     return render(request, "figures/releases.html", context)
 
 
