@@ -158,9 +158,9 @@ def side_by_side(desk: Desk, asked: Asked) -> Table | None:
 
 
 def years_and_boards(desk: Desk) -> Table | None:
-    """Years against boards, with what is missing marked (R-159). Each level is protected itself."""
+    """Years against boards and areas, with what is missing marked (R-159). Each level is protected itself."""
     years = sorted({row.year for row in desk.periods if row.source == Source.REPORTS})
-    boards = sorted(code for code in desk.names if code.startswith(BOARD))
+    boards = sorted(desk.names, key=lambda code: (code.isdecimal(), desk.names[code]))
     if len(years) < 2:
         return None
     places = [TOTAL, *boards]

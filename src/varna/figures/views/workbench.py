@@ -58,6 +58,8 @@ def figures_file(request: ActorRequest, ending: str) -> HttpResponse:
 @screen(Permission.FIGURE_READ)
 def figure(request: ActorRequest) -> HttpResponse:
     """One figure with its protected table and what it rests on."""
+    if not request.GET:
+        return redirect("figures")
     spec, view = _figure(request)
     may_release = {
         one for one in Audience if allows(policy.check_can_release, request.actor, spec, one)
