@@ -122,7 +122,7 @@ class TestView:
         assert ["Threat", "protected"] in [list(row) for row in view.table.rows]
         bars = {row[0]: row[-1] for row in view.chart.table.rows}
         assert any("Threat" in str(label) for label in bars)
-        assert f"{view.title},Threat,Number,,suppressed" in figure_csv([view]).replace('"', "")
+        assert f"{view.title},Threat,How many,,suppressed" in figure_csv([view]).replace('"', "")
         assert json.loads(figure_json(release))["table"] == release.table
 
     @pytest.mark.req("R-160")

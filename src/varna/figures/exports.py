@@ -60,7 +60,7 @@ def figure_csv(view: FigureView) -> str:
     out = io.StringIO()
     writer = csv.writer(out)
     axes = [axis for axis in (view.spec.rows, view.spec.columns) if axis]
-    writer.writerow([_("Period"), *(axis.label for axis in axes), _("Number")])
+    writer.writerow([_("Period"), *(axis.label for axis in axes), _("How many")])
     for label, cells in view.lines:
         for head, cell in zip(view.header[1:], cells, strict=True):
             codes = [label, head] if view.spec.columns else [label]

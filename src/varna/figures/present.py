@@ -77,7 +77,7 @@ def view_of(
 ) -> FigureView:
     """A figure from released cells."""
     own = spec.columns
-    heads = [label_of(own, code, names) if own else _("Number") for code in columns]
+    heads = [label_of(own, code, names) if own else _("How many") for code in columns]
     keep = [at for at, code in enumerate(rows) if not _is_empty_place(spec.rows, code, cells[at])]
     lines = [(label_of(spec.rows, rows[at], names), tuple(cells[at])) for at in keep]
     title = title_of(spec, _place(spec, names))

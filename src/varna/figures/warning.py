@@ -61,7 +61,7 @@ def _trigger_row(actor: Actor, one: Trigger) -> list[object]:
     if one.settled_on is None:
         status = Status(_("Waits for action"), Tone.NEEDS_YOU)
     else:
-        status = Status(_("Settled"), Tone.DONE)
+        status = Status(_("Dealt with"), Tone.DONE)
     url = reverse("settle_trigger", args=[one.pk])
     can = allows(policy.check_can_settle, actor, one)
     return [

@@ -64,7 +64,7 @@ class Asked:
 def tabs(here: str) -> list[Tab]:
     """The parts of the situation in figures."""
     names = {
-        "figures": _("Figures"),
+        "figures": _("The figures"),
         "early_warning": _("Early warning"),
         "figure_releases": _("Released figures"),
     }
