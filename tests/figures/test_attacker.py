@@ -26,7 +26,7 @@ from varna.figures.services import protect_with_parts, release_figure
 from varna.figures.spec import FigureSpec, SpecError
 from varna.guidance.enums import Environment, IncidentType
 from varna.organisations.enums import UnitKind
-from varna.organisations.models import Area
+from varna.organisations.models import Area, Unit
 from varna.reports.models import CountsEdition
 
 KINDS = (IncidentType.GRAFFITI, IncidentType.STICKER, IncidentType.THREAT)
@@ -97,8 +97,10 @@ def covered(axis: str, code: str) -> tuple[str, ...] | None:
     if axis == "month":
         return tuple(f"{month:%Y-%m}" for month in Span.parse(code_as_period(code)).months)
     if code.startswith("unit-"):
-        found = Area.objects.filter(units=int(code.removeprefix("unit-")))
-        return tuple(str(area.pk) for area in found)
+        below = Unit.objects.below(Unit.objects.get(pk=int(code.removeprefix("unit-"))))
+        return tuple(
+            str(pk) for pk in Area.objects.filter(units__in=below).values_list("pk", flat=True)
+        )
     return (code,)
 
 

@@ -10,8 +10,8 @@ from varna.organisations.models import Unit
 def boards_of(areas: Sequence[str], on: date) -> tuple[dict[str, str], dict[str, tuple[str, ...]]]:
     """Key of each district board → its category, and category → its areas.
 
-    The areas of a board are those of all units below it. A board with a single area is that area; one with all areas is the total. Two boards with the
-    same areas share a category.
+    The areas of a board are those of all units below it. A board with a single area is that area,
+    and two boards with the same areas share a category.
     """
     known = set(areas)
     boards = Unit.objects.current(on).filter(kind=UnitKind.DISTRICT_BOARD).order_by("pk")

@@ -20,10 +20,11 @@ from varna.figures.words import cell_words
 def figure_blocks(view: FigureView, *, number: int | None = None) -> list[Block]:
     """The figure's table with its notes, for a document; ``number`` stands before the title."""
     first, *rest = view.header
-    caption = _("Figure %(number)d. %(title)s") % {"number": number, "title": view.title}
+    numbered = _("Figure %(number)d. %(title)s")
+    caption = numbered % {"number": number, "title": view.title} if number else view.title
     blocks: list[Block] = [
         DocumentTable(
-            caption=caption if number else view.title,
+            caption=caption,
             columns=[
                 DocumentColumn(first, 2),
                 *(DocumentColumn(head, 1, "right") for head in rest),

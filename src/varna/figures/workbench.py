@@ -158,7 +158,7 @@ def side_by_side(desk: Desk, asked: Asked) -> Table | None:
 
 
 def years_and_boards(desk: Desk) -> Table | None:
-    """Years against boards and areas, with what is missing marked (R-159). Each level is protected itself."""
+    """Years against boards and areas, each level protected itself; missing is marked (R-159)."""
     years = sorted({row.year for row in desk.periods if row.source == Source.REPORTS})
     boards = sorted(desk.names, key=lambda code: (code.isdecimal(), desk.names[code]))
     if len(years) < 2:
