@@ -10,12 +10,13 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from varna.access.actor import Actor
+from varna.figures.bands import bands_of
 from varna.figures.cells import Cells
 from varna.figures.enums import Axis, Source
 from varna.figures.models import ProtectedPeriod
 from varna.figures.names import names_of
 from varna.figures.periods import Span
-from varna.figures.present import FigureView, rule_words, view_of
+from varna.figures.present import Band, FigureView, rule_words, view_of
 from varna.figures.projecting import NotInPlanError, SumError, projected
 from varna.figures.services.releasing import cells_of
 from varna.figures.spec import FigureSpec
@@ -100,7 +101,20 @@ class Desk:
             self.names,
             self._provenance(spec),
             row.coverage if row else {},
+            self._bands(spec),
         )
+
+    def _bands(self, spec: FigureSpec) -> dict[str, Band]:
+        # Of the whole only: of parts, months are not released.
+        if spec.rows is not Axis.MONTH or spec.columns or len(spec.axes) > 1:
+            return {}
+        years = sorted({row.year for row in self.periods if row.source == spec.source})
+        months = {
+            month.code: self.cells(spec.source, year).at({Axis.MONTH.value: month.code}).told
+            for year in years
+            for month in Span(year, 1, 12).split()
+        }
+        return bands_of(months, [month.code for month in spec.span.split()])
 
     def views(self, specs: Iterable[FigureSpec]) -> list[FigureView]:
         """Those of the figures that can be shown."""

@@ -47,7 +47,7 @@ class TriggerForm(PickingForm):
     unit = forms.ChoiceField(label=_("Unit that acts"))
     area = forms.ChoiceField(label=_("Area"), required=False)
     basis = GuardedTextField(
-        label=_("What does it rest on?"),
+        label=_("How is it known?"),
         max_length=500,
         help_text=_("Say what, where and how it is known. Never who."),
         widget=GuardedTextarea(attrs={"rows": 3}),

@@ -18,6 +18,15 @@ from varna.web.charts import Bar, HeatRow, Point, Series, heat_table, line_with_
 from varna.web.components import Column, Fact, Table
 
 
+@dataclass(frozen=True, slots=True)
+class Band:
+    """What is usual in a month, and whether its number is more than that."""
+
+    low: int
+    high: int
+    is_signal: bool
+
+
 @dataclass(frozen=True)
 class FigureView:
     """What every place shows of a figure.
@@ -73,9 +82,10 @@ def view_of(
     cells: Sequence[Sequence[Cell]],
     names: Mapping[str, str],
     provenance: list[Fact],
-    coverage: Mapping[str, int],
+    coverage: Mapping[str, Any],
+    bands: Mapping[str, Band] | None = None,
 ) -> FigureView:
-    """A figure from released cells."""
+    """A figure from released cells; ``bands``: month → what is usual, from released cells too."""
     own = spec.columns
     heads = [label_of(own, code, names) if own else _("How many") for code in columns]
     keep = [at for at, code in enumerate(rows) if not _is_empty_place(spec.rows, code, cells[at])]
@@ -85,7 +95,9 @@ def view_of(
     return FigureView(
         spec=spec,
         title=title,
-        chart=_chart(spec, title, first, heads, columns, [rows[at] for at in keep], lines),
+        chart=_chart(
+            spec, title, first, heads, columns, [rows[at] for at in keep], lines, bands or {}
+        ),
         table=Table(
             caption=title,
             columns=[Column(first), *(Column(head, numeric=True) for head in heads)],
@@ -120,6 +132,7 @@ def _chart(
     columns: Sequence[str],
     rows: list[str],
     lines: list[tuple[str, tuple[Cell, ...]]],
+    bands: Mapping[str, Band],
 ) -> Any:
     if spec.columns:
         # A kind that is plainly 0 everywhere says nothing in a picture; the table has it.
@@ -137,7 +150,10 @@ def _chart(
         ]
         return heat_table(title, [heads[at] for at in kept], heat, first=first)
     if spec.rows is Axis.MONTH:
-        points = [Point(label, value_of(line[0])) for label, line in lines]
+        points = [
+            _point(label, line[0], bands.get(code))
+            for code, (label, line) in zip(rows, lines, strict=True)
+        ]
         return line_with_band(title, points, first=first, measured=heads[0])
     bars = [
         Bar(label, [value_of(line[0])])
@@ -145,6 +161,12 @@ def _chart(
         if code != TOTAL and (spec.rows is not Axis.KIND or _says_something(line))
     ]
     return stacked_bars(title, [Series(str(spec.source.label), 1)], bars, first=first)
+
+
+def _point(label: str, cell: Cell, band: Band | None) -> Point:
+    if band is None:
+        return Point(label, value_of(cell))
+    return Point(label, value_of(cell), low=band.low, high=band.high, alarm=band.is_signal)
 
 
 def _says_something(line: Iterable[Cell]) -> bool:

@@ -20,9 +20,11 @@ from varna.figures.present import FigureView
 from varna.figures.spec import FigureSpec
 from varna.figures.words import cell_words, label_of, period_words
 from varna.guidance.enums import IncidentType
+from varna.organisations.enums import ActorCategory
+from varna.reports import counts
 from varna.sources import counts as sources
 from varna.sources.enums import RequestState
-from varna.web.components import Cell, Column, Status, Tab, Table, Tone
+from varna.web.components import Cell, Column, Fact, Status, Tab, Table, Tone
 
 # What is shown of each source: rows and columns; what the period does not hold is left out.
 _FIGURES: tuple[tuple[Source, Axis, Axis | None], ...] = (
@@ -98,6 +100,7 @@ def page(desk: Desk, asked: Asked, actor: Actor) -> dict[str, Any]:
         "sections": [(source.label, found[source]) for source in Source if source in found],
         "board": source_board(desk, asked.span, may_release=actor.may(Permission.FIGURE_RELEASE)),
         "answers": answers_table(asked.span),
+        "bodies": bodies(desk, asked.span),
         "beside": beside_table(asked.span),
         "compared": side_by_side(desk, asked),
         "years": years_and_boards(desk),
@@ -239,6 +242,27 @@ def answers_table(span: Span) -> Table | None:
             for row in found
         ],
     )
+
+
+def bodies(desk: Desk, span: Span) -> list[Fact]:
+    """Which bodies have reported: neither events nor persons (R-157, R-160)."""
+    row = desk.protected(Source.REPORTS, span)
+    if row is None or not row.coverage.get("could"):
+        return []
+    told = row.coverage["reported"] + row.coverage["nil"]
+    words = _("%(told)d of %(could)d") % {"told": told, "could": row.coverage["could"]}
+    named = dict(ActorCategory.choices) | {
+        counts.OWN_UNIT: _("Own units"),
+        counts.CALLER: _("Callers"),
+    }
+    return [
+        Fact(_("Units that answered"), words),
+        *(
+            Fact(named.get(kind, kind), number)
+            for kind, number in row.coverage["bodies"].items()
+            if number
+        ),
+    ]
 
 
 def beside_table(span: Span) -> Table | None:

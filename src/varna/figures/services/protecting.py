@@ -295,9 +295,15 @@ def _row(
     )
 
 
-def _coverage(source: Source, span: Span) -> dict[str, int]:
+def _coverage(source: Source, span: Span) -> dict[str, Any]:
     # Which bodies answered: neither events nor persons, and needed beside every 0.
     if source is not Source.REPORTS:
         return {}
-    found = reports.coverage(Period(span.months[0], span.months[-1], span.name))
-    return {"could": found.could, "reported": found.reported, "nil": found.nil}
+    period = Period(span.months[0], span.months[-1], span.name)
+    found = reports.coverage(period)
+    return {
+        "could": found.could,
+        "reported": found.reported,
+        "nil": found.nil,
+        "bodies": reports.sources(period),
+    }

@@ -45,7 +45,7 @@ def note_trigger(request: ActorRequest) -> HttpResponse:
         if _done(form, services.note_trigger, unit, by=request.actor, area=area, **facts):
             messages.success(request, _("Noted. A task waits until somebody says what was done."))
             return redirect("early_warning")
-    return _form(request, form, _("Call for prompt action"), _("Note it"))
+    return _form(request, form, _("Call for prompt action"), _("Note what is known"))
 
 
 @screen(Permission.PROGRESS_REPORT, methods=_WRITE)
