@@ -114,7 +114,7 @@ class ProtectedPeriod(Added):
     year = models.PositiveSmallIntegerField()
     period = models.CharField(_("period"), max_length=7)
     tables = models.JSONField(blank=True)
-    ledger = models.TextField(blank=True)
+    ledger = models.JSONField(default=dict, blank=True)
     rule = models.JSONField()
     plan = models.JSONField()
     coverage = models.JSONField(default=dict, blank=True)

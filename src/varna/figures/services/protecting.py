@@ -192,7 +192,7 @@ def protect_period(
     ledger = Ledger()
     for row in before:
         if row.ledger:
-            ledger.append(Ledger.from_json(row.ledger).entries)
+            ledger.append(Ledger.from_json(json.dumps(row.ledger)).entries)
     rule = Rule(
         audience="municipality",
         weights=_weights(raw, span),
@@ -208,7 +208,7 @@ def protect_period(
         tables = _written(safe, wanted)
         break
     row = _row(municipality, source, span, tables)
-    row.ledger = Ledger(safe.entries).to_json() if safe else ""
+    row.ledger = json.loads(Ledger(safe.entries).to_json()) if safe else {}
     row.rule = {"threshold": rule.threshold, "level": "T", "zeros": rule.zeros.value}
     row.plan = {
         "wanted": [[*axes] for axes in PLANS[source].tables[kind_of(span)]],

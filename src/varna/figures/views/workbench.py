@@ -61,20 +61,23 @@ def figure(request: ActorRequest) -> HttpResponse:
     if not request.GET:
         return redirect("figures")
     spec, view = _figure(request)
-    may_release = {
-        one for one in Audience if allows(policy.check_can_release, request.actor, spec, one)
-    }
-    form = ReleaseForm()
-    form.offer(may_release)
     context = {
         "view": view,
-        "spec": spec,
         "query": request.GET.urlencode(),
-        "form": form if may_release else None,
+        "form": _release_form(request, spec),
         "files": downloads_of(request.GET, "figure_file", view.title),
         "crumbs": [Crumb(_("Situation in figures"), workbench.home()), Crumb(view.title)],
     }
     return render(request, "figures/figure.html", context)
+
+
+def _release_form(request: ActorRequest, spec: FigureSpec) -> ReleaseForm | None:
+    offered = {
+        one for one in Audience if allows(policy.check_can_release, request.actor, spec, one)
+    }
+    form = ReleaseForm()
+    form.offer(offered)
+    return form if offered else None
 
 
 @screen(Permission.FIGURE_READ)
