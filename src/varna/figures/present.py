@@ -99,7 +99,8 @@ def view_of(
             spec, title, first, heads, columns, [rows[at] for at in keep], lines, bands or {}
         ),
         table=Table(
-            caption=title,
+            # A heat picture bears the title already, and two regions may not have one name.
+            caption=_("%(title)s, the table") % {"title": title},
             columns=[Column(first), *(Column(head, numeric=True) for head in heads)],
             rows=[[label, *map(cell_words, line)] for label, line in lines],
             narrow="scroll",
