@@ -38,6 +38,8 @@ class Permission(models.TextChoices):
     SOURCE_READ = "source_read", _("See which sources the picture rests on")
     SOURCE_MANAGE = "source_manage", _("Keep the register of sources and ask them")
     SOURCE_IMPORT = "source_import", _("Take in the figures of sources and what the police say")
+    FIGURE_READ = "figure_read", _("See protected figures of the situation")
+    FIGURE_RELEASE = "figure_release", _("Close periods and release figures")
     STEERING_READ = "steering_read", _("Read what the plans answer to")
     STEERING_EDIT = "steering_edit", _("Keep the library of guidelines, duties and law")
     STEERING_ANSWER = "steering_answer", _("Say how the unit meets what is asked of it")
@@ -65,6 +67,7 @@ _READS = frozenset(
         _P.CONSULTATION_READ,
         _P.HORIZON_READ,
         _P.SOURCE_READ,
+        _P.FIGURE_READ,
         _P.STEERING_READ,
         _P.GUIDANCE_READ,
         _P.ORGANISATION_READ,
@@ -75,6 +78,7 @@ _COORDINATES = _READS | {
     *(_P.REPORT_ENTER, _P.REPORT_REACH, _P.REPORT_LINKS, _P.REPORT_COUNTS),
     *(_P.INFLUENCE_REPORT, _P.INFLUENCE_COUNTS),
     *(_P.SURVEY_MANAGE, _P.HORIZON_EDIT, _P.SOURCE_MANAGE, _P.STEERING_ANSWER),
+    *(_P.FIGURE_RELEASE,),
     *(_P.CONSULTATION_SEND, _P.CONSULTATION_ANSWER, _P.CONSULTATION_WRITE),
 }
 _CLEANS = frozenset({_P.CLEANUP_READ, _P.CLEANUP_WRITE})

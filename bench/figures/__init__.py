@@ -1,0 +1,1 @@
+"""How fast the workbench is beside how many events there are."""
