@@ -9,8 +9,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from varna.sources.reading.errors import NotUnderstoodError
-from varna.sources.reading.numbers import tidy
+from varna.documents.reading.errors import NotUnderstoodError
+from varna.documents.reading.numbers import tidy
 
 _EARLIEST = 1990
 _MONTHS = {
