@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "varna.horizon",
     "varna.reports",
     "varna.sources",
+    "varna.training",
     "varna.surveys",
     "varna.guidance",
     "varna.steering",
