@@ -41,7 +41,7 @@ class Permission(models.TextChoices):
     TRAINING_READ = "training_read", _("See courses, occasions and released coverage")
     TRAINING_EDIT = "training_edit", _("Plan training, hold it and read in lists of it")
     TRAINING_ANSWER = "training_answer", _("Say for a unit how many work there, come and need it")
-    TRAINING_SET = "training_set", _("Decide what is kept of those who take part, and release coverage")
+    TRAINING_SET = "training_set", _("Decide what training keeps, and release coverage")
     STEERING_READ = "steering_read", _("Read what the plans answer to")
     STEERING_EDIT = "steering_edit", _("Keep the library of guidelines, duties and law")
     STEERING_ANSWER = "steering_answer", _("Say how the unit meets what is asked of it")

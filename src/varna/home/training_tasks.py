@@ -146,9 +146,7 @@ def _files(actor: Actor) -> Iterator[Task]:
 
 def _survey_needs(actor: Actor) -> Iterator[Task]:
     # Surveys and training stand on one step of the ladder, so the way between them goes by here.
-    taken = set(
-        Need.objects.exclude(survey_need=None).values_list("survey_need", flat=True)
-    )
+    taken = set(Need.objects.exclude(survey_need=None).values_list("survey_need", flat=True))
     units = Unit.objects.filter(pk__in=_own_units(actor))
     for unit in units:
         for need in surveys.training_needs(unit.path)[:_MOST]:

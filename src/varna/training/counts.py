@@ -78,7 +78,7 @@ def participants(unit_path: str, year: int) -> RawTable:
 
 
 def held(unit_path: str, year: int) -> int:
-    """How many occasions the unit and those below it have held: courses, neither events nor persons."""
+    """How many occasions the unit and those below it have held: no persons are counted."""
     return Occasion.objects.filter(
         unit__path__startswith=unit_path, year=year, state=OccasionState.HELD
     ).count()

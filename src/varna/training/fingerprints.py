@@ -14,7 +14,7 @@ from varna.documents.reading.numbers import tidy
 
 _LONGEST = 20
 _NUMBER = re.compile(r"[0-9A-Za-zÅÄÖåäö][0-9A-Za-zÅÄÖåäö/_-]*")
-# Ten or twelve digits, with or without a mark: a personal or coordination number, or looks like one.
+# Ten or twelve digits, with or without a mark: looks like a personal or coordination number.
 _PERSONAL = re.compile(r"(?:\d{2})?\d{6}[-+]?\d{4}")
 
 

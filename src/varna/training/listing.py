@@ -96,7 +96,7 @@ class Kept:
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """What is wrong in a row: the column's heading, a code, and what stood there if it may be shown."""
+    """What is wrong in a row: the column's heading, a code, and what stood there if it is shown."""
 
     number: int
     column: str
@@ -179,7 +179,7 @@ class Reader:
             return Fault(number, heading, refused.code, shown)
         course = int(keys.get(Meaning.COURSE, 0)) or self.course
         if key:
-            # A member of staff stands once in a list; one may take several courses, on several days.
+            # Staff stand once in a list; one may take several courses, on several days.
             same = (key,) if self.kind == FileKind.STAFF else (key, course, day)
             twin = self._seen.setdefault(same, number)
             if twin != number:

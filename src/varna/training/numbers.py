@@ -1,4 +1,4 @@
-"""Compare employee numbers with the fingerprints, for the manager of those who bear them (R-325)."""
+"""Compare employee numbers with the fingerprints, for the manager of the unit (R-325)."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -20,7 +20,7 @@ class Compared:
 
 
 def without(actor: Actor, course: Course, numbers: list[str], today: date) -> Compared:
-    """Which of the numbers have no valid course. Of staff outside the actor's units nothing is told."""
+    """Which of the numbers have no valid course. Of staff of other units nothing is told."""
     settings = settings_of()
     if not settings.keeps_numbers:
         return Compared([], [], 0)

@@ -24,7 +24,7 @@ def _check(by: Author, permission: Permission, unit: Unit | None = None) -> None
 
 
 def check_can_set(by: Author) -> None:
-    """The centre decides what is kept of those who take part, which roles there are, and releases."""
+    """The centre decides what is kept and which roles there are, and releases coverage."""
     _check(by, Permission.TRAINING_SET)
 
 
@@ -79,7 +79,7 @@ def check_can_arrange(by: Author, occasion: Occasion) -> None:
 
 
 def check_can_move(by: Author, occasion: Occasion, state: OccasionState) -> None:
-    """An occasion goes the way of the table; a jointly planned one opens when both have confirmed."""
+    """An occasion goes the way of the table; a joint one opens when both have confirmed."""
     check_can_arrange(by, occasion)
     if state not in TRANSITIONS[OccasionState(occasion.state)]:
         raise Denied(

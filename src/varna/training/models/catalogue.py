@@ -1,4 +1,4 @@
-"""Roles, courses, material that suffices, and what the municipality keeps of those who take part."""
+"""Roles, courses, material that suffices, and what is kept of those who take part."""
 
 from __future__ import annotations
 
@@ -235,7 +235,7 @@ class Course(ScopedModel):
 
 
 class SupportMaterial(ScopedModel):
-    """Material that suffices for some roles without a course, such as a guide to talk by (R-343)."""
+    """Material that suffices for some roles without a course, such as a guide to talks (R-343)."""
 
     title = GuardedCharField(_("title"), max_length=160)
     content = GuardedTextField(_("what it holds"), max_length=500, blank=True)

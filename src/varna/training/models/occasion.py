@@ -49,7 +49,7 @@ class OccasionQuerySet(OpenQuerySet):
 
 
 class Occasion(ScopedModel):
-    """One time that a course is given. The day may be undecided, the season is not (R-329, R-353)."""
+    """One time that a course is given. Its day may be undecided, its season not (R-329, R-353)."""
 
     course = models.ForeignKey(
         Course, on_delete=models.PROTECT, related_name="occasions", verbose_name=_("course")

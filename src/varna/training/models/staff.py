@@ -49,7 +49,7 @@ class Headcount(ScopedModel):
 
 
 class StaffKey(ScopedModel):
-    """A fingerprint of an employee number with its unit and role; only if the municipality chose so.
+    """A fingerprint of an employee number with its unit and role, if the municipality chose so.
 
     Kept while it stands in the latest list of its unit, and at most a year after that list.
     """
@@ -85,7 +85,7 @@ class StaffKey(ScopedModel):
 
 
 class Starters(ScopedModel):
-    """How many were newly employed in a unit in a month, and how many of them are trained (R-319)."""
+    """How many were newly employed in a unit in a month, and how many are trained (R-319)."""
 
     unit = models.ForeignKey(
         Unit, on_delete=models.PROTECT, related_name="starters", verbose_name=_("unit")
@@ -124,7 +124,7 @@ class Starters(ScopedModel):
 
 
 class CoverageEdition(ScopedModel):
-    """Coverage as it was released, protected, on a day: what readers, boards and files are shown."""
+    """Coverage as released, protected, on a day: what readers, boards and files are shown."""
 
     made_on = models.DateField(_("released"))
     tables = models.JSONField(default=dict)

@@ -34,7 +34,7 @@ def top_units(actor: Actor) -> list[Unit]:
 
 
 def coverage_page(actor: Actor, unit: Unit | None, course: Course | None, today: date) -> Any:
-    """The unit with what lies below it: bars of one course, all courses by unit, whose turn it is."""
+    """The unit with what lies below it: bars of one course, all by unit, whose turn it is."""
     courses = list(Course.objects.visible_to(actor).counted().prefetch_related("roles"))
     tops = top_units(actor)
     here = unit or (tops[0] if len(tops) == 1 else None)

@@ -295,8 +295,8 @@ def withdraw_list(file: ListFile, *, by: Author) -> ListFile:
     for course, key in rows.exclude(key="").values_list("course_id", "key"):
         keys.setdefault(course, set()).add(key)
     rows.delete()
-    for course in Course.objects.filter(pk__in=keys):
-        settle_latest(course, keys[course.pk])
+    for taught in Course.objects.filter(pk__in=keys):
+        settle_latest(taught, keys[taught.pk])
     file.state = FileState.WITHDRAWN
     file.save(update_fields=["state"])
     record(TrainingEvent.FILE_WITHDRAWN, file)

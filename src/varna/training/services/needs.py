@@ -37,7 +37,7 @@ def ask_needs(units: Iterable[Unit], *, by: Author, year: int) -> list[NeedReque
 def add_need(
     unit: Unit, *, by: Author, year: int, survey_need: int | None = None, **facts: Any
 ) -> Need:
-    """Note a need of the unit; ``survey_need`` is that of a survey, if it comes from one (R-086)."""
+    """Note a need of the unit; ``survey_need`` is that of a survey it comes from (R-086)."""
     policy.check_can_answer(by, unit)
     need = Need(
         municipality_id=unit.municipality_id,
