@@ -11,7 +11,8 @@ from varna.access.guard import read_through
 from varna.demo.organisations import Place
 from varna.organisations.scope import municipality_scope
 from varna.training import services
-from varna.training.enums import OccasionState
+from varna.training.enums import FileKind, OccasionState
+from varna.training.listing import Plan
 from varna.training.models import Course, PlanLine, StaffRole
 
 
@@ -53,6 +54,8 @@ class _Year:
             self._occasion(row)
         self._staff()
         self._needs()
+        for row in content.get("lists", ()):
+            self._list(row)
         if "web" in content:
             services.release_coverage(self.place.municipality, by=self.by)
 
@@ -200,6 +203,19 @@ class _Year:
         for request in requests:
             if request.unit in [self.place.units[name] for name in said["answered"]]:
                 services.settle_needs(request, by=self.by)
+
+    def _list(self, row: dict[str, Any]) -> None:
+        by = actors_of(self.place.users[row["by"]], on=self.today)[0]
+        file = services.upload_list(
+            self.place.units[row["unit"]],
+            by=by,
+            kind=FileKind.ATTENDANCE,
+            name=row["name"],
+            content="\n".join(row["rows"]).encode(),
+            course=self.courses[row["course"]],
+        )
+        services.set_columns(file, by=by, plan=Plan(columns=row["columns"]))
+        services.check_list(file, by=by)
 
 
 def _nine(day: date) -> datetime:

@@ -1,6 +1,6 @@
 """An occasion in the form that calendars read (RFC 5545)."""
 
-from datetime import timedelta
+from datetime import UTC, timedelta
 
 from django.utils import timezone
 from icalendar import Calendar, Event
@@ -13,11 +13,12 @@ def calendar_of(occasion: Occasion, host: str, url: str) -> bytes:
     calendar, event = Calendar(), Event()
     calendar.add("prodid", "-//Varna//Training//SV")
     calendar.add("version", "2.0")
-    starts = occasion.starts_at
+    starts = occasion.starts_at and occasion.starts_at.astimezone(UTC)
     event.add("uid", f"occasion-{occasion.pk}@{host}")
     event.add("dtstamp", timezone.now())
     event.add("dtstart", starts)
-    event.add("dtend", occasion.ends_at or (starts and starts + timedelta(hours=1)))
+    ends = occasion.ends_at and occasion.ends_at.astimezone(UTC)
+    event.add("dtend", ends or (starts and starts + timedelta(hours=1)))
     event.add("summary", occasion.course.title)
     event.add("url", url)
     if occasion.place:

@@ -13,7 +13,16 @@ from django.db.models import Count, Exists, OuterRef, Q, Sum
 from django.utils.translation import gettext as _
 
 from varna.organisations.models import Unit
-from varna.training.models import Course, Headcount, Participation, StaffKey, StaffRole, Starters
+from varna.training.enums import FileKind, FileState
+from varna.training.models import (
+    Course,
+    Headcount,
+    ListFile,
+    Participation,
+    StaffKey,
+    StaffRole,
+    Starters,
+)
 from varna.training.models.catalogue import NEARLY_ALL
 from varna.training.periods import months_before
 
@@ -22,10 +31,14 @@ Place = tuple[int, int]
 
 @dataclass(slots=True)
 class Figure:
-    """So many of so many. ``of`` is None where no headcount is known; ``done`` is then reported."""
+    """So many of so many; ``reported`` are those of places where no headcount is known.
+
+    The two are never added: a share of a part would be taken for one of the whole.
+    """
 
     done: int = 0
     of: int | None = None
+    reported: int = 0
 
     @property
     def share(self) -> float | None:
@@ -38,14 +51,15 @@ class Figure:
     def add(self, other: "Figure") -> None:
         """Add the number of another place."""
         self.done += other.done
+        self.reported += other.reported
         if other.of is not None:
             self.of = (self.of or 0) + other.of
 
 
-def in_words(done: int, of: int | None) -> str:
+def in_words(done: int, of: int | None, reported: int = 0) -> str:
     """All, nearly all, or the share in words; derived from numbers and never typed in (R-322)."""
     if of is None:
-        return _("%(number)d reported, headcount missing") % {"number": done}
+        return _("%(number)d reported, headcount missing") % {"number": reported}
     if of == 0:
         return _("nobody works there")
     if done >= of:
@@ -69,7 +83,10 @@ def places(course: Course, below: Iterable[str], today: date) -> dict[Place, Fig
     }
     for place, done in _done(course, within, roles, today).items():
         figure = found.setdefault(place, Figure())
-        figure.done = done if figure.of is None else min(done, figure.of)
+        if figure.of is None:
+            figure.reported = done
+        else:
+            figure.done = min(done, figure.of)
     return found
 
 
@@ -85,9 +102,10 @@ def _done(course: Course, within: Q, roles: set[int], today: date) -> Counter[Pl
     ):
         counted[unit, role] += number
     told = taken.filter(within, role__in=roles, is_latest=True)
-    staffed = listed.values("unit_id")
+    # Whoever stands in a list of staff counts where that says; whoever has left it, nowhere.
+    unlisted = ~_listed_below() & ~Exists(StaffKey.objects.filter(key=OuterRef("key")))
     for unit, role, number in (
-        told.filter(Q(key="") | ~Q(unit__in=staffed))
+        told.filter(Q(key="") | unlisted)
         .values_list("unit_id", "role_id")
         .annotate(n=Sum("number"))
         .order_by()
@@ -96,13 +114,22 @@ def _done(course: Course, within: Q, roles: set[int], today: date) -> Counter[Pl
     return counted
 
 
+def _listed_below() -> Q:
+    """Units of which a list of staff with fingerprints has been read in."""
+    found = Q(pk__in=[])
+    lists = ListFile.objects.filter(kind=FileKind.STAFF, state=FileState.IMPORTED)
+    for path in set(lists.values_list("unit__path", flat=True)):
+        if StaffKey.objects.filter(unit__path__startswith=path).exists():
+            found |= Q(unit__path__startswith=path)
+    return found
+
+
 @dataclass(slots=True)
 class UnitRow:
     """A unit with all below it: course → figure."""
 
     unit: Unit
     figures: dict[int, Figure] = field(default_factory=dict)
-    goes_deeper: bool = False
 
 
 def by_unit(

@@ -1,5 +1,6 @@
 """Who may plan, hold and evaluate training, say what a unit needs, and read in lists."""
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from varna.access.actor import Actor
@@ -109,8 +110,10 @@ def check_can_answer_invitation(by: Author, invitation: Invitation) -> None:
 def check_can_note(by: Author, occasion: Occasion) -> None:
     """Who took part is noted of an occasion that has a day and is not cancelled."""
     check_can_arrange(by, occasion)
-    if occasion.starts_at is None or occasion.state == OccasionState.CANCELLED:
+    if occasion.day is None or occasion.state == OccasionState.CANCELLED:
         raise Denied(_("Say first which day it is."))
+    if occasion.day > timezone.localdate():
+        raise Denied(_("It has not been held yet."))
 
 
 def check_can_open_door(by: Author, occasion: Occasion) -> None:

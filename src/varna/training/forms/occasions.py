@@ -20,7 +20,7 @@ from varna.training.words import fault_words
 from varna.web.guarded import GuardedCharField, GuardedTextarea, GuardedTextField
 from varna.web.picking import ANY, PickingForm
 
-LINES = 6
+LINES = 4
 
 
 class OccasionForm(PickingForm):

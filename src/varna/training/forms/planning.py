@@ -30,7 +30,7 @@ class PlanForm(PickingForm):
     unit = forms.ChoiceField(label=_("Whose plan is it?"))
     year = year_field()
     owner_role = GuardedCharField(
-        label=_("Kept by"),
+        label=_("Responsible function"),
         max_length=120,
         required=False,
         help_text=_("A function, such as prevention coordinator. Never a name."),

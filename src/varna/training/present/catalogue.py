@@ -99,7 +99,7 @@ def _facts(course: Course) -> list[Fact]:
         Fact(_("Form"), course.get_form_display()),
         Fact(_("Theme"), course.get_theme_display()),
         Fact(_("Given by"), course.get_organiser_display()),
-        Fact(_("Kept by"), course.unit.label),
+        Fact(_("Responsible unit"), course.unit.label),
         Fact(_("Partner"), course.partner.label if course.partner else "–"),
         Fact(_("Must be taken by"), ", ".join(str(one) for one in course.roles.all()) or "–"),
         Fact(_("Open to other staff"), _("yes") if course.is_open_to_others else _("no")),
@@ -134,6 +134,7 @@ def role_table(roles: Iterable[StaffRole]) -> Table:
     """Roles with what they mean for whose turn it is."""
     return Table(
         caption=_("Roles"),
+        caption_hidden=True,
         columns=[
             Column(_("Role")),
             Column(_("Belongs to")),
@@ -156,6 +157,7 @@ def material_table(materials: Iterable[SupportMaterial]) -> Table:
     """Material with the roles that it suffices for."""
     return Table(
         caption=_("Material that suffices without a course"),
+        caption_hidden=True,
         columns=[Column(_("Material")), Column(_("What it holds")), Column(_("Suffices for"))],
         rows=[
             [

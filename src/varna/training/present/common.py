@@ -44,7 +44,7 @@ def tabs_of(actor: Actor, here: str) -> list[Tab]:
     """The parts that the reader may open."""
     parts = (
         (Permission.TRAINING_READ, "training", _("Overview")),
-        (Permission.TRAINING_ANSWER, "training_coverage", _("Who has the knowledge")),
+        (Permission.TRAINING_ANSWER, "training_coverage", _("Coverage")),
         (Permission.TRAINING_READ, "occasions", _("Occasions")),
         (Permission.TRAINING_READ, "training_plans", _("Year plans")),
         (Permission.TRAINING_READ, "courses", _("Courses")),
@@ -97,7 +97,7 @@ def many(value: int) -> str:
 def of_all(figure: Figure) -> str:
     """“18 of 20”, or how many are reported where no headcount is known."""
     if figure.of is None:
-        return in_words(figure.done, None)
+        return in_words(0, None, figure.reported)
     return _("%(done)s of %(of)s") % {"done": many(figure.done), "of": many(figure.of)}
 
 

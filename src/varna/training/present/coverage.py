@@ -14,6 +14,7 @@ from varna.organisations.enums import Role, UnitKind
 from varna.organisations.models import Membership, Unit
 from varna.training import coverage
 from varna.training.coverage import Figure, UnitRow, in_words
+from varna.training.enums import Level
 from varna.training.models import Course, CoverageEdition, Invitation, Participation
 from varna.training.present.common import day, of_all
 from varna.web.charts import HeatRow, Protected, heat_table, progress_bars
@@ -41,7 +42,8 @@ def coverage_page(actor: Actor, unit: Unit | None, course: Course | None, today:
     below = _below(here, tops, today)
     rows = [row for row in coverage.by_unit(courses, below, today) if row.figures]
     within = [here.path] if here else [top.path for top in tops]
-    chosen = course or (courses[0] if courses else None)
+    basic = [one for one in courses if one.level == Level.BASIC]
+    chosen = course or next(iter(basic or courses), None)
     return {
         "here": here,
         "up": _up(here, tops),
@@ -83,7 +85,7 @@ def _whole(courses: list[Course], units: list[Unit], today: date) -> list[dict[s
         found.append(
             {
                 "label": course.title,
-                "value": in_words(figure.done, figure.of),
+                "value": in_words(figure.done, figure.of, figure.reported),
                 "note": of_all(figure) if figure.of else "",
             }
         )
@@ -135,7 +137,9 @@ def _table(courses: list[Course], rows: list[UnitRow]) -> Table:
 def _figure(figure: Figure | None) -> Cell | str:
     if figure is None:
         return "–"
-    return Cell(in_words(figure.done, figure.of), note=of_all(figure) if figure.of else "")
+    return Cell(
+        in_words(figure.done, figure.of, figure.reported), note=of_all(figure) if figure.of else ""
+    )
 
 
 def _lacking(courses: list[Course], below: Iterable[str], today: date) -> Table | None:

@@ -59,7 +59,11 @@ def occasion_table(
 
 
 def _public(occasion: Occasion, exact: int) -> str:
-    return _("fewer than five") if 0 < exact < _FEW else told(occasion, exact)
+    return _few(exact) if exact else told(occasion, 0)
+
+
+def _few(number: int) -> str:
+    return _("fewer than five") if 0 < number < _FEW else many(number)
 
 
 def _status(occasion: Occasion, is_evaluated: bool, today: date) -> Status:
@@ -198,6 +202,7 @@ def _invitations(actor: Actor, rows: Iterable[Invitation]) -> Table | None:
         return None
     return Table(
         caption=_("Invited units"),
+        caption_hidden=True,
         columns=[Column(_("Unit")), Column(_("Come"), numeric=True), Column(_("Answered"))],
         rows=[
             [
@@ -226,6 +231,7 @@ def _participants(actor: Actor, occasion: Occasion) -> Table | None:
         return None
     return Table(
         caption=_("Who took part"),
+        caption_hidden=True,
         columns=[Column(_("Unit")), Column(_("Role")), Column(_("How many"), numeric=True)],
         rows=[
             [unit or _("Not stated"), role or _("Not stated"), many(number)]
@@ -319,7 +325,7 @@ def by_organiser(actor: Actor, year: int) -> Table | None:
             [
                 label,
                 len(some),
-                many(sum(exact.get(one.pk, 0) for one in some)),
+                _few(sum(exact.get(one.pk, 0) for one in some)),
                 ", ".join(told(one, 0) for one in some if one.pk not in exact and one.told_number)
                 or "–",
             ]

@@ -35,7 +35,7 @@ def plan_table(plans: Iterable[Any]) -> Table:
         caption_hidden=True,
         columns=[
             Column(_("Plan")),
-            Column(_("Kept by")),
+            Column(_("Responsible function")),
             Column(_("Lines"), numeric=True),
             Column(_("State")),
         ],
@@ -67,7 +67,7 @@ def plan_page(actor: Actor, plan: TrainingPlan, today: date) -> dict[str, Any]:
         "status": plan_status(plan.state),
         "crumbs": crumbs_of(Crumb(_("Year plans"), reverse("training_plans")), Crumb(str(plan))),
         "facts": [
-            Fact(_("Kept by"), plan.owner_role or None),
+            Fact(_("Responsible function"), plan.owner_role or None),
             Fact(_("Levels"), _levels(lines) or "–"),
         ],
         "lines": _line_table(lines, exact, may) if lines else None,

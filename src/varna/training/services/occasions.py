@@ -70,7 +70,7 @@ def move_occasion(occasion: Occasion, *, by: Author, state: OccasionState) -> Oc
     if state == OccasionState.CANCELLED:
         occasion.door_code = ""
     keep(occasion)
-    record(TrainingEvent.OCCASION_MOVED, occasion, {"state": [before, state]})
+    record(TrainingEvent(f"occasion.{state.value}"), occasion, {"state": [before, state]})
     return occasion
 
 

@@ -46,7 +46,8 @@ _DIVISIONS = (
 def training_plans(request: ActorRequest) -> HttpResponse:
     """Every plan, the latest year first."""
     rows = TrainingPlan.objects.visible_to(request.actor).select_related("unit")
-    page = page_of(request.GET, rows.annotate(line_count=Count("lines")))
+    rows = rows.annotate(line_count=Count("lines")).order_by("-year", "unit__path")
+    page = page_of(request.GET, rows)
     may_open = request.actor.may(Permission.TRAINING_EDIT)
     context = {
         "page": page,
