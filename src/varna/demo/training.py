@@ -9,6 +9,7 @@ from django.utils import timezone
 from varna.access.actor import Actor, actors_of
 from varna.access.guard import read_through
 from varna.demo.organisations import Place
+from varna.organisations.models import Unit
 from varna.organisations.scope import municipality_scope
 from varna.training import services
 from varna.training.enums import FileKind, OccasionState
@@ -140,10 +141,7 @@ class _Year:
             units = [self.place.units[name] for name in row["invite"]]
             services.send_invitations(occasion, by=self.by, units=units)
         if "counts" in row:
-            counts = {
-                (self.place.units[unit], self.roles[role]): number
-                for unit, role, number in row["counts"]
-            }
+            counts = self._counts(row["counts"])
             services.note_participants(occasion, by=self.by, counts=counts)
         if "evaluation" in row:
             said = row["evaluation"]
@@ -155,6 +153,9 @@ class _Year:
                 score=Decimal(said["score"]),
                 improvement=read_through(said["improvement"]),
             )
+
+    def _counts(self, rows: list[Any]) -> dict[tuple[Unit | None, StaffRole | None], int]:
+        return {(self.place.units[unit], self.roles[role]): number for unit, role, number in rows}
 
     def _staff(self) -> None:
         for unit, numbers in self.content.get("headcounts", ()):
@@ -171,10 +172,7 @@ class _Year:
                 line=self.lines["basic"],
                 starts_at=_nine(self.today - timedelta(days=40)),
             )
-            counts = {
-                (self.place.units[unit], self.roles[role]): number
-                for unit, role, number in self.content["web"]
-            }
+            counts = self._counts(self.content["web"])
             services.note_participants(occasion, by=self.by, counts=counts)
         for row in self.content.get("starters", ()):
             month = self.today.replace(day=1) - timedelta(days=28 * row["months"])
