@@ -11,7 +11,7 @@ from django.utils.crypto import salted_hmac
 
 from varna.organisations.models import Municipality
 from varna.organisations.scope import every_municipality
-from varna.training.models import Occasion
+from varna.training.models import Occasion, StaffRole
 from varna.training.services import door_is_open
 from varna.web.shell import Shell
 
@@ -31,6 +31,11 @@ def occasion_of(code: str) -> Occasion | None:
             .first()
         )
     return found if found and door_is_open(found, timezone.localdate()) else None
+
+
+def roles_there() -> list[StaffRole]:
+    """The roles that whoever comes in may choose among. Needs the scope."""
+    return list(StaffRole.objects.order_by("name"))
 
 
 def shell_of(municipality: Municipality) -> Shell:

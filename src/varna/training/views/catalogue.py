@@ -91,13 +91,8 @@ def add_course(request: ActorRequest) -> HttpResponse:
     """Add a course."""
     units = units_within(request, Permission.TRAINING_EDIT)
     initial = {**_NEW, "unit": units[0].pk if units else ""}
-    form = CourseFormular(
-        request.POST or None,
-        initial=initial,
-        units=units,
-        partners=externals(),
-        roles=roles_of(request),
-    )
+    offered: dict[str, Any] = {"units": units, "partners": externals(), "roles": roles_of(request)}
+    form = CourseFormular(request.POST or None, initial=initial, **offered)
     made = attempt(
         form, lambda: services.add_course(form.picked("unit"), by=request.actor, **form.facts)
     )

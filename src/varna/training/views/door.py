@@ -11,9 +11,9 @@ from varna.access.screens import screen
 from varna.audit.commands import System
 from varna.organisations.scope import municipality_scope
 from varna.training import services
-from varna.training.doors import may_guess, may_send, occasion_of, shell_of
+from varna.training.doors import may_guess, may_send, occasion_of, roles_there, shell_of
 from varna.training.forms.occasions import DoorForm
-from varna.training.models import Occasion, StaffRole, settings_of
+from varna.training.models import Occasion, settings_of
 from varna.training.views.common import WRITE, all_units, attempt
 
 
@@ -38,7 +38,7 @@ def _come_in(request: Any, found: Occasion, code: str) -> HttpResponse:
     form = DoorForm(
         request.POST or None,
         units=all_units(),
-        roles=StaffRole.objects.order_by("name"),
+        roles=roles_there(),
         asks_number=settings_of().keeps_numbers,
     )
     program = System(municipality_id=found.municipality_id)

@@ -198,10 +198,7 @@ def ask_training_needs(request: ActorRequest) -> HttpResponse:
 @screen(Permission.TRAINING_ANSWER, methods=WRITE)
 def add_need(request: ActorRequest) -> HttpResponse:
     """Note a need of a unit; one that a survey expressed comes filled in."""
-    units = units_within(request, Permission.TRAINING_ANSWER)
-    form = NeedForm(
-        request.POST or None, units=units, roles=roles_of(request), initial=_need_initial(request)
-    )
+    form = _need_form(request)
     asked = request.GET.get("survey", "")
     survey = int(asked) if asked.isdecimal() and len(asked) < 10 else None
     made = attempt(
@@ -216,9 +213,14 @@ def add_need(request: ActorRequest) -> HttpResponse:
     return form_page(request, form, _("Note a need"), _("Save the need"), crumb)
 
 
-def _need_initial(request: ActorRequest) -> dict[str, object]:
+def _need_form(request: ActorRequest) -> NeedForm:
     found = {name: request.GET.get(name, "") for name in ("unit", "title")}
-    return {**found, "year": _year(request), "kind": "general"}
+    return NeedForm(
+        request.POST or None,
+        units=units_within(request, Permission.TRAINING_ANSWER),
+        roles=roles_of(request),
+        initial={**found, "year": _year(request), "kind": "general"},
+    )
 
 
 @screen(Permission.TRAINING_EDIT, methods=WRITE)

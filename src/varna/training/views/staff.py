@@ -55,11 +55,8 @@ def training_staff(request: ActorRequest) -> HttpResponse:
 def enter_headcount(request: ActorRequest, pk: int) -> HttpResponse:
     """Say how many work in the unit, role by role."""
     unit, roles = _find_unit(request, pk), roles_of(request)
-    known = dict(
-        Headcount.objects.visible_to(request.actor)
-        .filter(unit=unit)
-        .values_list("role_id", "number")
-    )
+    rows = Headcount.objects.visible_to(request.actor).filter(unit=unit)
+    known = dict(rows.values_list("role_id", "number"))
     initial = {f"role-{role}": number for role, number in known.items()}
     form = HeadcountForm(request.POST or None, roles=roles, initial=initial)
     if attempt(
