@@ -87,7 +87,6 @@ def test_a_joint_occasion_opens_when_both_sides_have_confirmed(
     assert not changed.is_agreed
 
 
-@pytest.mark.req("R-326", "R-332", "R-333")
 def test_units_are_invited_and_say_how_many_come(
     alva: Actor, ruth: Actor, norrby: Town, basic: Course
 ) -> None:
@@ -105,7 +104,7 @@ def test_units_are_invited_and_say_how_many_come(
     assert "Say how many come" not in words(browser.get(reverse("home")))
 
 
-@pytest.mark.req("R-334", "R-336")
+@pytest.mark.req("R-334")
 def test_a_waiting_list_calls_for_an_occasion_and_empties_when_it_is_held(
     alva: Actor, ruth: Actor, norrby: Town
 ) -> None:

@@ -16,7 +16,7 @@ from varna.training import counts, services
 from varna.training.models import Course, Need, NeedRequest, StaffRole, TrainingPlan
 
 
-@pytest.mark.req("R-316", "R-323")
+@pytest.mark.req("R-316", "R-323", "R-332")
 def test_a_year_has_a_plan_with_levels_owner_and_target_units(
     alva: Actor, cecilia: Actor, norrby: Town, basic: Course
 ) -> None:
@@ -40,6 +40,7 @@ def test_a_year_has_a_plan_with_levels_owner_and_target_units(
         services.add_line(plan, by=alva, course=basic, season="autumn")
 
 
+@pytest.mark.req("R-336")
 def test_the_plan_tells_how_many_are_held_and_evaluated(
     alva: Actor, norrby: Town, basic: Course, teacher: StaffRole
 ) -> None:
