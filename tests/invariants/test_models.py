@@ -63,7 +63,7 @@ LADDER = (
     {"documents"},
     {"approvals"},
     {"guidance", "steering"},
-    {"horizon", "reports", "sources", "surveys"},
+    {"horizon", "reports", "sources", "surveys", "training"},
     {"figures"},
     {"plans"},
     {"consultations"},

@@ -21,6 +21,8 @@ PUBLIC = {
     "partner": "the key in the address is the door; a source has no account",
     "partner_nil": "the same key",
     "partner_contact": "the same key",
+    "training_door": "the code in the address is the door; those who attend have no account",
+    "training_door_done": "the same code",
     "report_status": "the receipt code is the door; a reporter has no account",
     "account_login": "to sign in",
     "account_logout": "to sign out, also when the session ended",

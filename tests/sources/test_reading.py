@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from varna.sources.reading.dates import span
-from varna.sources.reading.errors import NotUnderstoodError
-from varna.sources.reading.numbers import in_groups, number, whole
+from varna.documents.reading.dates import span
+from varna.documents.reading.errors import NotUnderstoodError
+from varna.documents.reading.numbers import in_groups, number, whole
 from varna.sources.reading.quantities import Quantity, QuantityKind, quantity, total
 
 

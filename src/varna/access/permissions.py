@@ -40,6 +40,10 @@ class Permission(models.TextChoices):
     SOURCE_IMPORT = "source_import", _("Take in the figures of sources and what the police say")
     FIGURE_READ = "figure_read", _("See protected figures of the situation")
     FIGURE_RELEASE = "figure_release", _("Close periods and release figures")
+    TRAINING_READ = "training_read", _("See courses, occasions and released coverage")
+    TRAINING_EDIT = "training_edit", _("Plan training, hold it and read in lists of it")
+    TRAINING_ANSWER = "training_answer", _("Say for a unit how many work there, come and need it")
+    TRAINING_SET = "training_set", _("Decide what training keeps, and release coverage")
     STEERING_READ = "steering_read", _("Read what the plans answer to")
     STEERING_EDIT = "steering_edit", _("Keep the library of guidelines, duties and law")
     STEERING_ANSWER = "steering_answer", _("Say how the unit meets what is asked of it")
@@ -68,6 +72,7 @@ _READS = frozenset(
         _P.HORIZON_READ,
         _P.SOURCE_READ,
         _P.FIGURE_READ,
+        _P.TRAINING_READ,
         _P.STEERING_READ,
         _P.GUIDANCE_READ,
         _P.ORGANISATION_READ,
@@ -80,6 +85,7 @@ _COORDINATES = _READS | {
     *(_P.SURVEY_MANAGE, _P.HORIZON_EDIT, _P.SOURCE_MANAGE, _P.STEERING_ANSWER),
     *(_P.FIGURE_RELEASE,),
     *(_P.CONSULTATION_SEND, _P.CONSULTATION_ANSWER, _P.CONSULTATION_WRITE),
+    *(_P.TRAINING_EDIT, _P.TRAINING_ANSWER),
 }
 _CLEANS = frozenset({_P.CLEANUP_READ, _P.CLEANUP_WRITE})
 
@@ -91,6 +97,7 @@ ROLES: dict[Role, frozenset[Permission]] = {
     | {
         *(_P.CITY_OVERVIEW, _P.ORGANISATION_EDIT, _P.REPORT_SETTINGS),
         *(_P.SURVEY_FIX, _P.HORIZON_SET, _P.STEERING_EDIT, _P.GUIDANCE_EDIT),
+        _P.TRAINING_SET,
     },
     # Keeps the work of one board or administration together; alone reads what is reported there.
     # Whoever stands in for a local coordinator holds the same role.
@@ -100,7 +107,7 @@ ROLES: dict[Role, frozenset[Permission]] = {
     # Owns measures and reports on them; does not rewrite the plan.
     Role.UNIT_MANAGER: _READS
     | _CLEANS
-    | {_P.PROGRESS_REPORT, _P.INFLUENCE_REPORT, _P.CONSULTATION_WRITE},
+    | {_P.PROGRESS_REPORT, _P.INFLUENCE_REPORT, _P.CONSULTATION_WRITE, _P.TRAINING_ANSWER},
     # Decides; reads all that the decision rests on. May be a target of unlawful influence.
     Role.DECISION_MAKER: _READS | {_P.DECISION_REGISTER, _P.INFLUENCE_REPORT},
     # Takes documents to the board and registers its decisions.

@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "varna.horizon",
     "varna.reports",
     "varna.sources",
+    "varna.training",
     "varna.surveys",
     "varna.guidance",
     "varna.steering",

@@ -17,6 +17,7 @@ urlpatterns = [
     path("", include("varna.surveys.urls")),
     path("", include("varna.horizon.urls")),
     path("", include("varna.sources.urls")),
+    path("", include("varna.training.urls")),
     path("", include("varna.guidance.urls")),
     path("", include("varna.approvals.urls")),
     path("", include("varna.steering.urls")),

@@ -20,6 +20,7 @@ from varna.demo.reports_follow import follow_up_reports
 from varna.demo.sources import load_sources
 from varna.demo.steering import load_coverage, load_steering
 from varna.demo.surveys import build_surveys
+from varna.demo.training import load_training
 from varna.demo.watching import load_watching
 from varna.organisations.models import Municipality
 
@@ -78,6 +79,8 @@ def _load(data: dict[str, Any], progress: Callable[[str], None], today: date) ->
     load_sources(places, _read("sources.yaml"), today)
     progress("figures")
     release_figures(places["stockholm"], today)
+    progress("training")
+    load_training(places, _read("training.yaml"), today)
 
 
 def _this_year(row: dict[str, Any], today: date) -> dict[str, Any]:

@@ -27,6 +27,7 @@ _RAIL = (
     (Permission.PLAN_READ, lambda: _("Plans"), "plans", "plan"),
     (Permission.PLAN_READ, lambda: _("Measures"), "measures", "decision"),
     (Permission.CONSULTATION_READ, lambda: _("Consultations"), "consultations", "consultation"),
+    (Permission.TRAINING_READ, lambda: _("Training"), "training", "training"),
     (Permission.HORIZON_READ, lambda: _("Horizon"), "horizon", "horizon"),
     (Permission.STEERING_READ, lambda: _("Guidelines"), "steering", "knowledge"),
     (Permission.GUIDANCE_READ, lambda: _("Knowledge"), "guidance", "knowledge"),

@@ -17,6 +17,7 @@ from varna.home.report_tasks import report_tasks
 from varna.home.source_tasks import source_tasks
 from varna.home.survey_tasks import survey_tasks
 from varna.home.task import Task
+from varna.home.training_tasks import training_tasks
 from varna.organisations.models import Unit
 from varna.plans import policy
 from varna.plans.enums import PlanState, RoundKind
@@ -37,6 +38,7 @@ def tasks_for(actor: Actor, today: date) -> list[Task]:
         found += _watched(actor)
     found += [*survey_tasks(actor), *source_tasks(actor, today), *knowledge_tasks(actor, today)]
     found += [*consultation_tasks(actor), *figure_tasks(actor, today)]
+    found += training_tasks(actor, today)
     return sorted(found, key=lambda task: (task.by is None, task.by or today))
 
 

@@ -3,21 +3,20 @@
 import json
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from varna.documents.incoming import Row, UnreadableFileError, merged_cells, rows_of
+from varna.documents.incoming import UnreadableFileError, merged_cells
+from varna.documents.reading.headings import Opening, known, opened
 from varna.organisations.models import Area, valid_on
 from varna.sources.models import Batch, SeriesRow
-from varna.sources.reading.plan import Plan, known, suggested
+from varna.sources.reading.plan import Plan, suggested
 from varna.sources.reading.quantities import QuantityKind
-from varna.sources.reading.table import Fault, Kept, LeftOut, Reader, Reading, Unmapped, head_of
+from varna.sources.reading.table import Fault, Kept, LeftOut, Reader, Reading, Unmapped
 
-LARGEST = 20_000_000
 MOST_ROWS = 250_000
 # Larger files are read in the background.
 AT_ONCE = 300_000
@@ -29,38 +28,6 @@ Tell = Callable[[int, int], None]
 
 def _silent(_done: int, _total: int) -> None:
     return None
-
-
-@dataclass(frozen=True, slots=True)
-class Opening:
-    """The headings of a file and its first rows, to choose columns by."""
-
-    headings: list[str]
-    first: list[list[str]]
-
-    def samples(self, heading: str) -> list[str]:
-        """A few cells of the column."""
-        place = self.headings.index(heading)
-        cells = [row[place] for row in self.first if place < len(row) and row[place]]
-        return list(dict.fromkeys(cells))[:3]
-
-
-def opening_of(content: bytes) -> Opening:
-    """Look at the head of a file. Raises `UnreadableFileError`."""
-    headings, rows = _opened(content)
-    first = [row for row, _index in zip((row for _n, row in rows), range(8), strict=False)]
-    if not first:
-        raise UnreadableFileError(_("The file has headings and no rows."))
-    return Opening(headings, first)
-
-
-def _opened(content: bytes) -> tuple[list[str], Iterator[Row]]:
-    try:
-        return head_of(rows_of(content, largest=LARGEST))
-    except UnreadableFileError as error:
-        if error.args == ("empty",):
-            raise UnreadableFileError(_("The file is empty.")) from error
-        raise
 
 
 def areas_by_name() -> dict[str, str]:
@@ -82,7 +49,7 @@ def plan_for(batch: Batch, opening: Opening) -> Plan:
 
 def readings(batch: Batch, plan: Plan) -> Iterator[Reading]:
     """Read the file of the batch."""
-    headings, rows = _opened(bytes(batch.content))
+    headings, rows = opened(bytes(batch.content))
     secret = f"varna.sources.row:{batch.source_id}:{settings.SECRET_KEY}".encode()
     reader = Reader(plan, headings, areas_by_name(), timezone.localdate(), secret)
     for done, reading in enumerate(reader.read(rows), start=1):

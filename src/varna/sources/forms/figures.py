@@ -8,14 +8,14 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from varna.documents.reading.dates import span
+from varna.documents.reading.errors import NotUnderstoodError
+from varna.documents.reading.headings import LARGEST, Opening, known
 from varna.guidance.enums import Environment, IncidentType
 from varna.organisations.models import Area
 from varna.sources.enums import Alike, BatchState, Meaning
-from varna.sources.fileroom import LARGEST, Opening
 from varna.sources.models import Batch
-from varna.sources.reading.dates import span
-from varna.sources.reading.errors import NotUnderstoodError
-from varna.sources.reading.plan import LEAVE_OUT, NO_AREA, Plan, known
+from varna.sources.reading.plan import LEAVE_OUT, NO_AREA, Plan
 from varna.sources.reading.quantities import quantity
 from varna.sources.words import fault_words
 from varna.web.picking import ANY, PickingForm

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from varna.access.actor import Actor, allows
+from varna.documents.reading.numbers import in_groups
 from varna.guidance.enums import Environment, IncidentType
 from varna.organisations.models import Area
 from varna.sources import policy
@@ -15,7 +16,6 @@ from varna.sources.enums import BatchState, Origin, SourceEvent
 from varna.sources.fileroom import unpacked
 from varna.sources.models import Batch, SeriesRow
 from varna.sources.present.common import batch_status, crumbs_of, day, months
-from varna.sources.reading.numbers import in_groups
 from varna.sources.words import fault_words
 from varna.web.components import Cell, Column, Crumb, Fact, Status, Table, Tone
 from varna.web.trail import trail_of

@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
+from varna.documents.reading.headings import known
 from varna.guidance.enums import Environment, IncidentType
 from varna.sources.enums import Alike, Meaning
-from varna.sources.reading.numbers import tidy
 
 LEAVE_OUT, NO_AREA = "-", "0"
 # Meanings whose cells are words that stand for something of ours.
@@ -40,11 +40,6 @@ _ENVIRONMENTS = {
     Environment.MIXED: "blandat|blandad|flera",
     Environment.UNKNOWN: "okänd|okänt|oklart|vet ej|?|-|–",
 }
-
-
-def known(text: str) -> str:
-    """Return the text as words are compared: tidy, without regard to case."""
-    return tidy(text).casefold()
 
 
 def _words(table: dict[Any, str], choices: Any) -> dict[str, str]:

@@ -9,8 +9,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from varna.sources.reading.errors import NotUnderstoodError
-from varna.sources.reading.numbers import in_groups, tidy, whole
+from varna.documents.reading.errors import NotUnderstoodError
+from varna.documents.reading.numbers import in_groups, tidy, whole
 
 LONGEST = 60
 

@@ -14,16 +14,15 @@ from functools import lru_cache
 from varna.access.guard import open_findings
 from varna.deid import mask
 from varna.documents.incoming import Row as FileRow
-from varna.documents.incoming import UnreadableFileError
+from varna.documents.reading.dates import Span, span
+from varna.documents.reading.errors import NotUnderstoodError
+from varna.documents.reading.headings import known
+from varna.documents.reading.numbers import tidy
 from varna.guidance.enums import Environment
 from varna.sources.enums import Alike, Meaning
-from varna.sources.reading.dates import Span, span
-from varna.sources.reading.errors import NotUnderstoodError
-from varna.sources.reading.numbers import tidy
-from varna.sources.reading.plan import LEAVE_OUT, NO_AREA, Plan, known
+from varna.sources.reading.plan import LEAVE_OUT, NO_AREA, Plan
 from varna.sources.reading.quantities import Quantity, QuantityKind, quantity
 
-_HEAD = 10
 _EXCERPT = 40
 _SUMS = frozenset(("summa", "totalt", "total", "sum", "summa:", "totalt:"))
 _NOTE = 500
@@ -73,25 +72,6 @@ class LeftOut:
 
 
 Reading = Kept | Fault | Unmapped | LeftOut
-
-
-def head_of(rows: Iterator[FileRow]) -> tuple[list[str], Iterator[FileRow]]:
-    """Return the headings and the rows beneath them; lines of title above them are passed by."""
-    first: list[FileRow] = []
-    for number, row in rows:
-        first.append((number, row))
-        if len(first) == _HEAD:
-            break
-    widest = max((sum(map(bool, row)) for _number, row in first), default=0)
-    if not widest:
-        raise UnreadableFileError("empty")
-    at = next(i for i, (_number, row) in enumerate(first) if sum(map(bool, row)) == widest)
-    return first[at][1], _chained(first[at + 1 :], rows)
-
-
-def _chained(first: list[FileRow], rest: Iterator[FileRow]) -> Iterator[FileRow]:
-    yield from first
-    yield from rest
 
 
 @dataclass(slots=True)

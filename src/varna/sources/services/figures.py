@@ -20,9 +20,10 @@ from varna.access.guard import Told, open_findings, read_through, refuse_identif
 from varna.audit.changes import keep
 from varna.audit.commands import Author, command, record
 from varna.deid import mask
+from varna.documents.reading.headings import opening_of
 from varna.sources import policy
 from varna.sources.enums import BatchState, Origin, SourceEvent
-from varna.sources.fileroom import Tell, opening_of, packed, readings, summary_of, unpacked
+from varna.sources.fileroom import Tell, packed, readings, summary_of, unpacked
 from varna.sources.models import Batch, Mapping, SeriesRow, Source
 from varna.sources.reading.plan import Plan
 from varna.sources.reading.quantities import Quantity

@@ -10,10 +10,11 @@ from varna.access.permissions import Permission
 from varna.access.screens import ActorRequest, screen
 from varna.documents.incoming import UnreadableFileError
 from varna.jobs.models import Job
+from varna.documents.reading.headings import opening_of
 from varna.organisations.models import Area
 from varna.sources import jobs, policy, services
 from varna.sources.enums import BatchState
-from varna.sources.fileroom import AT_ONCE, opening_of, plan_for, plan_of, unpacked
+from varna.sources.fileroom import AT_ONCE, plan_for, plan_of, unpacked
 from varna.sources.forms.figures import BatchFilter, ColumnsForm, FigureForm, UploadForm, WordsForm
 from varna.sources.models import Batch, SeriesRow, Source
 from varna.sources.present.common import tabs_of

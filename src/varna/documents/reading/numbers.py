@@ -6,7 +6,7 @@
 import re
 from decimal import Decimal
 
-from varna.sources.reading.errors import NotUnderstoodError
+from varna.documents.reading.errors import NotUnderstoodError
 
 LARGEST = 1_000_000_000
 _SPACES = re.compile(r"[\s\u00a0\u2007\u2009\u202f]+")

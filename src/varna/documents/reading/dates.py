@@ -9,8 +9,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from varna.sources.reading.errors import NotUnderstoodError
-from varna.sources.reading.numbers import tidy
+from varna.documents.reading.errors import NotUnderstoodError
+from varna.documents.reading.numbers import tidy
 
 _EARLIEST = 1990
 _MONTHS = {
@@ -116,11 +116,12 @@ def _doubtful_day(parts: dict[str, str | None], year: int | None) -> Span:
 def _six(parts: dict[str, str | None], year: int | None) -> Span:
     # 202604 is a month and 260430 a day; 201112 may be either.
     figures = parts["six"] or ""
-    readings = []
-    for read in (
+    ways: tuple[Callable[[], Span], ...] = (
         lambda: _months(int(figures[:4]), int(figures[4:]), int(figures[4:])),
         lambda: _day({"y": f"20{figures[:2]}", "m": figures[2:4], "d": figures[4:]}, None),
-    ):
+    )
+    readings = []
+    for read in ways:
         try:
             found = read()
         except NotUnderstoodError:

@@ -1,0 +1,1 @@
+"""Find, validate, call, tell, redirect."""
