@@ -66,7 +66,7 @@ LADDER = (
     {"horizon", "reports", "sources", "surveys"},
     {"plans"},
     {"consultations"},
-    {"home", "administration"},
+    {"home", "administration", "portal"},
 )
 STEP = {label: step for step, labels in enumerate(LADDER) for label in labels}
 

@@ -136,6 +136,9 @@ class TextKind(models.TextChoices):
     TERM = "term", _("Term")
     RULE = "rule", _("Rule")
     CHECKLIST = "checklist", _("Checklist")
+    GUIDE = "guide", _("Quick guide")
+    ABBREVIATION = "short", _("Abbreviation")
+    WORDS = "words", _("List of words")
 
 
 class StepKind(models.TextChoices):

@@ -29,6 +29,7 @@ _RAIL = (
     (Permission.HORIZON_READ, lambda: _("Horizon"), "horizon", "horizon"),
     (Permission.STEERING_READ, lambda: _("Guidelines"), "steering", "knowledge"),
     (Permission.GUIDANCE_READ, lambda: _("Knowledge"), "guidance", "knowledge"),
+    (Permission.PORTAL_READ, lambda: _("Public pages"), "portal_pages", "person"),
     (Permission.ORGANISATION_READ, lambda: _("Organisation"), "organisation", "admin"),
 )
 # Parts that stand in the rail of those alone who may not open the wider page that holds them.
