@@ -54,18 +54,14 @@ class _Loader:
     def _page(self, row: dict[str, Any]) -> None:
         key, language = PageKey(row["key"]), Language(row["language"])
         ships = shipped.pages().get((key, language))
-        said = {
-            name: row.get(name, getattr(ships, name, "")) for name in ("title", "lead", "body")
-        }
+        said = {name: row.get(name, getattr(ships, name, "")) for name in ("title", "lead", "body")}
         day = self.today - timedelta(days=row["days_ago"])
         facts = services.PageFacts(
             **{name: read_through(text) for name, text in said.items()},
             owner=self.place.units[self.content["owner"]],
             review_on=day + timedelta(days=365),
         )
-        page = services.write_page(
-            by=self.writer, key=key, language=language, facts=facts, on=day
-        )
+        page = services.write_page(by=self.writer, key=key, language=language, facts=facts, on=day)
         if row["state"] != "draft":
             page = services.hand_in(page, by=self.writer)
         if row["state"] == "published":

@@ -153,7 +153,7 @@ class Book:
     """All content of a day, read once: one question to the database for each kind."""
 
     on: date
-    kinds: Iterable[Kind] = tuple(Kind)
+    kinds: Iterable[Kind] = (Kind.CONTACT, Kind.PROVISION, Kind.TEXT)
     purposes: Sequence[Purpose] = ()
     rules: GuidanceSettings = field(default_factory=settings_of)
     contacts: list[ContactCard] = field(default_factory=list, init=False)

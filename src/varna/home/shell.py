@@ -73,6 +73,7 @@ def shell_for(request: Any) -> Shell:
         user_role=", ".join(dict.fromkeys(str(post.role.label) for post in actor.posts)),
         user_links=links,
         sign_out_url=reverse("account_logout"),
+        search_url=reverse("search") if actor.may(Permission.HOME) else None,
         foot_links=_foot(),
     )
 

@@ -1,7 +1,7 @@
 """What the pages behind sign-in show: pages and versions, publications, complaints."""
 
 from collections import defaultdict
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from django.urls import reverse
@@ -82,7 +82,7 @@ def _lines(key: PageKey, rows: list[Page], slug: str) -> list[list[Any]]:
             str(row.get_language_display()),
             Cell(status=state_of(row)),
             row.owner.label,
-            row.review_on,
+            row.review_on.isoformat(),
         ]
         for row in sorted(rows, key=lambda one: (order.index(Language(one.language)), one.number))
     ]
@@ -156,11 +156,15 @@ def _facts(page: Page) -> list[Fact]:
         Fact(_("Language"), page.get_language_display()),
         Fact(_("Version"), page.number),
         Fact(_("Responsible"), page.owner.label),
-        Fact(_("Published"), page.published_on),
+        Fact(_("Published"), _iso(page.published_on)),
         Fact(_("Published by"), page.mandate or None),
-        Fact(_("Last reviewed"), page.reviewed_on),
-        Fact(_("To be reviewed by"), page.review_on),
+        Fact(_("Last reviewed"), _iso(page.reviewed_on)),
+        Fact(_("To be reviewed by"), _iso(page.review_on)),
     ]
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
 
 
 def _history(row: Any) -> list[Event]:
@@ -239,8 +243,8 @@ def complaints_page(request: Any, rows: Any) -> dict[str, Any]:
                 [
                     Cell(one.label, url=one.get_absolute_url()),
                     str(one.get_matter_display()),
-                    one.received_on,
-                    one.due_on,
+                    one.received_on.isoformat(),
+                    one.due_on.isoformat(),
                     Cell(status=complaint_state(one)),
                 ]
                 for one in page
@@ -261,9 +265,9 @@ def complaint_page(actor: Actor, complaint: Complaint) -> dict[str, Any]:
         ],
         "facts": [
             Fact(_("About"), complaint.get_matter_display()),
-            Fact(_("Received"), complaint.received_on),
-            Fact(_("Answer by"), complaint.due_on),
-            Fact(_("Answered"), complaint.answered_on),
+            Fact(_("Received"), _iso(complaint.received_on)),
+            Fact(_("Answer by"), _iso(complaint.due_on)),
+            Fact(_("Answered"), _iso(complaint.answered_on)),
         ],
         "may_answer": allows(policy.check_can_answer, actor, complaint),
         "events": _history(complaint),

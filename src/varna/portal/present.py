@@ -25,6 +25,10 @@ from varna.portal.reading import PageCard
 from varna.reports.present_counts import event_figures
 from varna.web.components import Cell, Column, Download, Fact, Table
 
+# So many purposes stand before the words of the page; the others follow after them, folded.
+_FIRST = 3
+_MANY = 3
+
 
 @dataclass(frozen=True, slots=True)
 class Way:
@@ -81,7 +85,8 @@ def content_page(place: Place, key: PageKey, area: int | None) -> dict[str, Any]
         "place": place,
         "card": card,
         "urgent": _urgent(book) if key in PURPOSES else None,
-        "calls": calls,
+        "calls": calls[:_FIRST],
+        "more_calls": calls[_FIRST:],
         "areas": areas if by_area and len(areas) > 1 else [],
         "area": chosen,
         "texts": _texts(book, key, card),
@@ -104,7 +109,10 @@ def _calls(book: Book, key: PageKey, area: int | None) -> list[Calls]:
             and (card.is_reachable or card.url)
         ]
         if cards:
-            found.append(Calls(purpose, [show(card, at) for card in cards], len(cards) > 3))
+            # One of many areas' numbers is of use only to who lives there: choose the area first.
+            by_area = area is None and sum(card.area_id is not None for card in cards) > 1
+            shown = [show(card, at) for card in cards]
+            found.append(Calls(purpose, shown, by_area or len(cards) > _MANY))
     return found
 
 
@@ -142,8 +150,8 @@ def _trust(card: PageCard) -> list[Fact]:
     return [
         Fact(_("Responsible"), card.owner),
         Fact(_("Version"), _("%(number)d, published %(day)s") % _version(card)),
-        Fact(_("Last reviewed"), card.reviewed_on),
-        Fact(_("To be reviewed by"), card.review_on),
+        Fact(_("Last reviewed"), f"{card.reviewed_on}"),
+        Fact(_("To be reviewed by"), f"{card.review_on}"),
     ]
 
 
@@ -206,7 +214,7 @@ def plan_page(place: Place, row: Publication) -> dict[str, Any]:
             Fact(_("Decided on"), plan.decided_in_words),
             Fact(_("Decided by"), (plan.approved_by or plan.treated_by or plan.unit).label),
             Fact(_("Registry number"), plan.diary_number or None),
-            Fact(_("Published"), row.published_on),
+            Fact(_("Published"), row.published_on.isoformat()),
         ],
         "picture": figures["by_area"],
         "measures": _measures_words(plan),

@@ -36,13 +36,17 @@ class Page:
 
     def parts(self, document: Document) -> Iterator[dict[str, Any]]:
         """Each part as markup, or as a table for the table component."""
-        for number, block in enumerate(flow(document.blocks), 1):
+        before: Any = None
+        for number, block in enumerate(_filled(list(flow(document.blocks))), 1):
             if isinstance(block, DocumentTable):
-                yield {"table": self._table(block)}
+                # A caption that only says the heading again is for those who cannot see it.
+                hidden = isinstance(before, Heading) and before.text == block.caption
+                yield {"table": self._table(block, caption_hidden=hidden)}
             elif isinstance(block, Heading):
                 yield {"heading": block, "ident": f"part-{number}"}
             else:
                 yield {"html": self._block(block)}
+            before = block
 
     def _block(self, block: Any) -> SafeString:
         if isinstance(block, Paragraph):
@@ -70,7 +74,7 @@ class Page:
             return format_html("<strong>{}</strong>", words)
         return format_html("<em>{}</em>", words) if getattr(run, "italic", False) else words
 
-    def _table(self, table: DocumentTable) -> Table:
+    def _table(self, table: DocumentTable, *, caption_hidden: bool) -> Table:
         rows: list[Any] = []
         for row in table.rows:
             if isinstance(row, Group):
@@ -78,7 +82,22 @@ class Page:
             else:
                 rows.append([plain_text(cell) for cell in row])
         columns = [Column(one.title) for one in table.columns]
-        return Table(caption=table.caption, columns=columns, rows=rows)
+        return Table(
+            caption=table.caption, columns=columns, rows=rows, caption_hidden=caption_hidden
+        )
+
+
+def _filled(blocks: list[Any]) -> list[Any]:
+    # A chapter that says nothing is a heading in the board's template, and nothing to read.
+    kept: list[Any] = []
+    for block in reversed(blocks):
+        is_heading = isinstance(block, Heading)
+        if is_heading and (
+            not kept or (isinstance(kept[-1], Heading) and kept[-1].level <= block.level)
+        ):
+            continue
+        kept.append(block)
+    return kept[::-1]
 
 
 def expanded(text: str, known: Mapping[str, str]) -> SafeString:
