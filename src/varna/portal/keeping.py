@@ -267,7 +267,7 @@ def complaint_page(actor: Actor, complaint: Complaint) -> dict[str, Any]:
             Fact(_("About"), complaint.get_matter_display()),
             Fact(_("Received"), _iso(complaint.received_on)),
             Fact(_("Answer by"), _iso(complaint.due_on)),
-            Fact(_("Answered"), _iso(complaint.answered_on)),
+            Fact(pgettext("complaint", "Answered"), _iso(complaint.answered_on)),
         ],
         "may_answer": allows(policy.check_can_answer, actor, complaint),
         "events": _history(complaint),

@@ -10,6 +10,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from varna.access.encrypted import EncryptedGuardedTextField, SealedManager
 from varna.access.permissions import Permission
@@ -57,7 +58,7 @@ class Complaint(ScopedModel):
     answer = EncryptedGuardedTextField(
         _("answer"), blank=True, validators=[MaxLengthValidator(LONGEST)]
     )
-    answered_on = models.DateField(_("answered"), null=True, blank=True)
+    answered_on = models.DateField(pgettext_lazy("complaint", "answered"), null=True, blank=True)
     answered_by = models.CharField(max_length=30, choices=Role.choices, blank=True, editable=False)
 
     objects = SealedManager.from_queryset(ComplaintQuerySet)()
