@@ -183,7 +183,7 @@ class Evidence(models.TextChoices):
 class Spread(models.TextChoices):
     """How far a material has come (R-359)."""
 
-    PREPARED = "prepared", _("Being prepared")
+    PREPARED = "prepared", pgettext_lazy("material", "Being prepared")
     PUBLISHED = "published", _("Published for staff")
 
 

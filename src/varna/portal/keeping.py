@@ -49,10 +49,14 @@ def state_of(page: Page) -> Status:
     return Status(page.get_state_display(), _TONES[PageState(page.state)])
 
 
-def list_page(actor: Actor, rows: Any) -> dict[str, Any]:
-    """Each page with its languages; one that nobody has written shows what ships."""
+def list_page(actor: Actor, rows: Any, state: str = "") -> dict[str, Any]:
+    """Each page with its languages; one that nobody has written shows what ships.
+
+    With a state, only the versions in it.
+    """
     known: dict[str, list[Page]] = defaultdict(list)
-    for row in rows.exclude(state=PageState.RETIRED):
+    rows = rows.filter(state=state) if state else rows.exclude(state=PageState.RETIRED)
+    for row in rows:
         known[row.key].append(row)
     slug = actor.municipality.slug
     return {
@@ -67,14 +71,18 @@ def list_page(actor: Actor, rows: Any) -> dict[str, Any]:
                 Column(_("Responsible")),
                 Column(_("To be reviewed by")),
             ],
-            rows=[line for key in PageKey for line in _lines(key, known[key], slug)],
+            rows=[
+                line for key in PageKey for line in _lines(key, known[key], slug, ships=not state)
+            ],
         ),
-        "missing": _missing(actor, known),
+        "state": state,
+        "waiting": Page.objects.visible_to(actor).filter(state=PageState.HANDED_IN).count(),
+        "missing": [] if state else _missing(actor, known),
         "open_url": reverse("portal", args=[slug]),
     }
 
 
-def _lines(key: PageKey, rows: list[Page], slug: str) -> list[list[Any]]:
+def _lines(key: PageKey, rows: list[Page], slug: str, *, ships: bool) -> list[list[Any]]:
     order = list(Language)
     lines: list[list[Any]] = [
         [
@@ -86,7 +94,7 @@ def _lines(key: PageKey, rows: list[Page], slug: str) -> list[list[Any]]:
         ]
         for row in sorted(rows, key=lambda one: (order.index(Language(one.language)), one.number))
     ]
-    if any(row.state == PageState.PUBLISHED for row in rows):
+    if not ships or any(row.state == PageState.PUBLISHED for row in rows):
         return lines
     if (key, Language.SWEDISH) in shipped.pages():
         hidden = shipped.pages()[key, Language.SWEDISH].only_draft

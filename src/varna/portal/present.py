@@ -42,13 +42,15 @@ class Way:
 
 def start_page(place: Place) -> dict[str, Any]:
     """Danger first, then the worried, then everything else that the public may read."""
-    pages = reading.Shelf().pages(place.language)
+    shelf = reading.Shelf()
+    pages = shelf.pages(place.language)
     ways = [_way(place, card) for card in pages]
     first = [way for way, card in zip(ways, pages, strict=True) if card.key == PageKey.WORRIED]
     return {
         "place": place,
         "urgent": _urgent(Book(timezone.localdate(), (Kind.CONTACT,))),
         "first": first,
+        "languages": _languages(place, PageKey.WORRIED, shelf),
         "ways": [way for way in ways if way not in first],
         "plans": [_plan_way(place, row) for row in reading.published_plans()],
         "routine": reverse("routine_start", args=[place.slug]),

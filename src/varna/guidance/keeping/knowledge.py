@@ -51,7 +51,7 @@ def links_page(actor: Actor, rows: Any) -> dict[str, Any]:
             columns=[
                 Column(_("Address")),
                 Column(_("Named by")),
-                Column(_("Asked")),
+                Column(pgettext("a link", "Asked")),
                 Column(_("Standing")),
             ],
             rows=[_line(url, used[url], asked.get(url)) for url in order],

@@ -9,6 +9,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator, RegexVa
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from varna.access.fields import GuardedCharField, GuardedTextField
 from varna.guidance.enums import (
@@ -80,7 +81,7 @@ class Material(Entry):
     )
     evaluate_by = models.DateField(_("to be evaluated by"), null=True, blank=True)
     evaluated_on = models.DateField(_("evaluated"), null=True, blank=True)
-    is_withdrawn = models.BooleanField(_("withdrawn"), default=False)
+    is_withdrawn = models.BooleanField(pgettext_lazy("material", "withdrawn"), default=False)
     withdrawn_why = GuardedTextField(_("why it was withdrawn"), max_length=600, blank=True)
 
     class Meta(Entry.Meta):

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from varna.access.permissions import Permission
 from varna.organisations.scope import ScopedManager, ScopedModel, ScopedQuerySet
@@ -30,7 +31,7 @@ class LinkCheck(ScopedModel):
     """The last time an address was asked, and what was wrong; empty when it answered."""
 
     url = models.URLField(_("address"))
-    checked_on = models.DateField(_("asked"))
+    checked_on = models.DateField(pgettext_lazy("a link", "asked"))
     fault = models.CharField(_("what is wrong"), max_length=200, blank=True)
 
     objects = ScopedManager.from_queryset(LinkCheckQuerySet)()

@@ -12,7 +12,7 @@ from varna.access.permissions import Permission
 from varna.access.screens import ActorRequest, screen
 from varna.organisations.models import Unit
 from varna.portal import policy, services, wording
-from varna.portal.enums import Language, PageKey
+from varna.portal.enums import Language, PageKey, PageState
 from varna.portal.forms import PageForm, PublishForm, ReviewForm, SendBackForm
 from varna.portal.keeping import crumbs_of, list_page, starting_from, version_page
 from varna.portal.models import Page
@@ -24,7 +24,9 @@ from varna.portal.views.common import BOTH, done, form_page
 def portal_pages(request: ActorRequest) -> HttpResponse:
     """Every page in every language: what is published, written and to be reviewed."""
     rows = Page.objects.visible_to(request.actor).select_related("owner")
-    return render(request, "portal/pages.html", list_page(request.actor, rows))
+    state = request.GET.get("state", "")
+    context = list_page(request.actor, rows, state if state in PageState.values else "")
+    return render(request, "portal/pages.html", context)
 
 
 @screen(Permission.PORTAL_READ)
