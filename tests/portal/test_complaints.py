@@ -26,7 +26,7 @@ SUBMISSION = "en-nyckel-som-ingen-gissar"
 def written(town: Town, **said: Any) -> Complaint:
     """A complaint that has come in."""
     facts = {"matter": Matter.TREATED, "text": TEXT, "submission": SUBMISSION, **said}
-    return services.store_complaint(town.municipality, by=town.program, **facts)
+    return services.add_complaint(town.municipality, by=town.program, **facts)
 
 
 @pytest.mark.req("R-520")

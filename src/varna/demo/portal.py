@@ -69,7 +69,7 @@ class _Loader:
 
     def _complaint(self, row: dict[str, Any], submission: str) -> None:
         day = self.today - timedelta(days=row["days_ago"])
-        complaint: Complaint = services.store_complaint(
+        complaint: Complaint = services.add_complaint(
             self.place.municipality,
             by=self.place.program,
             matter=Matter(row["matter"]),

@@ -107,10 +107,10 @@ class Page(ScopedModel):
 
     class Secrecy:
         open = (
-            "key language number state title lead body review_on reviewed_on published_on mandate"
+            "key language number state title lead review_on reviewed_on published_on mandate"
         ).split()
         internal = ("groups_checked", "acts_checked", "plain_checked")
-        text = ("wording_reason", "sent_back_why")
+        text = ("body", "wording_reason", "sent_back_why")
 
     class Retention:
         period = None

@@ -1,10 +1,10 @@
 """The verbs on public pages, publications and complaints."""
 
 from varna.portal.services.complaints import (
+    add_complaint,
     answer_complaint,
     erase_old,
     receive_complaint,
-    store_complaint,
 )
 from varna.portal.services.pages import (
     PageFacts,
@@ -29,7 +29,7 @@ __all__ = [
     "receive_complaint",
     "remove_draft",
     "send_back",
-    "store_complaint",
+    "add_complaint",
     "withdraw",
     "write_page",
 ]

@@ -26,11 +26,11 @@ def receive_complaint(
     ).first()
     if known is not None:
         return known
-    return store_complaint(municipality, by=by, matter=matter, text=text, submission=submission)
+    return add_complaint(municipality, by=by, matter=matter, text=text, submission=submission)
 
 
 @command
-def store_complaint(
+def add_complaint(
     municipality: Municipality,
     *,
     by: Author,
