@@ -64,8 +64,8 @@ def _way(place: Place, card: PageCard) -> Way:
 
 
 def _plan_way(place: Place, row: Publication) -> Way:
-    lead = f"{row.plan.unit.label} {row.plan.year}"
-    return Way(row.plan.title, lead, place.address("portal_plan", row.pk), Language.SWEDISH)
+    lead = f"{row.of_plan.unit.label} {row.of_plan.year}"
+    return Way(row.of_plan.title, lead, place.address("portal_plan", row.pk), Language.SWEDISH)
 
 
 def _urgent(book: Book) -> ContactCard | None:
@@ -178,10 +178,10 @@ def _more(place: Place, key: PageKey) -> dict[str, Any]:
 def _decided_table(place: Place) -> Table | None:
     rows = [
         [
-            Cell(row.plan.title, url=place.address("portal_plan", row.pk)),
-            (row.plan.approved_by or row.plan.treated_by or row.plan.unit).label,
-            row.plan.decided_in_words or "–",
-            row.plan.diary_number or "–",
+            Cell(row.of_plan.title, url=place.address("portal_plan", row.pk)),
+            (row.of_plan.approved_by or row.of_plan.treated_by or row.of_plan.unit).label,
+            row.of_plan.decided_in_words or "–",
+            row.of_plan.diary_number or "–",
         ]
         for row in reading.published_plans()
     ]
@@ -201,7 +201,7 @@ def plans_page(place: Place) -> dict[str, Any]:
 
 def plan_page(place: Place, row: Publication) -> dict[str, Any]:
     """A published plan to read, with its picture and its files."""
-    plan: Plan = row.plan
+    plan = row.of_plan
     figures = overview(Plan.objects.filter(pk=plan.pk), plan.year)
     document = public_document(plan)
     return {

@@ -94,3 +94,11 @@ class Publication(ScopedModel):
 
     def get_absolute_url(self) -> str:
         return reverse("portal_published")
+
+    @property
+    def of_plan(self) -> Plan:
+        """The plan, where it is known to be of one."""
+        if self.plan is None:
+            raise ValueError("This publication is of numbers, not of a plan.")
+        plan: Plan = self.plan
+        return plan

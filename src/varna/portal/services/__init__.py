@@ -19,6 +19,7 @@ from varna.portal.services.publishing import publish_figures, publish_plan, with
 
 __all__ = [
     "PageFacts",
+    "add_complaint",
     "answer_complaint",
     "confirm_page",
     "erase_old",
@@ -29,7 +30,6 @@ __all__ = [
     "receive_complaint",
     "remove_draft",
     "send_back",
-    "add_complaint",
     "withdraw",
     "write_page",
 ]

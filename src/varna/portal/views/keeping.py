@@ -43,7 +43,7 @@ def write_portal_page(request: ActorRequest, key: str, language: str) -> HttpRes
     which, said = PageKey(key), Language(language)
     units = Unit.objects.current(timezone.localdate()).order_by("name")
     posted = request.POST if request.method == "POST" else None
-    form = PageForm(posted, units=units, initial=starting_from(request.actor, which, said))
+    form: Any = PageForm(posted, units=units, initial=starting_from(request.actor, which, said))
     if form.is_valid() and _write(request, which, said, form):
         messages.success(request, _("The draft is saved. Nobody outside sees it yet."))
         return redirect(Page.objects.visible_to(request.actor).get(pk=form.saved.pk))
