@@ -36,7 +36,7 @@ def test_open_pages_are_quiet_light_and_ask_nobody_else(visit: Open) -> None:
     page.on("console", lambda message: message.type == "error" and faults.append(message.text))
     page.on("pageerror", lambda error: faults.append(str(error)))
     answers: list[Response] = []
-    page.on("response", answers.append)
+    page.on("response", lambda answer: answers.append(answer))
     for path in ("", "page/worried/", "page/collected/", "plans/"):
         answers.clear()
         page.goto(f"/m/stockholm/{path}", wait_until="networkidle")
