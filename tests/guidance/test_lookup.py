@@ -68,8 +68,8 @@ def test_the_text_comes_in_the_readers_language(norrby):
 def test_a_book_asks_once_for_each_kind(taken):
     with CaptureQueriesContext(connection) as asked:
         lookup.Book(TODAY)
-    # One for each kind, and one for the settings.
-    assert len(asked) == len(Kind) + 1
+    # Contacts, law and texts, and one for the settings.
+    assert len(asked) == 3 + 1
 
 
 @pytest.mark.req("R-480")

@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from varna.horizon import fetching
 from varna.horizon.entries import MOST, NoFeedError, read_feed
-from varna.horizon.fetching import FetchError, fetch
+from varna.jobs import fetching
+from varna.jobs.fetching import FetchError, fetch
 
 TODAY = date(2026, 11, 21)
 

@@ -67,7 +67,7 @@ LADDER = (
     {"figures"},
     {"plans"},
     {"consultations"},
-    {"home", "administration"},
+    {"home", "administration", "portal"},
 )
 STEP = {label: step for step, labels in enumerate(LADDER) for label in labels}
 

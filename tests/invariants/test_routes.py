@@ -12,6 +12,13 @@ from varna.access.screens import screen
 
 # Open to everyone, each for a reason.
 PUBLIC = {
+    "portal": "what everybody may read: help, the stance, what is decided",
+    "portal_page": "as it ships, or as it was published with four eyes",
+    "portal_plans": "decided plans that were published",
+    "portal_plan": "a decided plan that was published",
+    "portal_plan_file": "its files as they were published",
+    "portal_complain": "a complaint says nothing of who writes; it is written by the program",
+    "portal_complaint_answer": "the code is the door; who complains has no account",
     "report_start": "its own door: open, code word or sign-in, as the municipality decides",
     "report_form": "carries on what such a door, or a link with a token, has begun",
     "report_channels": "the same door; numbers and addresses that anybody may know",

@@ -16,7 +16,7 @@ from tests.registers.case import (
 from varna.audit.commands import System
 from varna.guidance import services
 from varna.guidance.enums import Access, Kind, Purpose, RoutineState, State
-from varna.guidance.models import Contact, Routine
+from varna.guidance.models import Contact, Material, Routine
 from varna.organisations.models import Area
 
 READS = in_whole_municipality(NORRBY)
@@ -27,6 +27,10 @@ DRAFTS = KEEPS
 
 def _contact(place: Any) -> dict[str, Any]:
     return {"kind": "contact", "pk": place.things["contact"].pk}
+
+
+def _material(place: Any) -> dict[str, Any]:
+    return {"pk": place.things["material"].pk}
 
 
 def _proposal(place: Any) -> dict[str, Any]:
@@ -65,6 +69,7 @@ def furnish(place: Any, by: Any) -> None:
             services.write_version(
                 town, Kind.CONTACT, by=program, key=f"own-{purpose}", content=content
             )
+    place.things["material"] = Material.objects.get(key="samtalskompassen")
     contact = Contact.objects.get(key="exit-national", state=State.IN_USE)
     place.things["contact"] = contact
     place.things["proposal"] = Contact.objects.proposed().first() or services.raise_proposal(
@@ -95,6 +100,11 @@ CASES = {
     "guidance_law": Case(get=PAGE),
     "guidance_texts": Case(get=PAGE),
     "guidance_coordinators": Case(get=PAGE),
+    "guidance_materials": Case(get=PAGE),
+    "guidance_sheets": Case(get=PAGE),
+    "guidance_words": Case(get=PAGE),
+    "guidance_links": Case(get=PAGE),
+    "withdraw_material": _kept(_material, PAGE, FAULTY),
     "guidance_file": Case(get=PAGE, arguments=lambda place: {"kind": "contact"}),
     # Nothing is ticked: the page says so as a refusal.
     "check_guidance": Case(get=PAGE, post={403}),
@@ -145,6 +155,16 @@ SCREENS = {
     "/guidance/law/": COORDINATOR,
     "/guidance/texts/": COORDINATOR,
     "/guidance/coordinators/": COORDINATOR,
+    "/guidance/materials/": COORDINATOR,
+    "/guidance/sheets/": COORDINATOR,
+    "/guidance/words/": COORDINATOR,
+    "/guidance/links/": "central",
+    "/guidance/material/new/": "central",
+    "/guidance/sheet/new/": COORDINATOR,
+    "{material}": "central",
+    "{material}write/": "central",
+    "{material}withdraw/": "central",
+    "{sheet}": COORDINATOR,
     "/guidance/check/": "central",
     "/guidance/settings/": "central",
     "/guidance/contact/new/": "central",
@@ -164,6 +184,8 @@ SCREENS = {
 # A name in a path → the list that links to such a thing, and the pattern of the link.
 LOOK_UP = {
     "contact": ("/guidance/", r"/guidance/contact/\d+/$"),
+    "material": ("/guidance/materials/", r"/guidance/material/\d+/$"),
+    "sheet": ("/guidance/sheets/", r"/guidance/sheet/\d+/$"),
     "proposal": ("/guidance/?needs=proposed", r"/guidance/contact/\d+/$"),
     "version": ("/guidance/routine/", r"/guidance/routine/\d+/$"),
 }

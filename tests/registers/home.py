@@ -19,7 +19,12 @@ _NOBODY: dict[str, set[str]] = {place: set() for place in ("near", "above", "far
 
 CASES = {
     "job": Case(PAGE, SENT, arguments=lambda place: {"pk": place.things["job"].pk}, sees=_NOBODY),
+    "search": Case(get=PAGE),
     # Letters are shown in the demo alone.
     "outbox": Case(get={404}),
 }
-SCREENS = {"/outbox/": COORDINATOR}
+SCREENS: dict[str, str | None] = {
+    "/outbox/": COORDINATOR,
+    "/search/": COORDINATOR,
+    "/search/?q=enkät": COORDINATOR,
+}

@@ -49,6 +49,10 @@ class Permission(models.TextChoices):
     STEERING_ANSWER = "steering_answer", _("Say how the unit meets what is asked of it")
     GUIDANCE_READ = "guidance_read", _("Read whom to call and what the law says")
     GUIDANCE_EDIT = "guidance_edit", _("Keep contacts, law and the routine")
+    PORTAL_READ = "portal_read", _("See the public pages before they are published")
+    PORTAL_EDIT = "portal_edit", _("Write public pages")
+    PORTAL_PUBLISH = "portal_publish", _("Publish pages, plans and numbers")
+    COMPLAINT_ANSWER = "complaint_answer", _("Read and answer complaints")
     CITY_OVERVIEW = "city_overview", _("See which boards have a plan")
     ORGANISATION_READ = "organisation_read", _("See the organisation and its gaps")
     ORGANISATION_EDIT = "organisation_edit", _("Change units and memberships")
@@ -86,6 +90,7 @@ _COORDINATES = _READS | {
     *(_P.FIGURE_RELEASE,),
     *(_P.CONSULTATION_SEND, _P.CONSULTATION_ANSWER, _P.CONSULTATION_WRITE),
     *(_P.TRAINING_EDIT, _P.TRAINING_ANSWER),
+    *(_P.PORTAL_READ, _P.PORTAL_EDIT),
 }
 _CLEANS = frozenset({_P.CLEANUP_READ, _P.CLEANUP_WRITE})
 
@@ -98,6 +103,7 @@ ROLES: dict[Role, frozenset[Permission]] = {
         *(_P.CITY_OVERVIEW, _P.ORGANISATION_EDIT, _P.REPORT_SETTINGS),
         *(_P.SURVEY_FIX, _P.HORIZON_SET, _P.STEERING_EDIT, _P.GUIDANCE_EDIT),
         _P.TRAINING_SET,
+        *(_P.PORTAL_PUBLISH, _P.COMPLAINT_ANSWER),
     },
     # Keeps the work of one board or administration together; alone reads what is reported there.
     # Whoever stands in for a local coordinator holds the same role.
@@ -109,15 +115,18 @@ ROLES: dict[Role, frozenset[Permission]] = {
     | _CLEANS
     | {_P.PROGRESS_REPORT, _P.INFLUENCE_REPORT, _P.CONSULTATION_WRITE, _P.TRAINING_ANSWER},
     # Decides; reads all that the decision rests on. May be a target of unlawful influence.
-    Role.DECISION_MAKER: _READS | {_P.DECISION_REGISTER, _P.INFLUENCE_REPORT},
+    Role.DECISION_MAKER: _READS
+    | {_P.DECISION_REGISTER, _P.INFLUENCE_REPORT}
+    | {_P.PORTAL_READ, _P.PORTAL_PUBLISH},
     # Takes documents to the board and registers its decisions.
     Role.SECRETARY: _READS
     | {_P.DECISION_REGISTER, _P.INFLUENCE_REPORT}
-    | {_P.CONSULTATION_SEND, _P.CONSULTATION_ANSWER, _P.CONSULTATION_WRITE},
+    | {_P.CONSULTATION_SEND, _P.CONSULTATION_ANSWER, _P.CONSULTATION_WRITE}
+    | {_P.PORTAL_READ, _P.PORTAL_EDIT, _P.COMPLAINT_ANSWER},
     # Reads plans and follow-up.
     Role.READER: _READS,
     # Sees who read and changed what, and the plans themselves; changes nothing.
-    Role.AUDITOR: _READS | {_P.AUDIT_READ, _P.REPORT_OVERSEE},
+    Role.AUDITOR: _READS | {_P.AUDIT_READ, _P.REPORT_OVERSEE, _P.PORTAL_READ},
     # Keeps units and memberships; has no part in the work itself.
     Role.ADMINISTRATOR: frozenset(
         {

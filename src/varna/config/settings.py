@@ -32,6 +32,7 @@ _HTTPS = BASE_URL.startswith("https://")
 # Top of the ladder first, so that a template of ours is found before a library's.
 INSTALLED_APPS = [
     "varna.home",
+    "varna.portal",
     "varna.administration",
     "varna.consultations",
     "varna.plans",

@@ -21,6 +21,7 @@ urlpatterns = [
     path("", include("varna.guidance.urls")),
     path("", include("varna.approvals.urls")),
     path("", include("varna.steering.urls")),
+    path("", include("varna.portal.urls")),
     path("organisation/", include("varna.administration.urls")),
     path("account/", include("varna.config.account_urls")),
     path("shell/", include("varna.web.shell_urls")),

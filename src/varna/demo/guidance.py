@@ -11,7 +11,13 @@ from varna.guidance.enums import Access, Kind
 from varna.guidance.models import Contact, entry_model
 from varna.organisations.scope import municipality_scope
 
-_KINDS = {Kind.CONTACT: "contacts", Kind.PROVISION: "provisions", Kind.TEXT: "texts"}
+_KINDS = {
+    Kind.CONTACT: "contacts",
+    Kind.PROVISION: "provisions",
+    Kind.TEXT: "texts",
+    Kind.MATERIAL: "materials",
+    Kind.SHEET: "sheets",
+}
 _ABOUT = ("key", "checked", "valid_from", "valid_to", "is_historic")
 
 
@@ -27,7 +33,7 @@ def _fill(place: Place, data: dict[str, Any], today: date) -> None:
     town, by = place.municipality, place.program
     services.take_in_shipped(town, by=by)
     for kind, name in _KINDS.items():
-        for row in data[name]:
+        for row in data.get(name, ()):
             _entry(place, kind, row, today)
     for key, days in data["checked"].items():
         _checked(entry_model(Kind.CONTACT).objects.filter(key=key), place, today, days)
@@ -44,7 +50,7 @@ def _entry(place: Place, kind: Kind, row: dict[str, Any], today: date) -> None:
         for name, value in row.items()
         if name not in _ABOUT
     }
-    for name, rows in (("area", place.areas), ("unit", place.units)):
+    for name, rows in (("area", place.areas), ("unit", place.units), ("owner", place.units)):
         if name in content:
             content[name] = rows[row[name]]
     saved = services.write_version(

@@ -15,6 +15,7 @@ from varna.demo.guidance import build_guidance
 from varna.demo.horizon import load_horizon
 from varna.demo.organisations import DEMO_PASSWORD, build
 from varna.demo.plans import Builder
+from varna.demo.portal import build_portal
 from varna.demo.reports import load_reports
 from varna.demo.reports_follow import follow_up_reports
 from varna.demo.sources import load_sources
@@ -81,6 +82,8 @@ def _load(data: dict[str, Any], progress: Callable[[str], None], today: date) ->
     release_figures(places["stockholm"], today)
     progress("training")
     load_training(places, _read("training.yaml"), today)
+    progress("public pages")
+    build_portal(places, builder.plans, _read("portal.yaml"), today)
 
 
 def _this_year(row: dict[str, Any], today: date) -> dict[str, Any]:

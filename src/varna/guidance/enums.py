@@ -63,11 +63,13 @@ class ActorKind(models.TextChoices):
 
 
 class Kind(models.TextChoices):
-    """The three kinds of dated content."""
+    """The kinds of dated content."""
 
     CONTACT = "contact", _("Contacts")
     PROVISION = "provision", _("Law and memos")
     TEXT = "text", _("Texts")
+    MATERIAL = "material", _("Material and methods")
+    SHEET = "sheet", _("Fact sheets")
 
 
 class State(models.TextChoices):
@@ -136,6 +138,69 @@ class TextKind(models.TextChoices):
     TERM = "term", _("Term")
     RULE = "rule", _("Rule")
     CHECKLIST = "checklist", _("Checklist")
+    GUIDE = "guide", _("Quick guide")
+    ABBREVIATION = "short", _("Abbreviation")
+    WORDS = "words", _("List of words")
+
+
+class MaterialKind(models.TextChoices):
+    """What a material is (R-344). Symbols are for staff, and never on an open page (R-345)."""
+
+    PRESENTATION = "presentation", _("Presentation")
+    METHOD = "method", _("Method")
+    SYMBOL = "symbol", _("Symbols and signs")
+    LOCAL_SUPPORT = "local_support", _("Local support material")
+    NATIONAL_SUPPORT = "national_support", _("National support material")
+    REPORT = "report", pgettext_lazy("material", "Report")
+    BOOK = "book", _("Book")
+    PODCAST = "podcast", _("Podcast")
+    FILM = "film", _("Filmed lecture")
+
+
+class StaffGroup(models.TextChoices):
+    """Whom a material is for, and which staff it is enough for (R-343, R-346, R-358)."""
+
+    EVERYBODY = "everybody", _("All staff")
+    SCHOOL = "school", _("Preschool and school")
+    LEISURE = "leisure", _("Leisure and culture")
+    SOCIAL = "social", _("Social services")
+    RELATIVES = "relatives", _("Those who support relatives")
+    OUTDOOR = "outdoor", _("Parks, streets and premises")
+    SECURITY = "security", _("Security")
+    MANAGERS = "managers", _("Managers")
+    COORDINATORS = "coordinators", _("Coordinators")
+
+
+class Evidence(models.TextChoices):
+    """How well a method is known to work (R-356)."""
+
+    NONE = "", _("Not assessed")
+    TRIED = "tried", _("Tried in practice")
+    EVALUATED = "evaluated", _("Evaluated")
+    RESEARCH = "research", _("Supported by research")
+
+
+class Spread(models.TextChoices):
+    """How far a material has come (R-359)."""
+
+    PREPARED = "prepared", pgettext_lazy("material", "Being prepared")
+    PUBLISHED = "published", _("Published for staff")
+
+
+class SheetKind(models.TextChoices):
+    """What is said of an environment: never of a person (R-034, R-038–R-041)."""
+
+    DESCRIPTION = "description", _("Description")
+    INFLUENCE = "influence", _("Influence")
+    TREND = "trend", _("Trend")
+    ASSESSMENT = "assessment", _("National assessment")
+
+
+class Direction(models.TextChoices):
+    NONE = "", "–"
+    UP = "up", _("Increases")
+    SAME = "same", _("Unchanged")
+    DOWN = "down", _("Decreases")
 
 
 class StepKind(models.TextChoices):
@@ -177,6 +242,8 @@ class GuidanceEvent(models.TextChoices):
     CONFIRMED = "guidance.confirmed", _("Checked and found right")
     ENDED = "guidance.ended", _("The entry was ended")
     TAKEN_IN = "guidance.taken_in", _("The entry was taken in from the program")
+    METHOD_WITHDRAWN = "guidance.method_withdrawn", _("The method was withdrawn")
+    LINKS_CHECKED = "guidance.links_checked", _("The links were checked")
     SETTINGS_CHANGED = "guidance.settings_changed", _("The settings were changed")
     ROUTINE_STARTED = "routine.started", _("A draft of the routine was started")
     ROUTINE_CHANGED = "routine.changed", _("The facts of the routine were changed")

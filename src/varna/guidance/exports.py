@@ -26,7 +26,7 @@ from varna.guidance.checks import unbroken
 from varna.guidance.enums import Kind, Purpose
 from varna.guidance.models import GuidanceSettings
 from varna.guidance.walk import ShownContact
-from varna.guidance.words import standing
+from varna.guidance.words import groups_words, sheet_words, standing
 from varna.organisations.models import Municipality
 
 
@@ -79,6 +79,8 @@ def guidance_workbook(
         ],
         Kind.PROVISION: [_("Act"), pgettext("an act", "Section")],
         Kind.TEXT: [_("Kind")],
+        Kind.MATERIAL: [_("Kind"), _("For whom"), _("Is enough for"), _("How well it works")],
+        Kind.SHEET: [_("Environment"), _("Kind"), _("Year"), _("Who says it")],
     }[kind]
     names = [_("Title"), *own, _("From"), _("To"), _("Last checked"), _("Standing"), _("Source")]
     lines = [
@@ -105,6 +107,11 @@ def _own(kind: Kind, row: Any) -> list[Any]:
     if kind == Kind.CONTACT:
         purpose = str(row.get_purpose_display())
         return [purpose, row.operator, row.phone, row.email, row.hours]
+    if kind == Kind.MATERIAL:
+        groups = (groups_words(row.audience), groups_words(row.suffices_for))
+        return [str(row.get_kind_display()), *groups, str(row.get_evidence_display())]
+    if kind == Kind.SHEET:
+        return [str(row.get_environment_display()), sheet_words(row), row.year, row.authority]
     return [row.act, row.section] if kind == Kind.PROVISION else [str(row.get_kind_display())]
 
 

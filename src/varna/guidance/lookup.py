@@ -14,7 +14,7 @@ from django.db.models import F
 from django.utils import timezone
 
 from varna.guidance import checks, hours, shipped
-from varna.guidance.enums import AfterHours, Kind, ProvisionKind, Purpose, State, Strength
+from varna.guidance.enums import AfterHours, Kind, ProvisionKind, Purpose, State, Strength, TextKind
 from varna.guidance.models import GuidanceSettings, entry_model, settings_of
 from varna.guidance.models.entry import said
 from varna.guidance.red_days import red_day
@@ -109,6 +109,7 @@ class TextCard:
     """A text as it holds on the day."""
 
     key: str
+    kind: TextKind
     title: str
     body: str
     strength: Strength
@@ -140,12 +141,19 @@ def help_text(key: str, on: date | None = None) -> TextCard | None:
     return Book(on or timezone.localdate(), (Kind.TEXT,)).text(key)
 
 
+def abbreviations(on: date | None = None) -> dict[str, str]:
+    """Each abbreviation and what it stands for on the day (R-556)."""
+    book = Book(on or timezone.localdate(), (Kind.TEXT,))
+    found = (one for one in book.texts.values() if one.kind == TextKind.ABBREVIATION)
+    return {one.title: one.body for one in found}
+
+
 @dataclass
 class Book:
     """All content of a day, read once: one question to the database for each kind."""
 
     on: date
-    kinds: Iterable[Kind] = tuple(Kind)
+    kinds: Iterable[Kind] = (Kind.CONTACT, Kind.PROVISION, Kind.TEXT)
     purposes: Sequence[Purpose] = ()
     rules: GuidanceSettings = field(default_factory=settings_of)
     contacts: list[ContactCard] = field(default_factory=list, init=False)
@@ -272,6 +280,7 @@ def _provision(facts: dict[str, Any]) -> ProvisionCard:
 def _text(facts: dict[str, Any]) -> TextCard:
     return TextCard(
         key=facts["key"],
+        kind=TextKind(facts["kind"]),
         title=said(facts["title"], facts["title_en"]),
         body=said(facts["body"], facts["body_en"]),
         strength=Strength(facts["strength"]),
@@ -286,6 +295,7 @@ __all__ = [
     "ContactCard",
     "ProvisionCard",
     "TextCard",
+    "abbreviations",
     "contacts_for",
     "help_text",
     "provision",

@@ -11,7 +11,7 @@ from varna.access.permissions import ROLES, Permission, roles_with
 from varna.audit.commands import Author, System
 from varna.guidance.enums import State
 from varna.guidance.graph import Fault
-from varna.guidance.models import Entry, Routine
+from varna.guidance.models import Entry, Material, Routine
 
 
 def check_can_keep(by: Author, municipality_id: int) -> None:
@@ -52,6 +52,13 @@ def check_can_suggest(actor: Actor, entry: Entry) -> None:
     """A change is proposed to the newest version."""
     check_can_propose(actor)
     _check_is_open(entry)
+
+
+def check_can_withdraw(by: Author, entry: Entry) -> None:
+    """A method in use that does harm or no good is withdrawn, once (R-513)."""
+    check_can_end(by, entry)
+    if not isinstance(entry, Material) or entry.is_withdrawn:
+        raise Denied(_("Only a material or method that is still offered is withdrawn."))
 
 
 def check_can_end(by: Author, entry: Entry) -> None:

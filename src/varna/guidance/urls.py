@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from varna.guidance.views import checking, entries, public, routine, settings, steps
+from varna.guidance.views import checking, entries, knowledge, public, routine, settings, steps
 
 _OPEN = "m/<slug:slug>/"
 _ROUTINE = "guidance/routine/"
@@ -26,6 +26,15 @@ urlpatterns = [
     path("guidance/", entries.contacts, name="guidance"),
     path("guidance/law/", entries.provisions, name="guidance_law"),
     path("guidance/texts/", entries.texts, name="guidance_texts"),
+    path("guidance/materials/", entries.materials, name="guidance_materials"),
+    path("guidance/sheets/", entries.sheets, name="guidance_sheets"),
+    path("guidance/words/", knowledge.guidance_words, name="guidance_words"),
+    path("guidance/links/", knowledge.guidance_links, name="guidance_links"),
+    path(
+        "guidance/material/<int:pk>/withdraw/",
+        knowledge.withdraw_material,
+        name="withdraw_material",
+    ),
     path("guidance/coordinators/", checking.coordinators, name="guidance_coordinators"),
     path("guidance/check/", checking.check_guidance, name="check_guidance"),
     path("guidance/take-in/", checking.take_in, name="take_in_guidance"),

@@ -9,7 +9,7 @@ from django.utils.translation import pgettext
 from varna.guidance.enums import AfterHours, RoutineState, State
 from varna.guidance.hours import Hours, Minutes
 from varna.guidance.lookup import ContactCard
-from varna.guidance.models import Entry, GuidanceSettings, Routine
+from varna.guidance.models import Entry, FactSheet, GuidanceSettings, Material, Routine, groups_of
 from varna.guidance.red_days import red_day
 from varna.web.components import Status, Tone
 
@@ -24,6 +24,11 @@ def standing(entry: Entry, on: date, rules: GuidanceSettings) -> Status:
         return Status(_("Ended"), Tone.PAUSED)
     if entry.valid_from is not None and entry.valid_from > on:
         return Status(_("Not in use yet"), Tone.PLANNED)
+    if isinstance(entry, Material):
+        if entry.is_withdrawn:
+            return Status(pgettext("material", "Withdrawn"), Tone.NOT_DONE)
+        if entry.is_to_evaluate(on):
+            return Status(_("Evaluate it"), Tone.NEEDS_YOU)
     if entry.is_historic:
         return Status(_("Historic: check before use"), Tone.NEEDS_YOU)
     if entry.checked_on is None:
@@ -31,6 +36,17 @@ def standing(entry: Entry, on: date, rules: GuidanceSettings) -> Status:
     if entry.is_overdue(on, rules):
         return Status(_("Check again"), Tone.NEEDS_YOU)
     return Status(_("Checked"), Tone.DONE)
+
+
+def groups_words(words: str) -> str:
+    """Groups of staff in words; a dash where none is named."""
+    return ", ".join(str(group.label) for group in groups_of(words)) or "–"
+
+
+def sheet_words(sheet: FactSheet) -> str:
+    """The kind of a fact sheet, a trend with its direction."""
+    kind = str(sheet.get_kind_display())
+    return f"{kind}: {sheet.get_direction_display()}" if sheet.direction else kind
 
 
 def routine_state(routine: Routine) -> Status:

@@ -31,6 +31,7 @@ _RAIL = (
     (Permission.HORIZON_READ, lambda: _("Horizon"), "horizon", "horizon"),
     (Permission.STEERING_READ, lambda: _("Guidelines"), "steering", "knowledge"),
     (Permission.GUIDANCE_READ, lambda: _("Knowledge"), "guidance", "knowledge"),
+    (Permission.PORTAL_READ, lambda: _("Public pages"), "portal_pages", "person"),
     (Permission.ORGANISATION_READ, lambda: _("Organisation"), "organisation", "admin"),
 )
 # Parts that stand in the rail of those alone who may not open the wider page that holds them.
@@ -73,6 +74,7 @@ def shell_for(request: Any) -> Shell:
         user_role=", ".join(dict.fromkeys(str(post.role.label) for post in actor.posts)),
         user_links=links,
         sign_out_url=reverse("account_logout"),
+        search_url=reverse("search") if actor.may(Permission.HOME) else None,
         foot_links=_foot(),
     )
 

@@ -15,9 +15,9 @@ from varna.accounts.models import User
 from varna.horizon import services
 from varna.horizon.digest import Period
 from varna.horizon.entries import NoFeedError, read_feed
-from varna.horizon.fetching import FetchError, fetch
 from varna.horizon.models import Feed, Item
 from varna.horizon.services.spreading import TOLD
+from varna.jobs.fetching import FetchError, fetch
 from varna.jobs.registry import Run, job, periodic
 from varna.organisations.models import Membership
 

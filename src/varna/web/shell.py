@@ -44,11 +44,22 @@ class MenuLink:
 
 
 @dataclass(frozen=True)
+class LanguageLink:
+    """The same page in another language, named in that language."""
+
+    label: str
+    url: str
+    code: str
+
+
+@dataclass(frozen=True)
 class Shell:
     """What the frame around every page shows. All of it may be empty: then nobody is signed in.
 
     ``accent_css_url`` is a style sheet of this application (``varna.web.accent``), never another
     host. ``sign_out_url`` is posted to; ``search_url`` is opened with ``?q=``.
+    ``is_open`` is for pages that anybody reads without being known: nothing in the frame is posted,
+    so no cookie is set, the language is a link (``language_links``) and the look is the device's.
     """
 
     municipality_name: Words | None = None
@@ -63,6 +74,8 @@ class Shell:
     sign_out_url: str | None = None
     search_url: str | None = None
     foot_links: tuple[MenuLink, ...] = ()
+    language_links: tuple[LanguageLink, ...] = ()
+    is_open: bool = False
 
     @property
     def unit(self) -> UnitChoice | None:

@@ -4,6 +4,7 @@ from varna.guidance.forms.entries import (
     AnswerForm,
     EndForm,
     GuidanceFilter,
+    WithdrawForm,
     entry_form,
     initial_of,
 )
@@ -20,6 +21,7 @@ __all__ = [
     "MatrixFilter",
     "SettingsForm",
     "StepForm",
+    "WithdrawForm",
     "entry_form",
     "initial_of",
 ]

@@ -12,9 +12,16 @@ from django.utils.translation import pgettext_lazy
 from varna.guidance.enums import (
     AfterHours,
     Audience,
+    Direction,
+    Environment,
+    Evidence,
     Kind,
+    MaterialKind,
     ProvisionKind,
     Purpose,
+    SheetKind,
+    Spread,
+    StaffGroup,
     Strength,
     TextKind,
 )
@@ -180,10 +187,98 @@ class TextForm(EntryForm):
     )
 
 
+class MaterialForm(EntryForm):
+    """A material, a method or a symbol."""
+
+    kind = forms.ChoiceField(label=_("Kind"), choices=MaterialKind.choices)
+    body = GuardedTextField(label=_("What it holds"), max_length=3000, widget=_LONG)
+    body_en = GuardedTextField(
+        label=_("The same in English"), max_length=3000, required=False, widget=_LONG
+    )
+    url = forms.URLField(label=_("Where it is"), required=False, assume_scheme="https")
+    audience = forms.MultipleChoiceField(
+        label=_("For whom"),
+        choices=StaffGroup.choices,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    suffices_for = forms.MultipleChoiceField(
+        label=_("Is enough for"),
+        choices=StaffGroup.choices,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("Staff who need no course beside it."),
+    )
+    evidence = forms.ChoiceField(
+        label=_("How well it works"), choices=Evidence.choices, required=False
+    )
+    spread = forms.ChoiceField(label=_("How far it has come"), choices=Spread.choices)
+    owner = forms.ChoiceField(label=_("Responsible unit"), required=False)
+    environment = forms.ChoiceField(
+        label=_("Environment"),
+        choices=[("", _("None")), *Environment.choices],
+        required=False,
+        help_text=_("For a symbol: the groups that use it. A symbol makes nobody a suspect."),
+    )
+    evaluate_by = forms.DateField(
+        label=_("To be evaluated by"),
+        required=False,
+        help_text=_("A method always has such a day. For example 2027-04-30."),
+    )
+    evaluated_on = forms.DateField(label=_("Evaluated"), required=False)
+    units: list[Unit]
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        choices: list[tuple[str, Any]] = [("", _("None"))]
+        choices += [(str(unit.pk), unit.label) for unit in self.units]
+        self.fields["owner"].choices = choices  # type: ignore[attr-defined]
+
+    @property
+    def content(self) -> dict[str, Any]:
+        """What the material says, with its unit as a row and its groups as words."""
+        said = super().content
+        units: dict[str, Unit] = {str(unit.pk): unit for unit in self.units}
+        said["owner"] = units.get(said["owner"])
+        for name in ("audience", "suffices_for"):
+            said[name] = " ".join(said[name])
+        return said
+
+
+class FactSheetForm(EntryForm):
+    """What an authority says of an environment."""
+
+    kind = forms.ChoiceField(label=_("Kind"), choices=SheetKind.choices)
+    environment = forms.ChoiceField(
+        label=_("Environment"), choices=[("", _("None")), *Environment.choices], required=False
+    )
+    year = forms.IntegerField(
+        label=_("Year"),
+        min_value=1990,
+        max_value=2100,
+        widget=forms.NumberInput(attrs={"class": "short"}),
+    )
+    authority = GuardedCharField(
+        label=_("Who says it"), max_length=160, help_text=_("An authority, never a person.")
+    )
+    direction = forms.ChoiceField(
+        label=_("Direction"),
+        choices=Direction.choices,
+        required=False,
+        help_text=_("For a trend: whether it increases or decreases."),
+    )
+    body = GuardedTextField(label=_("What it says, in plain words"), max_length=3000, widget=_LONG)
+    body_en = GuardedTextField(
+        label=_("The same in English"), max_length=3000, required=False, widget=_LONG
+    )
+
+
 _FORMS: dict[str, type[EntryForm]] = {
     Kind.CONTACT: ContactForm,
     Kind.PROVISION: ProvisionForm,
     Kind.TEXT: TextForm,
+    Kind.MATERIAL: MaterialForm,
+    Kind.SHEET: FactSheetForm,
 }
 
 
@@ -203,9 +298,12 @@ def entry_form(
 def initial_of(entry: Any) -> dict[str, Any]:
     """What the form of an entry holds to begin with."""
     said = dict(entry.content)
-    for name in ("area", "unit"):
+    for name in ("area", "unit", "owner"):
         if name in said:
             said[name] = getattr(entry, f"{name}_id") or ""
+    for name in ("audience", "suffices_for"):
+        if name in said:
+            said[name] = said[name].split()
     return said
 
 
@@ -217,12 +315,29 @@ class AnswerForm(forms.Form):
     )
 
 
+class WithdrawForm(forms.Form):
+    """Why a method or material is offered no more."""
+
+    why = GuardedTextField(
+        label=_("Why is it withdrawn?"),
+        max_length=600,
+        help_text=_("For example that an evaluation has found that it does harm."),
+    )
+
+
 class EndForm(forms.Form):
     """The last day of an entry."""
 
     on = forms.DateField(
         label=_("Last day"), help_text=_("After it nobody is shown this. For example 2026-04-30.")
     )
+
+
+_FILTERS = {
+    Kind.CONTACT: frozenset({"purpose", "audience"}),
+    Kind.MATERIAL: frozenset({"kind", "group"}),
+    Kind.SHEET: frozenset({"kind", "environment"}),
+}
 
 
 class GuidanceFilter(forms.Form):
@@ -233,6 +348,13 @@ class GuidanceFilter(forms.Form):
         label=_("Purpose"), required=False, choices=[_ANY, *Purpose.choices]
     )
     audience = forms.ChoiceField(label=_("For"), required=False, choices=[_ANY, *Audience.choices])
+    kind = forms.ChoiceField(label=_("Kind"), required=False, choices=[_ANY, *MaterialKind.choices])
+    group = forms.ChoiceField(
+        label=_("For whom"), required=False, choices=[_ANY, *StaffGroup.choices]
+    )
+    environment = forms.ChoiceField(
+        label=_("Environment"), required=False, choices=[_ANY, *Environment.choices]
+    )
     needs = forms.ChoiceField(
         label=_("Show"),
         required=False,
@@ -246,5 +368,10 @@ class GuidanceFilter(forms.Form):
 
     def __init__(self, *args: Any, kind: Kind, **options: Any) -> None:
         super().__init__(*args, **options)
-        if kind != Kind.CONTACT:
-            del self.fields["purpose"], self.fields["audience"]
+        own = _FILTERS.get(kind, frozenset())
+        for name in ("purpose", "audience", "kind", "group", "environment"):
+            if name not in own:
+                del self.fields[name]
+        if kind == Kind.SHEET:
+            choices = [_ANY, *SheetKind.choices]
+            self.fields["kind"].choices = choices  # type: ignore[attr-defined]

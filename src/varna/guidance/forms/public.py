@@ -79,6 +79,12 @@ class SettingsForm(forms.Form):
         widget=forms.NumberInput(attrs={"class": "short"}),
     )
 
+    checks_links = forms.BooleanField(
+        label=_("Ask once a week whether the links of guidance work"),
+        required=False,
+        help_text=_("The server then asks each address itself. Nobody's reader is involved."),
+    )
+
     def __init__(self, *args: Any, has_code: bool, **options: Any) -> None:
         super().__init__(*args, **options)
         self.has_code = has_code

@@ -2,6 +2,7 @@
 
 from varna.guidance.keeping.common import crumbs_of, free_key, narrowed, routine_crumbs, singular
 from varna.guidance.keeping.entry import entry_page
+from varna.guidance.keeping.knowledge import links_page, words_page
 from varna.guidance.keeping.lists import check_page, coordinator_page, list_page
 from varna.guidance.keeping.routine import preview_page, version_page, versions_page
 
@@ -11,6 +12,7 @@ __all__ = [
     "crumbs_of",
     "entry_page",
     "free_key",
+    "links_page",
     "list_page",
     "narrowed",
     "preview_page",
@@ -18,4 +20,5 @@ __all__ = [
     "singular",
     "version_page",
     "versions_page",
+    "words_page",
 ]

@@ -16,6 +16,7 @@ from varna.guidance.enums import Audience, Kind, Purpose
 from varna.guidance.models import (
     Contact,
     GuidanceSettings,
+    Material,
     Routine,
     entry_model,
 )
@@ -25,6 +26,8 @@ LISTS = {
     Kind.CONTACT: "guidance",
     Kind.PROVISION: "guidance_law",
     Kind.TEXT: "guidance_texts",
+    Kind.MATERIAL: "guidance_materials",
+    Kind.SHEET: "guidance_sheets",
 }
 ORDERS = {
     "title": ("title", "pk"),
@@ -33,6 +36,9 @@ ORDERS = {
     "kind": ("kind", "title", "pk"),
     "checked": ("checked_on", "title", "pk"),
     "from": ("valid_from", "title", "pk"),
+    "environment": ("environment", "kind", "-year", "title", "pk"),
+    "year": ("-year", "environment", "title", "pk"),
+    "evidence": ("evidence", "title", "pk"),
 }
 # A search for what the work is about finds the coordinators.
 _FIELD_WORDS = ("våldsbejakande extremism", "vbe", "violent extremism")
@@ -44,6 +50,8 @@ def singular(kind: Kind) -> str:
         Kind.CONTACT: _("a contact"),
         Kind.PROVISION: _("a provision or memo"),
         Kind.TEXT: _("a text"),
+        Kind.MATERIAL: _("a material or method"),
+        Kind.SHEET: _("a fact sheet"),
     }[kind]
 
 
@@ -66,10 +74,13 @@ def tabs(actor: Actor, here: str) -> list[Tab]:
         ("guidance_coordinators", _("Coordinators")),
         ("guidance_law", _("Law and memos")),
         ("guidance_texts", _("Texts")),
+        ("guidance_materials", _("Material and methods")),
+        ("guidance_sheets", _("Fact sheets")),
+        ("guidance_words", _("Guides and words")),
         ("routine_versions", _("Routine")),
     ]
     if actor.may(Permission.GUIDANCE_EDIT):
-        names.append(("check_guidance", _("To check")))
+        names += [("check_guidance", _("To check")), ("guidance_links", _("Links"))]
     return [Tab(label, reverse(name), current=name == here) for name, label in names]
 
 
@@ -100,11 +111,25 @@ def narrowed(rows: Any, form: Any, rules: GuidanceSettings) -> Any:
         rows = rows.in_use(today)
     if wanted.get("q"):
         rows = rows.filter(_words(rows.model, wanted["q"]))
+    if rows.model is Material and wanted.get("needs") not in ("all", "proposed"):
+        # What is withdrawn is offered no more; it is found among all, older too.
+        rows = rows.filter(is_withdrawn=False)
+    if wanted.get("kind"):
+        rows = rows.filter(kind=wanted["kind"])
+    if wanted.get("group"):
+        rows = rows.filter(_for_group(wanted["group"]))
+    if wanted.get("environment"):
+        rows = rows.filter(environment=wanted["environment"])
     if wanted.get("purpose"):
         rows = rows.filter(purpose=wanted["purpose"])
     if wanted.get("audience"):
         rows = rows.filter(**{f"for_{Audience(wanted['audience'])}": True})
     return rows
+
+
+def _for_group(group: str) -> Q:
+    # The groups stand as words parted by spaces, and no name of a group is part of another's.
+    return Q(audience__contains=group) | Q(suffices_for__contains=group)
 
 
 def _words(model: type[Any], words: str) -> Q:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django.urls import reverse
@@ -16,11 +17,13 @@ from varna.guidance.keeping.common import LISTS
 from varna.guidance.models import (
     Contact,
     Entry,
+    FactSheet,
+    Material,
     Routine,
     settings_of,
 )
 from varna.guidance.models.entry import said
-from varna.guidance.words import hours_words, standing
+from varna.guidance.words import groups_words, hours_words, sheet_words, standing
 from varna.organisations.enums import Role
 from varna.web.components import Crumb, Event, Fact
 
@@ -41,6 +44,7 @@ def entry_page(actor: Actor, entry: Any) -> dict[str, Any]:
         "bodies": _bodies(entry),
         "may_keep": allows(policy.check_can_keep, actor, actor.municipality_id),
         "may_change": allows(policy.check_can_suggest, actor, entry),
+        "may_withdraw": allows(policy.check_can_withdraw, actor, entry),
         "may_confirm": allows(policy.check_can_confirm, actor, entry, today),
         "is_proposal": is_proposal,
         "now": newest if is_proposal else None,
@@ -74,9 +78,41 @@ def _facts_of(entry: Any) -> list[Fact]:
     facts = [Fact(_("Kind"), entry.get_kind_display())]
     if entry.KIND == Kind.PROVISION:
         facts.append(Fact(_("Act and section"), entry.citation))
+    if isinstance(entry, Material):
+        return [*facts, *_facts_of_material(entry)]
+    if isinstance(entry, FactSheet):
+        return [
+            Fact(_("Environment"), entry.get_environment_display() or None),
+            Fact(_("Kind"), sheet_words(entry)),
+            Fact(_("Who says it"), entry.authority),
+            Fact(_("Year"), str(entry.year)),
+        ]
     if entry.strength:
         facts.append(Fact(_("Strength"), entry.get_strength_display()))
     return facts
+
+
+def _facts_of_material(entry: Material) -> list[Fact]:
+    facts = [
+        Fact(_("For whom"), groups_words(entry.audience)),
+        Fact(_("Is enough for"), groups_words(entry.suffices_for)),
+        Fact(_("How well it works"), entry.get_evidence_display()),
+        Fact(_("How far it has come"), entry.get_spread_display()),
+        Fact(_("Responsible"), entry.owner.label if entry.owner else None),
+        Fact(_("Where it is"), entry.url, url=entry.url or None),
+    ]
+    if entry.environment:
+        facts.append(Fact(_("Environment"), entry.get_environment_display()))
+    if entry.evaluate_by or entry.evaluated_on:
+        facts.append(Fact(_("To be evaluated by"), _iso(entry.evaluate_by)))
+        facts.append(Fact(_("Evaluated"), _iso(entry.evaluated_on)))
+    if entry.is_withdrawn:
+        facts.append(Fact(_("Why it was withdrawn"), entry.withdrawn_why))
+    return facts
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
 
 
 def _trust_of(entry: Any) -> list[Fact]:

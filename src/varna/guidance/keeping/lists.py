@@ -17,10 +17,11 @@ from varna.guidance.enums import Kind, Purpose
 from varna.guidance.keeping.common import LISTS, ORDERS, singular, tabs
 from varna.guidance.models import (
     Contact,
+    FactSheet,
     GuidanceSettings,
     settings_of,
 )
-from varna.guidance.words import standing
+from varna.guidance.words import groups_words, sheet_words, standing
 from varna.organisations.models import Unit
 from varna.web.components import Action, Cell, Column, Table
 from varna.web.lists import page_of, sort_order
@@ -28,7 +29,11 @@ from varna.web.lists import page_of, sort_order
 
 def list_page(request: Any, kind: Kind, rows: Any, form: Any) -> dict[str, Any]:
     """A list with its filter, tabs and table."""
-    default = {Kind.CONTACT: "purpose", Kind.PROVISION: "act", Kind.TEXT: "kind"}[kind]
+    default = {
+        Kind.CONTACT: "purpose",
+        Kind.PROVISION: "act",
+        Kind.SHEET: "environment",
+    }.get(kind, "kind")
     sort, fields = sort_order(request.GET, ORDERS, default)
     if kind == Kind.CONTACT:
         rows = rows.select_related("area", "unit")
@@ -57,6 +62,16 @@ def _table(kind: Kind, page: Iterable[Any], sort: str, today: Any, rules: Any) -
         Kind.CONTACT: [Column(_("What for"), "purpose"), Column(_("Telephone"))],
         Kind.PROVISION: [Column(_("Act"), "act"), Column(_("Holds from"), "from")],
         Kind.TEXT: [Column(_("Kind"), "kind"), Column(_("Strength"))],
+        Kind.MATERIAL: [
+            Column(_("Kind"), "kind"),
+            Column(_("Is enough for")),
+            Column(_("How well it works"), "evidence"),
+        ],
+        Kind.SHEET: [
+            Column(_("Environment"), "environment"),
+            Column(_("Kind"), "kind"),
+            Column(_("Year"), "year"),
+        ],
     }[kind]
     return Table(
         caption=kind.label,
@@ -83,12 +98,26 @@ def _table(kind: Kind, page: Iterable[Any], sort: str, today: Any, rules: Any) -
 def _under(row: Any) -> str:
     if isinstance(row, Contact):
         return ", ".join(part for part in (row.operator, row.area.name if row.area else "") if part)
+    if isinstance(row, FactSheet):
+        return str(row.authority)
     return ""
 
 
 def _middle(kind: Kind, row: Any) -> list[Any]:
     if kind == Kind.CONTACT:
         return [str(row.get_purpose_display()), unbroken(row.phone) or _("No number is known")]
+    if kind == Kind.MATERIAL:
+        return [
+            str(row.get_kind_display()),
+            groups_words(row.suffices_for),
+            str(row.get_evidence_display()),
+        ]
+    if kind == Kind.SHEET:
+        return [
+            str(row.get_environment_display()) or "–",
+            sheet_words(row),
+            str(row.year),
+        ]
     if kind == Kind.PROVISION:
         return [row.citation, row.valid_from.isoformat() if row.valid_from else "–"]
     strength = str(row.get_strength_display()) if row.strength else "–"

@@ -158,13 +158,13 @@ class Entry(ScopedModel, Dated):
                 )
 
 
-_OPEN = (
+OPEN_FACTS = (
     "key state title title_en source source_url checked_on checked_by is_historic "
     "shipped_version valid_from valid_to"
 ).split()
-_INTERNAL = ("proposed_by",)
-_TEXT = ("reason", "answer")
-_KEPT = "Content about functions and law, not persons; older reports and answers point at it."
+INTERNAL_FACTS = ("proposed_by",)
+TEXT_FACTS = ("reason", "answer")
+KEPT = "Content about functions and law, not persons; older reports and answers point at it."
 
 
 def _function_mail(address: str) -> None:
@@ -256,18 +256,18 @@ class Contact(Entry):
 
     class Secrecy:
         open = (
-            *_OPEN,
+            *OPEN_FACTS,
             *(
                 "purpose operator phone email url hours after_hours is_anonymous for_residents "
                 "for_relatives for_professionals"
             ).split(),
         )
-        internal = (*_INTERNAL, "is_internal")
-        text = (*_TEXT, "note", "note_en")
+        internal = (*INTERNAL_FACTS, "is_internal")
+        text = (*TEXT_FACTS, "note", "note_en")
 
     class Retention:
         period = None
-        why = _KEPT
+        why = KEPT
 
     def clean(self) -> None:
         """Keep hours in one form."""
@@ -297,13 +297,13 @@ class Provision(Entry):
         verbose_name = _("provision")
 
     class Secrecy:
-        open = (*_OPEN, "kind", "act", "section", "strength")
-        internal = _INTERNAL
-        text = (*_TEXT, "body", "body_en")
+        open = (*OPEN_FACTS, "kind", "act", "section", "strength")
+        internal = INTERNAL_FACTS
+        text = (*TEXT_FACTS, "body", "body_en")
 
     class Retention:
         period = None
-        why = _KEPT
+        why = KEPT
 
     @property
     def citation(self) -> str:
@@ -337,13 +337,13 @@ class Text(Entry):
         ]
 
     class Secrecy:
-        open = (*_OPEN, "kind", "strength")
-        internal = _INTERNAL
-        text = (*_TEXT, "body", "body_en")
+        open = (*OPEN_FACTS, "kind", "strength")
+        internal = INTERNAL_FACTS
+        text = (*TEXT_FACTS, "body", "body_en")
 
     class Retention:
         period = None
-        why = _KEPT
+        why = KEPT
 
     def clean(self) -> None:
         """Refuse a text that has lost the words it must say (R-422, R-508)."""
@@ -353,15 +353,3 @@ class Text(Entry):
             raise ValidationError(
                 {"body": _("This text must say: %(words)s.") % {"words": ", ".join(missing)}}
             )
-
-
-_MODELS: dict[str, type[Any]] = {
-    Kind.CONTACT: Contact,
-    Kind.PROVISION: Provision,
-    Kind.TEXT: Text,
-}
-
-
-def entry_model(kind: str) -> type[Any]:
-    """The model of the kind."""
-    return _MODELS[kind]

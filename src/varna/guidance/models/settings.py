@@ -37,6 +37,8 @@ class GuidanceSettings(ScopedModel):
         _("months between checks of coordinators"), default=6, validators=_MONTHS
     )
 
+    checks_links = models.BooleanField(_("ask once a week whether links work"), default=False)
+
     class Meta:
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["municipality"], name="guidance_settings_once"),
@@ -48,7 +50,7 @@ class GuidanceSettings(ScopedModel):
         ]
 
     class Secrecy:
-        internal = ("access", "check_months", "coordinator_check_months")
+        internal = ("access", "check_months", "coordinator_check_months", "checks_links")
         secret = ("code_hash",)
 
     class Retention:

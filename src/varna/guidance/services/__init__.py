@@ -6,8 +6,10 @@ from varna.guidance.services.entries import (
     note_checked,
     raise_proposal,
     take_proposal,
+    withdraw_material,
     write_version,
 )
+from varna.guidance.services.links import note_links
 from varna.guidance.services.routine import (
     StepFacts,
     put_in_use,
@@ -24,6 +26,7 @@ __all__ = [
     "close_proposal",
     "end_entry",
     "note_checked",
+    "note_links",
     "put_in_use",
     "raise_proposal",
     "remove_draft",
@@ -33,6 +36,7 @@ __all__ = [
     "take_in_shipped",
     "take_proposal",
     "untaken",
+    "withdraw_material",
     "write_step",
     "write_version",
 ]

@@ -16,7 +16,7 @@ from varna.audit.changes import changed_fields, keep
 from varna.audit.commands import Author, command, record
 from varna.guidance import policy
 from varna.guidance.enums import GuidanceEvent, Kind, State
-from varna.guidance.models import Entry, entry_model
+from varna.guidance.models import Entry, Material, entry_model
 from varna.organisations.models import Municipality
 
 
@@ -176,3 +176,21 @@ def end_entry(entry: Any, *, by: Author, on: date) -> Any:
         keep(entry)
     record(GuidanceEvent.ENDED, entry, changes)
     return entry
+
+
+@command
+def withdraw_material(material: Material, *, by: Author, why: str, on: date | None = None) -> Any:
+    """Offer the method or material no more, and say why; it stays in the history (R-513)."""
+    policy.check_can_withdraw(by, material)
+    row = write_version(
+        material.municipality,
+        Kind.MATERIAL,
+        by=by,
+        key=material.key,
+        content=material.content | {"is_withdrawn": True, "withdrawn_why": why},
+        valid_from=on or timezone.localdate(),
+        checked_on=on or timezone.localdate(),
+        is_historic=False,
+    )
+    record(GuidanceEvent.METHOD_WITHDRAWN, row, {"key": material.key})
+    return row

@@ -19,6 +19,7 @@ def set_access(
     code_word: str = "",
     check_months: int = 12,
     coordinator_check_months: int = 6,
+    checks_links: bool = False,
 ) -> GuidanceSettings:
     """Choose how somebody without an account reaches the routine. Only the code's hash is kept.
 
@@ -31,6 +32,7 @@ def set_access(
         rules.access = access
         rules.check_months = check_months
         rules.coordinator_check_months = coordinator_check_months
+        rules.checks_links = checks_links
         if code_word:
             rules.code_hash = make_password(same_word(code_word))
         keep(rules)

@@ -14,7 +14,13 @@ import yaml
 from varna.guidance.enums import Kind, ReportOffer, StepKind, Strength
 from varna.guidance.graph import Answer, Graph, Page
 
-_FILES = {Kind.CONTACT: "contacts.yaml", Kind.PROVISION: "provisions.yaml", Kind.TEXT: "texts.yaml"}
+_FILES = {
+    Kind.CONTACT: "contacts.yaml",
+    Kind.PROVISION: "provisions.yaml",
+    Kind.TEXT: "texts.yaml",
+    Kind.MATERIAL: "materials.yaml",
+    Kind.SHEET: "sheets.yaml",
+}
 _WORDS = ("purposes", "texts", "provisions")
 
 

@@ -51,6 +51,18 @@ def texts(request: ActorRequest) -> HttpResponse:
     return _list(request, Kind.TEXT)
 
 
+@screen(Permission.GUIDANCE_READ)
+def materials(request: ActorRequest) -> HttpResponse:
+    """Material, methods and symbols, by kind and for whom."""
+    return _list(request, Kind.MATERIAL)
+
+
+@screen(Permission.GUIDANCE_READ)
+def sheets(request: ActorRequest) -> HttpResponse:
+    """What authorities say of each environment, year by year."""
+    return _list(request, Kind.SHEET)
+
+
 def _list(request: ActorRequest, kind: Kind) -> HttpResponse:
     form = GuidanceFilter(request.GET, kind=kind)
     rows = narrowed(entry_model(kind).objects.visible_to(request.actor), form, settings_of())

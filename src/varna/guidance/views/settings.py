@@ -14,7 +14,7 @@ from varna.guidance.keeping import routine_crumbs
 from varna.guidance.models import settings_of
 from varna.web.form_page import form_page
 
-_NAMES = ("access", "check_months", "coordinator_check_months")
+_NAMES = ("access", "check_months", "coordinator_check_months", "checks_links")
 
 
 @screen(Permission.GUIDANCE_EDIT, methods=("GET", "POST"))

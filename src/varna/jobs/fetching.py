@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 TIMEOUT = 10
 LARGEST = 2 * 1024 * 1024
 _MOST_STEPS = 3
+_ACCEPT = "application/rss+xml, application/xml"
 _MOVED = (301, 302, 303, 307, 308)
 
 
@@ -25,9 +26,18 @@ def fetch(url: str) -> bytes:
     server must never be made to ask a machine inside the municipality's own network. The address
     that was checked is the one that is asked, so that a name cannot point elsewhere in between.
     """
+    return _follow(url, LARGEST)
+
+
+def probe(url: str) -> None:
+    """Ask whether there is a page at the address, under the same rules; read nothing of it."""
+    _follow(url, 0)
+
+
+def _follow(url: str, largest: int) -> bytes:
     for _step in range(_MOST_STEPS + 1):
         parts = _split(url)
-        answer = _ask(parts, _public_address(parts))
+        answer = _ask(parts, _public_address(parts), largest)
         if isinstance(answer, bytes):
             return answer
         url = urljoin(url, answer)
@@ -60,27 +70,27 @@ def _public_address(parts: SplitResult) -> str:
     return addresses[0]
 
 
-def _ask(parts: SplitResult, address: str) -> bytes | str:
-    """Return the content, or the address that the answer leads on to."""
+def _ask(parts: SplitResult, address: str, largest: int) -> bytes | str:
+    """Return the content, empty where none is wanted, or the address that the answer leads to."""
     path = parts.path or "/"
     connection = _connect(parts, address)
     try:
         connection.request(
             "GET",
             f"{path}?{parts.query}" if parts.query else path,
-            headers={"User-Agent": "Varna", "Accept": "application/rss+xml, application/xml"},
+            headers={"User-Agent": "Varna", "Accept": _ACCEPT if largest else "*/*"},
         )
         answer = connection.getresponse()
         if answer.status in _MOVED:
             return answer.headers.get("Location", "")
         if answer.status != 200:
             raise FetchError(_("The page answered with %(status)d.") % {"status": answer.status})
-        content = answer.read(LARGEST + 1)
+        content = answer.read(largest + 1) if largest else b""
     except (OSError, http.client.HTTPException):
         raise FetchError(_("The page did not answer in time.")) from None
     finally:
         connection.close()
-    if len(content) > LARGEST:
+    if len(content) > largest:
         raise FetchError(_("The page is too large."))
     return content
 
