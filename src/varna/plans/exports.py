@@ -25,11 +25,11 @@ from varna.documents import (
     Workbook,
     render_pdf,
 )
-from varna.plans import prose
+from varna.kit import prose
+from varna.kit.difference import Change, Difference, Kind, Pair
 from varna.plans.canonical import revision_of
 from varna.plans.compare import PlanDifference
 from varna.plans.describing import RiskAspect
-from varna.plans.difference import Change, Difference, Kind, Pair
 from varna.plans.enums import TableForm
 from varna.plans.models import Chapter, Indicator, Measure, Plan, Section
 from varna.plans.present import plan_facts, point_labels

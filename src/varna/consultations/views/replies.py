@@ -27,8 +27,8 @@ from varna.consultations.views.common import (
     form_page,
     pinned_response,
 )
+from varna.kit.difference import compare_words
 from varna.organisations.models import Unit
-from varna.plans.difference import compare_words
 from varna.web.components import Crumb
 
 
