@@ -38,6 +38,9 @@ class Permission(models.TextChoices):
     SOURCE_READ = "source_read", _("See which sources the picture rests on")
     SOURCE_MANAGE = "source_manage", _("Keep the register of sources and ask them")
     SOURCE_IMPORT = "source_import", _("Take in the figures of sources and what the police say")
+    PICTURE_READ = "picture_read", _("Read situation pictures")
+    PICTURE_WRITE = "picture_write", _("Write in a situation picture and comment on it")
+    PICTURE_EDIT = "picture_edit", _("Keep situation pictures, their findings and editions")
     STEERING_READ = "steering_read", _("Read what the plans answer to")
     STEERING_EDIT = "steering_edit", _("Keep the library of guidelines, duties and law")
     STEERING_ANSWER = "steering_answer", _("Say how the unit meets what is asked of it")
@@ -65,6 +68,7 @@ _READS = frozenset(
         _P.CONSULTATION_READ,
         _P.HORIZON_READ,
         _P.SOURCE_READ,
+        _P.PICTURE_READ,
         _P.STEERING_READ,
         _P.GUIDANCE_READ,
         _P.ORGANISATION_READ,
@@ -76,6 +80,7 @@ _COORDINATES = _READS | {
     *(_P.INFLUENCE_REPORT, _P.INFLUENCE_COUNTS),
     *(_P.SURVEY_MANAGE, _P.HORIZON_EDIT, _P.SOURCE_MANAGE, _P.STEERING_ANSWER),
     *(_P.CONSULTATION_SEND, _P.CONSULTATION_ANSWER, _P.CONSULTATION_WRITE),
+    *(_P.PICTURE_WRITE, _P.PICTURE_EDIT),
 }
 _CLEANS = frozenset({_P.CLEANUP_READ, _P.CLEANUP_WRITE})
 
@@ -96,7 +101,7 @@ ROLES: dict[Role, frozenset[Permission]] = {
     # Owns measures and reports on them; does not rewrite the plan.
     Role.UNIT_MANAGER: _READS
     | _CLEANS
-    | {_P.PROGRESS_REPORT, _P.INFLUENCE_REPORT, _P.CONSULTATION_WRITE},
+    | {_P.PROGRESS_REPORT, _P.INFLUENCE_REPORT, _P.CONSULTATION_WRITE, _P.PICTURE_WRITE},
     # Decides; reads all that the decision rests on. May be a target of unlawful influence.
     Role.DECISION_MAKER: _READS | {_P.DECISION_REGISTER, _P.INFLUENCE_REPORT},
     # Takes documents to the board and registers its decisions.

@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "varna.administration",
     "varna.consultations",
     "varna.plans",
+    "varna.situation",
     "varna.horizon",
     "varna.reports",
     "varna.sources",

@@ -1,0 +1,69 @@
+"""The verbs of pictures."""
+
+from varna.situation.services.editions import (
+    answer_wording,
+    decide_edition,
+    remove_edition,
+    send_edition_back,
+    start_edition,
+    submit_edition,
+    write_part,
+)
+from varna.situation.services.findings import (
+    add_finding,
+    change_finding,
+    end_foothold,
+    note_foothold,
+    remove_finding,
+    review_foothold,
+)
+from varna.situation.services.frame import (
+    add_contributor,
+    change_picture,
+    create_picture,
+    remove_contributor,
+    set_indicators,
+)
+from varna.situation.services.way import (
+    finish_picture,
+    log_showing,
+    log_update,
+    reopen_picture,
+)
+from varna.situation.services.writing import (
+    add_comment,
+    add_operation,
+    remove_section,
+    settle_comment,
+    write_section,
+)
+
+__all__ = [
+    "add_comment",
+    "add_contributor",
+    "add_finding",
+    "add_operation",
+    "answer_wording",
+    "change_finding",
+    "change_picture",
+    "create_picture",
+    "decide_edition",
+    "end_foothold",
+    "finish_picture",
+    "log_showing",
+    "log_update",
+    "note_foothold",
+    "remove_contributor",
+    "remove_edition",
+    "remove_finding",
+    "remove_section",
+    "reopen_picture",
+    "review_foothold",
+    "send_edition_back",
+    "set_indicators",
+    "settle_comment",
+    "start_edition",
+    "submit_edition",
+    "write_part",
+    "write_section",
+]
