@@ -64,6 +64,7 @@ LADDER = (
     {"approvals"},
     {"guidance", "steering"},
     {"horizon", "reports", "sources", "surveys"},
+    {"figures"},
     {"situation"},
     {"plans"},
     {"consultations"},

@@ -41,6 +41,8 @@ class Permission(models.TextChoices):
     PICTURE_READ = "picture_read", _("Read situation pictures")
     PICTURE_WRITE = "picture_write", _("Write in a situation picture and comment on it")
     PICTURE_EDIT = "picture_edit", _("Keep situation pictures, their findings and editions")
+    FIGURE_READ = "figure_read", _("See protected figures of the situation")
+    FIGURE_RELEASE = "figure_release", _("Close periods and release figures")
     STEERING_READ = "steering_read", _("Read what the plans answer to")
     STEERING_EDIT = "steering_edit", _("Keep the library of guidelines, duties and law")
     STEERING_ANSWER = "steering_answer", _("Say how the unit meets what is asked of it")
@@ -69,6 +71,7 @@ _READS = frozenset(
         _P.HORIZON_READ,
         _P.SOURCE_READ,
         _P.PICTURE_READ,
+        _P.FIGURE_READ,
         _P.STEERING_READ,
         _P.GUIDANCE_READ,
         _P.ORGANISATION_READ,
@@ -79,6 +82,7 @@ _COORDINATES = _READS | {
     *(_P.REPORT_ENTER, _P.REPORT_REACH, _P.REPORT_LINKS, _P.REPORT_COUNTS),
     *(_P.INFLUENCE_REPORT, _P.INFLUENCE_COUNTS),
     *(_P.SURVEY_MANAGE, _P.HORIZON_EDIT, _P.SOURCE_MANAGE, _P.STEERING_ANSWER),
+    *(_P.FIGURE_RELEASE,),
     *(_P.CONSULTATION_SEND, _P.CONSULTATION_ANSWER, _P.CONSULTATION_WRITE),
     *(_P.PICTURE_WRITE, _P.PICTURE_EDIT),
 }

@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "varna.consultations",
     "varna.plans",
     "varna.situation",
+    "varna.figures",
     "varna.horizon",
     "varna.reports",
     "varna.sources",

@@ -15,17 +15,23 @@ from django.db.models import F, QuerySet
 
 from varna.disclosure import Dimension, RawTable
 from varna.guidance.enums import Environment, IncidentType
+from varna.kit.time import month_end
+from varna.organisations.models import Area, valid_on
 from varna.sources.enums import RequestState, SourceCategory
 from varna.sources.models import Batch, InputRequest, InputRound, PoliceInput, SeriesRow
 from varna.sources.reading.quantities import Quantity, QuantityKind
 
+NO_AREA = "none"
+
 __all__ = [
+    "NO_AREA",
     "Beside",
     "PoliceFigureFacts",
     "beside",
     "findings",
     "longer",
     "months_between",
+    "months_by_area",
     "police",
     "reporting_sources",
     "series",
@@ -100,6 +106,32 @@ def series(unit_path: str, first: date, last: date) -> RawTable:
         if (month, category) not in heard
     ]
     return RawTable(dimensions, counts, missing=missing)
+
+
+def months_by_area(month: date) -> RawTable:
+    """Exact events of one month of all sources: month × area × kind × environment.
+
+    Areas bear the keys that `varna.reports.counts` uses, so that the two can stand side by side.
+    A month in which no source has said anything is missing.
+    """
+    name, end = f"{month:%Y-%m}", month_end(month.year, month.month)
+    valid = Area.objects.filter(valid_on(end) | valid_on(month)).order_by("name")
+    areas = (*(str(area.pk) for area in valid), NO_AREA)
+    exact = _rows("", month, month).filter(quantity_kind=QuantityKind.EXACT)
+    counts: Counter[tuple[str, ...]] = Counter()
+    for area, kind, environment, value in exact.values_list(
+        "area_id", "kind", "environment", "quantity_value"
+    ):
+        key = str(area) if str(area) in areas else NO_AREA
+        counts[name, key, kind, environment] += value or 0
+    dimensions = [
+        Dimension("month", (name,)),
+        Dimension("area", areas),
+        Dimension("kind", tuple(IncidentType.values)),
+        Dimension("environment", tuple(Environment.values)),
+    ]
+    heard = counts or _heard("", month, month)
+    return RawTable(dimensions, counts, missing=[] if heard else [(name, None, None, None)])
 
 
 def _heard(unit_path: str, first: date, last: date) -> set[tuple[date, str]]:

@@ -1,8 +1,13 @@
 """What surveys offer upward: protected figures, response rates and needs; never an answer."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
+from varna.disclosure import Dimension, RawTable
+from varna.guidance.enums import Environment, IncidentType
+from varna.kit.time import month_end
 from varna.surveys.enums import Indicator
 from varna.surveys.models import Result, Round, TextAnswer, TrainingNeed
 from varna.surveys.picture import picture_of
@@ -66,6 +71,31 @@ def coded_texts(unit_path: str, year: int) -> list[CodedText]:
         )
         for one in rows.defer("text")
     ]
+
+
+def mentions(month: date) -> RawTable:
+    """Events told of in coded free texts of rounds closed in the month: month × kind × environment.
+
+    A mention is how a text was read. It may speak of an event that is reported too, so mentions are
+    compared with reports and never added to them. A month in which no round closed is missing.
+    """
+    name = f"{month:%Y-%m}"
+    last = month_end(month.year, month.month)
+    rows = TextAnswer.objects.filter(closed_on__gte=month, closed_on__lte=last).exclude(
+        expression="", environment=""
+    )
+    counts: Counter[tuple[str, ...]] = Counter(
+        (name, kind or IncidentType.OTHER, environment or Environment.UNKNOWN)
+        for kind, environment in rows.values_list("expression", "environment")
+    )
+    asked = Round.objects.filter(closed_on__gte=month, closed_on__lte=last).exists()
+    dimensions = [
+        Dimension("month", (name,)),
+        Dimension("kind", tuple(IncidentType.values)),
+        Dimension("environment", tuple(Environment.values)),
+    ]
+    missing = [] if asked or counts else [(name, None, None)]
+    return RawTable(dimensions, counts, missing=missing)
 
 
 def has_round(unit_path: str, year: int) -> bool:
