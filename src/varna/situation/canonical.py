@@ -19,7 +19,11 @@ def edition_content(edition: Edition) -> dict[str, Any]:
             for one in edition.parts.all()
             if not one.is_left_out
         ],
-        "figures": [],
+        "figures": [
+            [one.number, str(one.caption), one.release.sha256]
+            for one in edition.figures.select_related("release")
+            if one.release is not None
+        ],
         "wording": sorted([one.phrase, str(one.reason)] for one in edition.wording_answers.all()),
         "checked": edition.checked,
     }

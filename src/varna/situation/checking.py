@@ -7,9 +7,9 @@ from datetime import date
 from django.db.models import Q
 from django.utils.translation import override
 
+from varna.figures.enums import Audience
 from varna.guidance.lookup import help_text
 from varna.organisations.models import Area, Unit
-from varna.situation.enums import Audience
 from varna.situation.models import Edition, EditionPart
 from varna.situation.wording import Hit, Rule, look, questions_of, read_rules
 

@@ -6,6 +6,7 @@ from varna.situation.models import Picture
 from varna.situation.reading import (
     answers_of,
     contributors_of,
+    figures_of,
     findings_of,
     police_of,
     sections_of,
@@ -31,6 +32,10 @@ def content_of(picture: Picture) -> dict[str, Any]:
         ],
         "sections": [_section(one) for one in sections_of(picture)],
         "findings": [_finding(one) for one in findings_of(picture)],
+        "figures": [
+            {"number": one.number, "caption": str(one.caption), "release": one.release_id}
+            for one in figures_of(picture)
+        ],
         "indicators": [
             {"kind": one.kind, "level": one.level, "words": str(one.words)}
             for one in picture.indicators.all()

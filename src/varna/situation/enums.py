@@ -83,14 +83,6 @@ class UpdateKind(models.TextChoices):
     OTHER = "other", pgettext_lazy("an update", "Other reason")
 
 
-class Audience(models.TextChoices):
-    """For whom an edition is. The values are those of the releases of `figures`."""
-
-    INTERNAL = "internal", pgettext_lazy("audience", "Internal")
-    PARTNERS = "partners", pgettext_lazy("audience", "Partners")
-    PUBLIC = "public", pgettext_lazy("audience", "Public")
-
-
 class EditionState(models.TextChoices):
     DRAFT = "draft", pgettext_lazy("an edition", "Being prepared")
     HANDED_IN = "handed_in", _("Waits for approval")

@@ -22,13 +22,18 @@ from varna.documents import (
     render_pdf,
 )
 from varna.documents.model import FlowBlock
+from varna.figures.enums import Audience
+from varna.figures.exports import figure_blocks, figure_csv, figure_json, figure_sheet
+from varna.figures.models import Release
+from varna.figures.present import figure_view
 from varna.kit import prose
 from varna.situation.canonical import edition_content, edition_revision
 from varna.situation.citing import as_read
 from varna.situation.content import content_of
-from varna.situation.enums import Audience, SectionKind
+from varna.situation.enums import SectionKind
 from varna.situation.models import Edition, EditionPart, Picture
 from varna.situation.parts import FINDING, PartText, parts_of
+from varna.situation.reading import figures_of
 
 # A chapter or a finding, of a picture or of an edition: both say the same things.
 Part = PartText | EditionPart
@@ -48,7 +53,11 @@ def picture_document(picture: Picture) -> Document:
         subtitle=picture.period,
         facts=_facts(picture),
         status_note="" if picture.is_adopted else str(picture.get_state_display()),
-        blocks=[*_blocks(parts_of(content, Audience.INTERNAL)), *_contributors(picture)],
+        blocks=[
+            *_blocks(parts_of(content, Audience.INTERNAL)),
+            *_figures([(one.number, one.caption, one.release) for one in figures_of(picture)]),
+            *_contributors(picture),
+        ],
     )
 
 
@@ -65,6 +74,7 @@ def edition_document(edition: Edition) -> Document:
         status_note="" if edition.is_approved else str(edition.get_state_display()),
         blocks=[
             *_blocks(parts_in(edition)),
+            *_figures(_released(edition)),
             *(_contributors(picture) if edition.audience != Audience.PUBLIC else []),
         ],
     )
@@ -73,6 +83,20 @@ def edition_document(edition: Edition) -> Document:
 def parts_in(edition: Edition) -> list[EditionPart]:
     """What the edition says, in order."""
     return [one for one in edition.parts.all() if not one.is_left_out]
+
+
+def _released(edition: Edition) -> list[tuple[int, str, Release]]:
+    rows = edition.figures.select_related("release")
+    return [(one.number, one.caption, one.release) for one in rows if one.release is not None]
+
+
+def _figures(rows: Sequence[tuple[int, str, Release]]) -> list[Block]:
+    blocks: list[Block] = [Heading(1, _("Figures"))] if rows else []
+    for number, caption, release in rows:
+        if caption:
+            blocks.append(Paragraph(str(caption)))
+        blocks += figure_blocks(figure_view(release), number=number)
+    return blocks
 
 
 def _facts(picture: Picture) -> list[tuple[str, str]]:
@@ -166,7 +190,13 @@ def edition_workbook(edition: Edition) -> Workbook:
     return Workbook(
         title=title,
         language=_language(),
-        sheets=[Sheet(_("Picture"), title, columns, rows)],
+        sheets=[
+            Sheet(_("Picture"), title, columns, rows),
+            *(
+                figure_sheet(figure_view(release), _("Figure %(number)d") % {"number": number})
+                for number, _caption, release in _released(edition)
+            ),
+        ],
     )
 
 
@@ -186,8 +216,18 @@ def edition_json(edition: Edition) -> bytes:
         "approved_on": edition.approved_on.isoformat() if edition.approved_on else None,
         "fingerprint": edition_revision(edition),
         "parts": parts,
+        "figures": [
+            {"number": number, "caption": str(caption), **json.loads(figure_json(release))}
+            for number, caption, release in _released(edition)
+        ],
     }
     return json.dumps(told, ensure_ascii=False, indent=2).encode()
+
+
+def edition_csv(edition: Edition) -> bytes:
+    """The numbers of the edition, a row for each cell, for the annual report (R-162)."""
+    views = [figure_view(release) for _number, _caption, release in _released(edition)]
+    return figure_csv(views).encode("utf-8-sig")
 
 
 def pinned_edition(edition: Edition) -> Pinned:

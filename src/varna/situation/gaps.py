@@ -67,7 +67,7 @@ def _findings(picture: Picture, findings: list[Finding]) -> list[Gap]:
 
 
 def _citations(picture: Picture, sections: list[Section]) -> list[Gap]:
-    known: set[int] = set()
+    known = set(picture.figures.values_list("number", flat=True))
     return [
         Gap(
             _("“%(title)s” cites figure %(number)d, which is not there.")

@@ -11,15 +11,9 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from varna.figures.enums import Audience
 from varna.guidance.enums import Environment, IncidentType, Setting
-from varna.situation.enums import (
-    Audience,
-    FindingKind,
-    IndicatorKind,
-    Level,
-    QuantityWord,
-    SectionKind,
-)
+from varna.situation.enums import FindingKind, IndicatorKind, Level, QuantityWord, SectionKind
 from varna.sources.enums import Reliability, RequestState
 
 FINDING = "finding"

@@ -9,15 +9,10 @@ from django.utils.translation import ngettext
 from varna.access.actor import Actor
 from varna.access.errors import Denied
 from varna.access.permissions import Permission, roles_with
+from varna.figures.enums import Audience
 from varna.organisations.models import Unit
 from varna.situation.checking import wording_of
-from varna.situation.enums import (
-    TRANSITIONS,
-    Audience,
-    EditionState,
-    PictureState,
-    SectionKind,
-)
+from varna.situation.enums import TRANSITIONS, EditionState, PictureState, SectionKind
 from varna.situation.gaps import blocking
 from varna.situation.models import Edition, Foothold, Picture, Section
 

@@ -6,7 +6,14 @@ from datetime import date
 from varna.organisations.enums import BOARDS
 from varna.organisations.models import Unit
 from varna.situation.enums import UpdateKind
-from varna.situation.models import Contributor, Finding, Picture, Section, Version
+from varna.situation.models import (
+    Contributor,
+    Finding,
+    FrozenFigure,
+    Picture,
+    Section,
+    Version,
+)
 from varna.sources import counts
 from varna.sources.models import InputRequest
 
@@ -20,6 +27,12 @@ def findings_of(picture: Picture) -> list[Finding]:
     """The findings in order, with what each rests on."""
     rows = Finding.objects.filter(picture=picture).select_related("picture__unit")
     return list(rows.prefetch_related("areas", "sources"))
+
+
+def figures_of(picture: Picture) -> list[FrozenFigure]:
+    """The frozen figures in order."""
+    rows = FrozenFigure.objects.filter(picture=picture)
+    return list(rows.select_related("release", "picture__unit"))
 
 
 def contributors_of(picture: Picture) -> list[Contributor]:

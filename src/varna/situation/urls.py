@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from varna.situation.views import editions, findings, lists, picture, writing
+from varna.situation.views import editions, figures, findings, lists, picture, writing
 
 _ONE = "pictures/<int:pk>/"
 _SECTION = f"{_ONE}chapters/<int:section>/"
@@ -43,6 +43,9 @@ urlpatterns = [
         writing.settle_comment,
         name="settle_picture_comment",
     ),
+    path(f"{_ONE}figures/", figures.picture_figures, name="picture_figures"),
+    path(f"{_ONE}figures/add/", figures.insert_figure, name="insert_figure"),
+    path(f"{_ONE}figures/<int:figure>/remove/", figures.remove_figure, name="remove_figure"),
     path(f"{_ONE}findings/", findings.picture_findings, name="picture_findings"),
     path(f"{_ONE}findings/add/", findings.add_finding, name="add_finding"),
     path(f"{_ONE}findings/<int:finding>/", findings.change_finding, name="change_finding"),

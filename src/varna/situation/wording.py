@@ -41,10 +41,10 @@ class Hit:
 _AROUND = 40
 # A number so small that it may stand for persons, unless it numbers something or is part of a date.
 _SMALL = re.compile(
-    r"(?<![\w.,:/§–-])(?P<number>[1-9])(?![\w:/%–-]|[.,]\d)",
+    r"(?<![\w.,:/§–-])(?P<number>[1-9])(?!\s*%|[\w:/–-]|[.,]\d)",
 )
 _NUMBERED = re.compile(
-    r"(figur|figure|fynd|finding|kapitel|chapter|tertial|steg|step|punkt|point|tabell|table|bilaga)\s*$",
+    r"(figur|figure|fynd|finding|kapitel|chapter|tertial|steg|step|punkt|point|tabell|table|bilaga|§)\s*$",
     re.IGNORECASE,
 )
 

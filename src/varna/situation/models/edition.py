@@ -11,9 +11,10 @@ from django.utils.translation import gettext_lazy as _
 
 from varna.access.fields import GuardedCharField, GuardedTextField
 from varna.access.permissions import Permission
+from varna.figures.enums import Audience
 from varna.organisations.models import Unit
 from varna.organisations.scope import ScopedManager, ScopedModel, ScopedQuerySet
-from varna.situation.enums import Audience, EditionState, SectionKind
+from varna.situation.enums import EditionState, SectionKind
 from varna.situation.models.picture import TEXT, TITLE, OfPictureQuerySet, Picture, seen_by
 
 if TYPE_CHECKING:

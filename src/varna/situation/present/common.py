@@ -27,6 +27,7 @@ def crumbs_in(picture: Picture, *here: Crumb) -> list[Crumb]:
 _TABS: dict[str, Callable[[], str]] = {
     "picture": lambda: _("Text"),
     "picture_findings": lambda: _("Findings"),
+    "picture_figures": lambda: _("Figures"),
     "picture_ground": lambda: _("What it rests on"),
     "picture_editions": lambda: _("Editions"),
     "picture_updates": lambda: _("Updates"),

@@ -2,9 +2,9 @@
 
 from django.utils.translation import gettext as _
 
+from varna.figures.enums import Audience
 from varna.kit.difference import Difference, Part, compare
 from varna.situation.citing import as_read
-from varna.situation.enums import Audience
 from varna.situation.models import Version
 from varna.situation.parts import PartText, parts_of
 

@@ -9,12 +9,14 @@ from django.utils.translation import gettext as _
 from varna.access.actor import Actor, allows, refusal
 from varna.approvals.enums import Outcome
 from varna.approvals.services import log_of
+from varna.figures.enums import Audience
 from varna.situation import policy
 from varna.situation.checking import wording_of
 from varna.situation.citing import as_read
-from varna.situation.enums import Audience, EditionEvent, EditionState
+from varna.situation.enums import EditionEvent, EditionState
 from varna.situation.models import Edition, EditionPart, Picture
 from varna.situation.present.common import crumbs_in, page_of
+from varna.situation.present.figures import edition_figures
 from varna.situation.present.lists import editions_for
 from varna.situation.words import edition_tag
 from varna.web.components import Cell, Column, Crumb, Download, Event, Status, Step, Table, Tone
@@ -94,6 +96,7 @@ def edition_page(actor: Actor, edition: Edition) -> dict[str, Any]:
         "title": f"{edition.picture.title}: {str(edition.get_audience_display()).lower()}",
         "parts": [_part(one) for one in edition.parts.all()],
         "writes": writes,
+        "figures": edition_figures(edition),
         "check": check,
         "steps": _steps(edition, check.is_clear),
         "may_hand_in": allows(policy.check_can_hand_in, actor, edition),
@@ -157,7 +160,7 @@ def edition_files(edition: Edition, log: list[Any]) -> list[Download]:
         )
         for one in pinned.values()
     ]
-    kinds = [("docx", "Word"), ("pdf", "PDF"), ("xlsx", "Excel"), ("json", "JSON")]
+    kinds = [("docx", "Word"), ("pdf", "PDF"), ("xlsx", "Excel"), ("csv", "CSV"), ("json", "JSON")]
     return files + [
         Download(name, reverse("edition_file", args=[edition.pk, ending]), kind)
         for ending, kind in kinds

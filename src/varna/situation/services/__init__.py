@@ -9,6 +9,7 @@ from varna.situation.services.editions import (
     submit_edition,
     write_part,
 )
+from varna.situation.services.figures import insert_figure, remove_figure
 from varna.situation.services.findings import (
     add_finding,
     change_finding,
@@ -50,11 +51,13 @@ __all__ = [
     "decide_edition",
     "end_foothold",
     "finish_picture",
+    "insert_figure",
     "log_showing",
     "log_update",
     "note_foothold",
     "remove_contributor",
     "remove_edition",
+    "remove_figure",
     "remove_finding",
     "remove_section",
     "reopen_picture",

@@ -13,12 +13,15 @@ from varna.approvals.enums import Step
 from varna.approvals.services import Minutes, Pinned
 from varna.audit.changes import keep
 from varna.audit.commands import command, record
+from varna.figures.enums import Audience
+from varna.figures.models import Release
+from varna.figures.services import release_figure
 from varna.organisations.enums import UnitKind
 from varna.organisations.models import Unit
 from varna.situation import policy
 from varna.situation.canonical import edition_revision
-from varna.situation.enums import Audience, EditionEvent, EditionState
-from varna.situation.models import Edition, EditionPart, Picture, WordingAnswer
+from varna.situation.enums import EditionEvent, EditionState
+from varna.situation.models import Edition, EditionFigure, EditionPart, Picture, WordingAnswer
 from varna.situation.parts import swedish_parts
 from varna.situation.reading import body_of
 from varna.situation.services.holding import hold_edition, hold_picture
@@ -53,8 +56,33 @@ def start_edition(picture: Picture, *, by: Actor, audience: str) -> Edition:
                 **{name: Stored(getattr(part, name)) for name in EditionPart.TEXTS},
             )
         )
+    for one in version.content["figures"]:
+        _release_for(edition, one, by)
     record(EditionEvent.STARTED, edition, {"audience": audience, "version": version.number})
     return edition
+
+
+def _release_for(edition: Edition, one: dict[str, Any], by: Actor) -> None:
+    # The audience reads what was released for it, or learns nothing of the figure.
+    inside = Release.objects.get(pk=one["release"])
+    release: Release | None = inside
+    refusal = ""
+    if edition.audience != Audience.INTERNAL:
+        try:
+            audience = Audience(edition.audience)
+            release = release_figure(inside.figure, audience=audience, by=by)
+        except Denied as denied:
+            release, refusal = None, denied.reason[:500]
+    keep(
+        EditionFigure(
+            municipality=edition.municipality,
+            edition=edition,
+            number=one["number"],
+            caption=Stored(one["caption"]),
+            release=release,
+            refusal=refusal,
+        )
+    )
 
 
 @command

@@ -23,6 +23,7 @@ from varna.situation.models import Edition, Picture, Section
 from varna.web.components import Crumb
 
 BOTH = ("GET", "POST")
+_PLAIN = {"csv": "text/csv; charset=utf-8", "json": "application/json"}
 _RENDER = {"docx": render_word, "pdf": render_pdf}
 
 
@@ -115,7 +116,7 @@ def document_response(document: Document, ending: str) -> HttpResponse:
 
 def file_response(content: bytes, title: str, ending: str) -> HttpResponse:
     """A file to fetch, by its title."""
-    kind = CONTENT_TYPES.get(ending, "application/json")
+    kind = CONTENT_TYPES.get(ending) or _PLAIN[ending]
     response = HttpResponse(content, content_type=kind)
     response["Content-Disposition"] = content_disposition(file_name(title, ending))
     return response

@@ -11,9 +11,9 @@ from varna.access.permissions import Permission
 from varna.access.screens import ActorRequest, screen
 from varna.approvals.services import documents_of
 from varna.documents import render_excel
+from varna.figures.enums import Audience
 from varna.situation import exports, policy, services
 from varna.situation.checking import wording_of
-from varna.situation.enums import Audience
 from varna.situation.forms.edition import DecisionForm, PartForm, WordingForm
 from varna.situation.models import Edition, EditionPart
 from varna.situation.present.editions import edition_crumbs, edition_page, editions_page
@@ -141,6 +141,8 @@ def edition_file(request: ActorRequest, pk: int, ending: str) -> HttpResponse:
     found = find_edition(request, pk)
     if ending == "xlsx":
         return file_response(render_excel(exports.edition_workbook(found)), str(found), ending)
+    if ending == "csv":
+        return file_response(exports.edition_csv(found), str(found), ending)
     if ending == "json":
         return file_response(exports.edition_json(found), str(found), ending)
     return document_response(exports.edition_document(found), ending)
