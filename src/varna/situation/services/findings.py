@@ -4,10 +4,12 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from django.db.models import Max
+from django.db.models import Max, ProtectedError
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from varna.access.actor import Actor
+from varna.access.errors import Denied
 from varna.audit.changes import changed_fields, keep
 from varna.audit.commands import command, record
 from varna.organisations.models import Area, Unit
@@ -75,7 +77,10 @@ def remove_finding(finding: Finding, *, by: Actor) -> None:
     picture = finding.picture
     policy.check_can_edit(by, hold_picture(picture))
     record(PictureEvent.FINDING_REMOVED, picture, {"number": finding.number})
-    finding.delete()
+    try:
+        finding.delete()
+    except ProtectedError:
+        raise Denied(_("A plan answers to the finding, so it stays. Word it anew.")) from None
 
 
 @command
