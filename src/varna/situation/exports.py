@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Sequence
 from typing import Any, Literal
 
-from django.utils.translation import get_language, override
+from django.utils.translation import get_language, override, pgettext
 from django.utils.translation import gettext as _
 
 from varna.approvals.services import Pinned
@@ -91,7 +91,7 @@ def _released(edition: Edition) -> list[tuple[int, str, Release]]:
 
 
 def _figures(rows: Sequence[tuple[int, str, Release]]) -> list[Block]:
-    blocks: list[Block] = [Heading(1, _("Figures"))] if rows else []
+    blocks: list[Block] = [Heading(1, pgettext("a picture", "Figures"))] if rows else []
     for number, caption, release in rows:
         if caption:
             blocks.append(Paragraph(str(caption)))
@@ -126,7 +126,7 @@ def _blocks(parts: Sequence[Part]) -> list[Block]:
 def _chapter(one: Part) -> list[FlowBlock]:
     is_environment = one.kind == SectionKind.ENVIRONMENT
     headed = [
-        (_("Facts: presence") if is_environment else _("Facts"), one.facts),
+        (_("Facts: presence") if is_environment else pgettext("a chapter", "Facts"), one.facts),
         (_("Facts: activities"), one.activities),
     ]
     found = _headed(headed)
@@ -180,7 +180,7 @@ def edition_workbook(edition: Edition) -> Workbook:
     ]
     columns = [
         SheetColumn(_("Heading"), 32),
-        SheetColumn(_("Facts"), 60),
+        SheetColumn(pgettext("a chapter", "Facts"), 60),
         SheetColumn(_("Facts: activities"), 50),
         SheetColumn(_("Analysis"), 50),
         SheetColumn(_("Assessment"), 50),

@@ -71,7 +71,7 @@ def _current(request: ActorRequest) -> list[Picture]:
 def _crumbs(plan: Plan, title: str) -> list[Crumb]:
     return [
         *crumbs_of(plan),
-        Crumb(_("Picture"), reverse("plan_picture", args=[plan.pk])),
+        Crumb(_("Situation picture"), reverse("plan_picture", args=[plan.pk])),
         Crumb(title),
     ]
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from varna.approvals.dates import read_day
 from varna.approvals.services import Minutes
@@ -21,7 +22,7 @@ class PartForm(forms.Form):
     is_left_out = forms.BooleanField(label=_("Leave this part out"), required=False)
     title = GuardedCharField(label=_("Heading"), max_length=TITLE)
     facts = GuardedTextField(
-        label=_("Facts"),
+        label=pgettext_lazy("a chapter", "Facts"),
         required=False,
         max_length=TEXT,
         widget=GuardedTextarea(attrs={"rows": 6}),

@@ -56,7 +56,7 @@ class FindingForm(PickingForm):
         help_text=_("Areas are left out of the public edition."),
     )
     basis = GuardedTextField(
-        label=_("What does it rest on?"),
+        label=_("What else does it rest on?"),
         max_length=1000,
         required=False,
         widget=GuardedTextarea(attrs={"rows": 3}),
@@ -87,7 +87,7 @@ class FootholdForm(PickingForm):
     begins_on = forms.DateField(label=_("From which day?"))
     attribution = GuardedCharField(label=_("According to whom?"), max_length=300)
     basis = GuardedTextField(
-        label=_("What does it rest on?"),
+        label=_("What is the basis?"),
         max_length=1000,
         widget=GuardedTextarea(attrs={"rows": 4}),
         help_text=_("A mark weighs on everyone who lives there. Say what was seen, not who."),

@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from varna.organisations.models import ExternalActor, Unit
 from varna.situation.enums import IndicatorKind, Level
@@ -101,7 +102,7 @@ _CITE = _("Cite a frozen figure as [figur 1]. Write no small numbers: let the fi
 class SectionForm(forms.Form):
     """A chapter. ``version`` tells whether another has saved it since."""
 
-    facts = _text(_("Facts"), 8, _CITE)
+    facts = _text(pgettext_lazy("a chapter", "Facts"), 8, _CITE)
     attribution = GuardedCharField(
         label=_("According to whom?"),
         max_length=TITLE,

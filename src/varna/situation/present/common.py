@@ -6,6 +6,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from varna.access.actor import Actor, allows, refusal
 from varna.situation import policy
@@ -27,7 +28,7 @@ def crumbs_in(picture: Picture, *here: Crumb) -> list[Crumb]:
 _TABS: dict[str, Callable[[], str]] = {
     "picture": lambda: _("Text"),
     "picture_findings": lambda: _("Findings"),
-    "picture_figures": lambda: _("Figures"),
+    "picture_figures": lambda: pgettext("a picture", "Figures"),
     "picture_ground": lambda: _("What it rests on"),
     "picture_editions": lambda: _("Editions"),
     "picture_updates": lambda: _("Updates"),

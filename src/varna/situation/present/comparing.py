@@ -1,6 +1,7 @@
 """Two versions side by side: chapters, findings and awareness, word by word (R-067)."""
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from varna.figures.enums import Audience
 from varna.kit.difference import Difference, Part, compare
@@ -24,7 +25,7 @@ def _parts(version: Version, first: int) -> list[Part]:
 
 def _fields(one: PartText) -> dict[str, str]:
     said = {
-        _("Facts"): one.facts,
+        pgettext("a chapter", "Facts"): one.facts,
         _("Facts: activities"): one.activities,
         _("Analysis"): one.analysis,
         _("Assessment"): one.assessment,

@@ -5,11 +5,13 @@ from typing import Any
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from varna.access.actor import Actor, allows, refusal
 from varna.approvals.enums import Outcome
 from varna.approvals.services import log_of
 from varna.figures.enums import Audience
+from varna.kit import prose
 from varna.situation import policy
 from varna.situation.checking import wording_of
 from varna.situation.citing import as_read
@@ -55,7 +57,7 @@ def _table(editions: list[Edition]) -> Table:
             Column(_("Version"), numeric=True),
             Column(_("State")),
             Column(_("Approved"), numeric=True),
-            Column(_("By")),
+            Column(_("Approved by")),
         ],
         rows=[
             [
@@ -113,14 +115,14 @@ def edition_page(actor: Actor, edition: Edition) -> dict[str, Any]:
 
 def _part(one: EditionPart) -> dict[str, Any]:
     texts = [
-        (_("Facts"), one.facts),
+        (pgettext("a chapter", "Facts"), one.facts),
         (_("Facts: activities"), one.activities),
         (_("Analysis"), one.analysis),
         (_("Assessment"), one.assessment),
     ]
     return {
         "row": one,
-        "texts": [(label, as_read(str(text))) for label, text in texts if text],
+        "texts": [(label, prose.blocks(as_read(str(text)))) for label, text in texts if text],
     }
 
 

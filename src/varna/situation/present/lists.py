@@ -21,7 +21,7 @@ from varna.web.components import Action, Cell, Column, Status, Tab, Table, Tone
 def list_tabs(actor: Actor, here: str) -> list[Tab]:
     """The lists that the reader may open."""
     found = [
-        ("pictures", _("Pictures")),
+        ("pictures", _("Situation pictures")),
         ("picture_awareness", _("Awareness over the years")),
         ("footholds", _("Footholds")),
     ]

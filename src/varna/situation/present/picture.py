@@ -6,9 +6,11 @@ from typing import Any
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from varna.access.actor import Actor, allows
 from varna.guidance.enums import Environment
+from varna.kit import prose
 from varna.situation import policy
 from varna.situation.citing import as_read
 from varna.situation.content import content_of
@@ -51,7 +53,7 @@ def text_page(actor: Actor, picture: Picture) -> dict[str, Any]:
 
 
 def _section(actor: Actor, one: Section) -> dict[str, Any]:
-    first = _("Facts: presence") if one.is_environment else _("Facts")
+    first = _("Facts: presence") if one.is_environment else pgettext("a chapter", "Facts")
     texts = [
         (first, one.facts),
         (_("Facts: activities"), one.activities),
@@ -60,7 +62,7 @@ def _section(actor: Actor, one: Section) -> dict[str, Any]:
     ]
     return {
         "row": one,
-        "texts": [(label, as_read(str(text))) for label, text in texts if text],
+        "texts": [(label, prose.blocks(as_read(str(text)))) for label, text in texts if text],
         "status": _section_status(one),
         "may_write": allows(policy.check_can_write, actor, one),
         "may_remove": allows(policy.check_can_remove_section, actor, one),

@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from varna.access.errors import Denied
 from varna.access.permissions import Permission
@@ -40,7 +41,7 @@ def insert_figure(request: ActorRequest, pk: int) -> HttpResponse:
     except Denied as denied:
         form.add_error(None, denied.reason)
     title = _("Freeze a figure")
-    above = Crumb(_("Figures"), reverse("picture_figures", args=[found.pk]))
+    above = Crumb(pgettext("a picture", "Figures"), reverse("picture_figures", args=[found.pk]))
     return form_page(request, form, title, title, crumbs_in(found, above, Crumb(title)))
 
 

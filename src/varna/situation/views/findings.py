@@ -110,7 +110,7 @@ def _meanwhile(request: ActorRequest, found: Picture, meanwhile: MeanwhileError)
     held: Any = meanwhile.row
     data = request.POST.copy()
     data["version"] = str(held.version)
-    said = {_("Statement"): held.statement, _("What does it rest on?"): held.basis}
+    said = {_("Statement"): held.statement, _("What else does it rest on?"): held.basis}
     theirs = [(label, str(text), ()) for label, text in said.items()]
     form = _form(request, found, data)
     return _finding_page(request, found, held, form, theirs=theirs, status=409)

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from varna.access.actor import allows
 from varna.access.permissions import Permission
@@ -84,7 +85,7 @@ def _sent(data: Any, name: str) -> str:
 
 def _labels() -> dict[str, str]:
     return {
-        "facts": _("Facts"),
+        "facts": pgettext("a chapter", "Facts"),
         "activities": _("Facts: activities"),
         "attribution": _("According to whom"),
         "analysis": _("Analysis"),
