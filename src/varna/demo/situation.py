@@ -87,9 +87,14 @@ class _Picture:
             kind: (level, read_through(words)) for kind, (level, words) in row["awareness"].items()
         }
         services.set_indicators(picture, by=self.by, levels=levels)
+        if row.get("draft"):
+            services.add_comment(picture, by=self.by, text=read_through(row["draft"]))
+            return
         services.finish_picture(picture, by=self.by, on=self.as_of)
         for audience in row["editions"]:
             self._edition(picture, audience)
+        for audience in row.get("begun", ()):
+            services.start_edition(picture, by=self.by, audience=audience)
         for one in row.get("updates", ()):
             self._update(picture, one)
 
