@@ -160,6 +160,7 @@ def test_only_services_write() -> None:
 NO_ROWS = {
     "documents/": "saves Word files",
     "reports/pictures.py": "encodes a picture in memory",
+    "figures/models.py": "lets a release be added, and refuses every change",
     "approvals/models.py": "lets a row of the log be added, and refuses every change",
     "organisations/scope.py": "hands writes on to the guarded queryset",
 }
@@ -244,9 +245,10 @@ def _commands() -> dict[str, object]:
 # First words of commands. A new verb is welcome here; a noun is not.
 _VERBS = set(
     "abandon adapt add adopt answer ask change choose classify close confirm count create decide "
-    "describe dismiss end enter erase finish grant hand judge link log merge move note open order "
-    "publish put raise redact refer register release remove rename renew report save schedule send "
-    "set settle split spread start step submit supersede switch take unlock upload withdraw "
+    "describe dismiss end enter erase finish grant hand judge keep link log merge move note open "
+    "order protect publish put raise redact refer register release remove rename renew report "
+    "save schedule send set settle split spread start step submit supersede switch take unlock "
+    "upload withdraw "
     "write".split()
 )
 

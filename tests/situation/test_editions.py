@@ -227,4 +227,4 @@ def test_a_decision_of_tomorrow_is_refused_in_the_form(adopted: Case, bo: Actor)
     sent = {"outcome": "passed", "decided_on": tomorrow.isoformat()}
     answer = sign_in(bo).post(f"{edition.get_absolute_url()}decide/", sent)
     assert answer.status_code == 422
-    assert "har inte kommit" in answer.content.decode()
+    assert "Beslutsdatumet har inte" in answer.content.decode()

@@ -42,9 +42,7 @@ def test_facts_without_source_and_day_are_refused(case: Case, missing: dict[str,
 def test_facts_analysis_and_assessment_are_kept_apart(case: Case) -> None:
     case.write_environments()
     page = sign_in(case.alva).get(case.picture.get_absolute_url()).content.decode()
-    found = [
-        page.index(f"<h3>{word}</h3>") for word in ("Facts: presence", "Analysis", "Assessment")
-    ]
+    found = [page.index(f"<h3>{word}</h3>") for word in ("Fakta: närvaro", "Analys", "Bedömning")]
     assert found == sorted(found)
 
 

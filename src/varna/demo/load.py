@@ -10,6 +10,7 @@ from django.db import transaction
 
 from varna.demo.approvals import build_approvals
 from varna.demo.consultations import build_consultations
+from varna.demo.figures import release_figures
 from varna.demo.guidance import build_guidance
 from varna.demo.horizon import load_horizon
 from varna.demo.organisations import DEMO_PASSWORD, build
@@ -78,6 +79,8 @@ def _load(data: dict[str, Any], progress: Callable[[str], None], today: date) ->
     follow_up_reports(places["stockholm"], today)
     progress("surveys")
     build_surveys(places, _read("surveys.yaml"), today)
+    progress("figures")
+    release_figures(places["stockholm"], today)
 
 
 def _this_year(row: dict[str, Any], today: date) -> dict[str, Any]:

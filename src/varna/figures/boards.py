@@ -3,24 +3,25 @@
 from collections.abc import Sequence
 from datetime import date
 
-from varna.organisations.enums import BOARDS
+from varna.organisations.enums import UnitKind
 from varna.organisations.models import Unit
 
 
 def boards_of(areas: Sequence[str], on: date) -> tuple[dict[str, str], dict[str, tuple[str, ...]]]:
-    """Key of each board with areas → its category, and category → its areas.
+    """Key of each district board → its category, and category → its areas.
 
-    A board with a single area is that area; one with all areas is the total. Two boards with the
-    same areas share a category.
+    The areas of a board are those of all units below it. A board with a single area is that area,
+    and two boards with the same areas share a category.
     """
     known = set(areas)
-    through = Unit.areas.through.objects.filter(
-        unit__in=Unit.objects.current(on).filter(kind__in=BOARDS)
-    )
+    boards = Unit.objects.current(on).filter(kind=UnitKind.DISTRICT_BOARD).order_by("pk")
+    through = Unit.areas.through.objects.filter(unit__in=Unit.objects.current(on))
+    places = list(through.values_list("unit__path", "area_id"))
     held: dict[int, set[str]] = {}
-    for unit, area in through.values_list("unit_id", "area_id").order_by("unit_id"):
-        if str(area) in known:
-            held.setdefault(unit, set()).add(str(area))
+    for board in boards:
+        own = {str(area) for path, area in places if path.startswith(board.path)} & known
+        if own:
+            held[board.pk] = own
     codes: dict[str, str] = {}
     groups: dict[str, tuple[str, ...]] = {}
     for unit, own in held.items():

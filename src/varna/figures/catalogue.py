@@ -37,13 +37,14 @@ class SourcePlan:
     Attributes:
         count: a month's first day → its counts, sealed.
         tables: kind of period → tables, each the axes it crosses; () is the total alone.
-        at_night: whether a month is closed by itself when it is over. Others are closed when a
-            coordinator takes the period into the picture, since their figures come in late.
+        begun: the day from which it counts, for sources that are released by themselves when a
+            period is over. Others are released when a coordinator takes the period into the
+            picture, since their figures come in late.
     """
 
     count: Callable[[date], RawTable]
     tables: dict[PeriodKind, tuple[tuple[Axis, ...], ...]]
-    at_night: bool = False
+    begun: Callable[[], date | None] | None = None
 
     @cached_property
     def axes(self) -> frozenset[Axis]:
@@ -72,7 +73,7 @@ _EVENTS: dict[PeriodKind, tuple[tuple[Axis, ...], ...]] = {
     PeriodKind.YEAR: ((Axis.AREA, Axis.KIND), (Axis.KIND, Axis.ENVIRONMENT)),
 }
 PLANS: dict[Source, SourcePlan] = {
-    Source.REPORTS: SourcePlan(_reports, _EVENTS, at_night=True),
+    Source.REPORTS: SourcePlan(_reports, _EVENTS, reports.begun),
     Source.SOURCES: SourcePlan(sources.months_by_area, _EVENTS),
     Source.SURVEYS: SourcePlan(
         surveys.mentions, {PeriodKind.YEAR: ((Axis.KIND,), (Axis.ENVIRONMENT,))}
@@ -83,6 +84,6 @@ PLANS: dict[Source, SourcePlan] = {
             PeriodKind.TERTIAL: ((Axis.MONTH,), (Axis.LEVEL,), (Axis.ENVIRONMENT,)),
             PeriodKind.YEAR: ((Axis.LEVEL, Axis.ENVIRONMENT),),
         },
-        at_night=True,
+        horizon.begun,
     ),
 }

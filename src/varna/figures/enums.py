@@ -37,7 +37,17 @@ class PeriodKind(models.TextChoices):
     YEAR = "year", _("Year")
 
 
+class TriggerKind(models.TextChoices):
+    """What calls for prompt action (R-102). Never about a named person."""
+
+    GROUP = "group", _("A group has established itself")
+    RECRUITING = "recruiting", _("People are being recruited")
+    RISK = "risk", _("Behaviour that is a risk to others")
+
+
 class FigureEvent(models.TextChoices):
     MONTH_CLOSED = "figures_month.closed", _("The month was closed")
     PERIOD_PROTECTED = "figures_period.protected", _("The period was protected")
     RELEASED = "figures_release.made", _("The figure was released")
+    TRIGGER_NOTED = "figures_trigger.noted", _("Prompt action was called for")
+    TRIGGER_SETTLED = "figures_trigger.settled", _("It was said what was done")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.conf import settings
@@ -11,9 +12,11 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from varna.access.encrypted import EncryptedBinaryField, SealedManager
+from varna.access.fields import GuardedTextField
 from varna.access.permissions import Permission
-from varna.figures.enums import Audience, Source
+from varna.figures.enums import Audience, Source, TriggerKind
 from varna.figures.spec import FigureSpec
+from varna.organisations.models import Area, Unit
 from varna.organisations.scope import ScopedManager, ScopedModel, ScopedQuerySet
 
 if TYPE_CHECKING:
@@ -92,6 +95,14 @@ class ClosedMonth(Added):
         return f"{self.source} {self.month:%Y-%m}"
 
 
+class PeriodQuerySet(AddedQuerySet):
+    """Which protected periods."""
+
+    def visible_to(self, actor: Actor) -> PeriodQuerySet:
+        """All of the municipality's, for those who read figures."""
+        return self.all() if actor.may(Permission.FIGURE_READ) else self.none()
+
+
 class ProtectedPeriod(Added):
     """The tables of a source's month, tertial or year, protected with all that was out before.
 
@@ -103,14 +114,14 @@ class ProtectedPeriod(Added):
     year = models.PositiveSmallIntegerField()
     period = models.CharField(_("period"), max_length=7)
     tables = models.JSONField(blank=True)
-    ledger = models.TextField(blank=True)
+    ledger = models.JSONField(default=dict, blank=True)
     rule = models.JSONField()
     plan = models.JSONField()
     coverage = models.JSONField(default=dict, blank=True)
     sha256 = models.CharField(max_length=64)
     protected_at = models.DateTimeField()
 
-    objects = ScopedManager.from_queryset(AddedQuerySet)()
+    objects = ScopedManager.from_queryset(PeriodQuerySet)()
 
     class Meta:
         ordering: ClassVar = ["pk"]
@@ -188,3 +199,64 @@ class Release(Added):
     def figure(self) -> FigureSpec:
         """What it shows."""
         return FigureSpec.from_json(self.spec)
+
+
+class TriggerQuerySet(ScopedQuerySet):
+    """Which triggers."""
+
+    def visible_to(self, actor: Actor) -> TriggerQuerySet:
+        """Those of units that the actor's coordinating or managing reaches."""
+        return self.filter(
+            actor.within(Permission.FIGURE_RELEASE, "unit__path")
+            | actor.within(Permission.PROGRESS_REPORT, "unit__path")
+        )
+
+    def open(self) -> TriggerQuerySet:
+        """Those that nobody has said anything of yet."""
+        return self.filter(settled_on=None)
+
+
+class Trigger(ScopedModel):
+    """Knowledge that calls for prompt action, and by when (R-102)."""
+
+    kind = models.CharField(_("kind"), max_length=12, choices=TriggerKind.choices)
+    unit = models.ForeignKey(
+        Unit, on_delete=models.PROTECT, related_name="triggers", verbose_name=_("unit")
+    )
+    area = models.ForeignKey(
+        Area, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    basis = GuardedTextField(_("what it rests on"), max_length=500)
+    noted_on = models.DateField(_("noted on"))
+    due_on = models.DateField(_("act by"))
+    settled_on = models.DateField(_("settled on"), null=True, blank=True)
+    outcome = GuardedTextField(_("what was done"), max_length=500, blank=True)
+
+    objects = ScopedManager.from_queryset(TriggerQuerySet)()
+
+    class Meta:
+        ordering: ClassVar = ["settled_on", "due_on"]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(due_on__gte=models.F("noted_on")), name="figures_trigger_dates"
+            ),
+            models.CheckConstraint(
+                condition=Q(settled_on=None, outcome="")
+                | Q(settled_on__isnull=False) & ~Q(outcome=""),
+                name="figures_trigger_settled_with_words",
+                violation_error_message=_("Say what was done."),
+            ),
+        ]
+
+    class Secrecy:
+        internal = ("kind", "noted_on", "due_on", "settled_on")
+        text = ("basis", "outcome")
+
+    class Retention:
+        period = timedelta(days=730)
+        since = "noted_on"
+        then = "erase"
+        why = "What called for action, and what was done, is needed for two yearly pictures."
+
+    def __str__(self) -> str:
+        return self.get_kind_display()

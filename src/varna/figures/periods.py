@@ -81,6 +81,10 @@ class Span:
         numbers = range((self.first - 1) // 4, (self.last - 1) // 4 + 1)
         return tuple(Span(self.year, number * 4 + 1, number * 4 + 4) for number in numbers)
 
+    def meets(self, other: "Span") -> bool:
+        """Whether they have a month in common."""
+        return self.year == other.year and self.first <= other.last and other.first <= self.last
+
     def split(self) -> Iterator["Span"]:
         """Its months, each as a span of its own."""
         return (Span(self.year, month, month) for month in range(self.first, self.last + 1))

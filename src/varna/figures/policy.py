@@ -10,8 +10,10 @@ from varna.access.errors import Denied
 from varna.access.permissions import Permission
 from varna.audit.commands import Author, System
 from varna.figures.enums import Audience, Axis
+from varna.figures.models import Trigger
 from varna.figures.periods import Span
 from varna.figures.spec import FigureSpec
+from varna.organisations.models import Unit
 
 
 def check_can_protect(by: Author, span: Span, today: date) -> None:
@@ -38,6 +40,19 @@ def check_can_release(by: Author, spec: FigureSpec, audience: Audience) -> None:
         )
     if audience is Audience.PUBLIC and Axis.AREA in spec.axes:
         raise Denied(_("Figures by area are not published. Choose the whole municipality."))
+
+
+def check_can_note(actor: Actor, unit: Unit) -> None:
+    """A coordinator notes what calls for prompt action in a unit within reach (R-102)."""
+    actor.check(Permission.FIGURE_RELEASE, unit)
+
+
+def check_can_settle(actor: Actor, trigger: Trigger) -> None:
+    """A coordinator or the manager of the unit says what was done, once."""
+    if not actor.may(Permission.FIGURE_RELEASE, trigger.unit):
+        actor.check(Permission.PROGRESS_REPORT, trigger.unit)
+    if trigger.settled_on is not None:
+        raise Denied(_("It is already said what was done."))
 
 
 def _check_coordinates(by: Author) -> None:

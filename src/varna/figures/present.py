@@ -3,7 +3,7 @@
 Everything here is read from one stored release or from released cells; nothing counts.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -18,11 +18,21 @@ from varna.web.charts import Bar, HeatRow, Point, Series, heat_table, line_with_
 from varna.web.components import Column, Fact, Table
 
 
+@dataclass(frozen=True, slots=True)
+class Band:
+    """What is usual in a month, and whether its number is more than that."""
+
+    low: int
+    high: int
+    is_signal: bool
+
+
 @dataclass(frozen=True)
 class FigureView:
     """What every place shows of a figure.
 
     Attributes:
+        spec: what it shows, as data.
         title: what it shows, of which period.
         chart: for ``{% chart %}``: a heat table, a line or bars.
         table: the same cells as a table, with suppressed shown as suppressed.
@@ -31,8 +41,10 @@ class FigureView:
         provenance: what the figure rests on.
         header: heading of the first column and of the others.
         lines: label and cells of each row.
+        codes: codes of the rows and of the columns, for data files.
     """
 
+    spec: FigureSpec
     title: str
     chart: Any
     table: Table
@@ -41,6 +53,12 @@ class FigureView:
     provenance: list[Fact]
     header: tuple[str, ...]
     lines: list[tuple[str, tuple[Cell, ...]]] = field(repr=False)
+    codes: tuple[tuple[str, ...], tuple[str, ...]] = field(repr=False)
+
+    @property
+    def nobody_told(self) -> bool:
+        """Whether nothing at all is known, so that a picture would be empty."""
+        return all(cell.state == MISSING for _label, line in self.lines for cell in line)
 
 
 def figure_view(release: Release) -> FigureView:
@@ -64,18 +82,22 @@ def view_of(
     cells: Sequence[Sequence[Cell]],
     names: Mapping[str, str],
     provenance: list[Fact],
-    coverage: Mapping[str, int],
+    coverage: Mapping[str, Any],
+    bands: Mapping[str, Band] | None = None,
 ) -> FigureView:
-    """A figure from released cells."""
+    """A figure from released cells; ``bands``: month → what is usual, from released cells too."""
     own = spec.columns
-    heads = [label_of(own, code, names) if own else _("Number") for code in columns]
+    heads = [label_of(own, code, names) if own else _("How many") for code in columns]
     keep = [at for at, code in enumerate(rows) if not _is_empty_place(spec.rows, code, cells[at])]
     lines = [(label_of(spec.rows, rows[at], names), tuple(cells[at])) for at in keep]
     title = title_of(spec, _place(spec, names))
     first = str(spec.rows.label)
     return FigureView(
+        spec=spec,
         title=title,
-        chart=_chart(spec, title, first, heads, columns, [rows[at] for at in keep], lines),
+        chart=_chart(
+            spec, title, first, heads, columns, [rows[at] for at in keep], lines, bands or {}
+        ),
         table=Table(
             caption=title,
             columns=[Column(first), *(Column(head, numeric=True) for head in heads)],
@@ -87,6 +109,7 @@ def view_of(
         provenance=provenance,
         header=(first, *heads),
         lines=lines,
+        codes=(tuple(rows[at] for at in keep), tuple(columns)),
     )
 
 
@@ -109,19 +132,45 @@ def _chart(
     columns: Sequence[str],
     rows: list[str],
     lines: list[tuple[str, tuple[Cell, ...]]],
+    bands: Mapping[str, Band],
 ) -> Any:
     if spec.columns:
-        heat = [HeatRow(label, [value_of(cell) for cell in line]) for label, line in lines]
-        return heat_table(title, heads, heat, first=first)
+        # A kind that is plainly 0 everywhere says nothing in a picture; the table has it.
+        kept = [
+            at
+            for at, code in enumerate(columns)
+            if code == TOTAL
+            or spec.columns is not Axis.KIND
+            or _says_something([line[at] for _label, line in lines])
+        ]
+        heat = [
+            HeatRow(label, [value_of(line[at]) for at in kept])
+            for label, line in lines
+            if spec.rows is not Axis.KIND or _says_something(line)
+        ]
+        return heat_table(title, [heads[at] for at in kept], heat, first=first)
     if spec.rows is Axis.MONTH:
-        points = [Point(label, value_of(line[0])) for label, line in lines]
+        points = [
+            _point(label, line[0], bands.get(code))
+            for code, (label, line) in zip(rows, lines, strict=True)
+        ]
         return line_with_band(title, points, first=first, measured=heads[0])
     bars = [
         Bar(label, [value_of(line[0])])
         for code, (label, line) in zip(rows, lines, strict=True)
-        if code != TOTAL
+        if code != TOTAL and (spec.rows is not Axis.KIND or _says_something(line))
     ]
     return stacked_bars(title, [Series(str(spec.source.label), 1)], bars, first=first)
+
+
+def _point(label: str, cell: Cell, band: Band | None) -> Point:
+    if band is None:
+        return Point(label, value_of(cell))
+    return Point(label, value_of(cell), low=band.low, high=band.high, alarm=band.is_signal)
+
+
+def _says_something(line: Iterable[Cell]) -> bool:
+    return any(cell.told != 0 and cell.state != MISSING for cell in line)
 
 
 def _shares(

@@ -23,6 +23,7 @@ _RAIL = (
     (Permission.INFLUENCE_REPORT, lambda: _("Unlawful influence"), "new_influence", "lock"),
     (Permission.SURVEY_READ, lambda: _("Surveys"), "surveys", "survey"),
     (Permission.SOURCE_READ, lambda: _("Sources"), "sources", "source"),
+    (Permission.FIGURE_READ, lambda: _("Situation in figures"), "figures", "picture"),
     (Permission.PICTURE_READ, lambda: _("Situation pictures"), "pictures", "picture"),
     (Permission.PLAN_READ, lambda: _("Plans"), "plans", "plan"),
     (Permission.PLAN_READ, lambda: _("Measures"), "measures", "decision"),

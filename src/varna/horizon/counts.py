@@ -12,7 +12,7 @@ from varna.horizon.enums import ScanLevel
 from varna.horizon.models import Item
 from varna.kit.time import month_end
 
-__all__ = ["items"]
+__all__ = ["begun", "items"]
 
 
 def items(month: date) -> RawTable:
@@ -29,3 +29,10 @@ def items(month: date) -> RawTable:
         Dimension("environment", tuple(Environment.values)),
     ]
     return RawTable(dimensions, counts)
+
+
+def begun() -> date | None:
+    """The date of the oldest item that was kept."""
+    first = Item.objects.kept().order_by("dated").values_list("dated", flat=True)
+    found: date | None = first.first()
+    return found

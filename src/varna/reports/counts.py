@@ -17,6 +17,8 @@ from typing import Any
 
 from django.db.models import QuerySet
 
+from varna.access.actor import Actor
+from varna.access.permissions import Permission
 from varna.disclosure import Dimension, RawTable
 from varna.guidance.enums import Environment, IncidentType, Setting
 from varna.organisations.enums import BOARDS, ActorCategory, UnitKind
@@ -43,12 +45,14 @@ __all__ = [
     "Quantities",
     "answers",
     "areas_of",
+    "begun",
     "channels",
     "child_concerns",
     "cleanup",
     "coverage",
     "incidents",
     "influence",
+    "own_events",
     "quantities",
     "sources",
 ]
@@ -119,6 +123,25 @@ def incidents(period: Period, *, by_classification: bool = False) -> RawTable:
         for month in [f"{one.classified_on if by_classification else one.month_from:%Y-%m}"]
     )
     return RawTable(dimensions, counts, missing=_unknown(period, areas, counts))
+
+
+def begun() -> date | None:
+    """The day on which the first event was classified: before it nobody had begun to count."""
+    first = Incident.objects.order_by("classified_on").values_list("classified_on", flat=True)
+    found: date | None = first.first()
+    return found
+
+
+def own_events(actor: Actor, first: date) -> dict[tuple[date, str, int | None], int]:
+    """Month × kind × area of the events that the actor reads the reports of, since ``first``.
+
+    Not protected: whoever reads every report may count them. Never for anybody else, and never in a
+    picture or a file.
+    """
+    rows = Incident.objects.filter(
+        actor.within(Permission.REPORT_TRIAGE, "unit__path"), month_from__gte=first
+    ).values_list("month_from", "incident_type", "area_id")
+    return Counter((month.replace(day=1), kind, area) for month, kind, area in rows)
 
 
 def _in(period: Period, by_classification: bool) -> QuerySet[Incident]:

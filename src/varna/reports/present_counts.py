@@ -61,7 +61,12 @@ def event_figures(edition: CountsEdition) -> EventFigures | None:
         return None
     cells = _by_codes(edition.tables["area-kind"])
     areas = dict.fromkeys(area for area, _kind in cells)
-    kinds = [kind for kind in IncidentType.values if any(_told(cells[a, kind]) for a in areas)]
+    # A tertial is released by area alone, a year by area and kind.
+    kinds = [
+        kind
+        for kind in IncidentType.values
+        if any((a, kind) in cells and _told(cells[a, kind]) for a in areas)
+    ]
     labels = _area_labels()
     heat = heat_table(
         _("Events by area and kind, %(edition)s") % {"edition": edition_name(edition)},

@@ -217,7 +217,7 @@ def edition_json(edition: Edition) -> bytes:
         "fingerprint": edition_revision(edition),
         "parts": parts,
         "figures": [
-            {"number": number, "caption": str(caption), **json.loads(figure_json(release))}
+            {"number": number, "caption": str(caption), **_data(release)}
             for number, caption, release in _released(edition)
         ],
     }
@@ -225,9 +225,14 @@ def edition_json(edition: Edition) -> bytes:
 
 
 def edition_csv(edition: Edition) -> bytes:
-    """The numbers of the edition, a row for each cell, for the annual report (R-162)."""
-    views = [figure_view(release) for _number, _caption, release in _released(edition)]
-    return figure_csv(views).encode("utf-8-sig")
+    """The figures of the edition, a table for each with its header, a row for each cell (R-162)."""
+    tables = [figure_csv(figure_view(release)) for _number, _caption, release in _released(edition)]
+    return "\r\n".join(tables).encode("utf-8-sig")
+
+
+def _data(release: Release) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(figure_json(figure_view(release), release))
+    return found
 
 
 def pinned_edition(edition: Edition) -> Pinned:

@@ -17,7 +17,7 @@ from varna.disclosure import Dimension, RawTable
 from varna.guidance.enums import Environment, IncidentType
 from varna.kit.time import month_end
 from varna.organisations.models import Area, valid_on
-from varna.sources.enums import RequestState, SourceCategory
+from varna.sources.enums import Reliability, RequestState, SourceCategory
 from varna.sources.models import Batch, InputRequest, InputRound, PoliceInput, SeriesRow
 from varna.sources.reading.quantities import Quantity, QuantityKind
 
@@ -27,6 +27,8 @@ __all__ = [
     "NO_AREA",
     "Beside",
     "PoliceFigureFacts",
+    "SourceAnswer",
+    "answers",
     "beside",
     "findings",
     "longer",
@@ -49,6 +51,16 @@ class Beside:
     kind: str
     environment: str
     quantity: Quantity
+
+
+@dataclass(frozen=True, slots=True)
+class SourceAnswer:
+    """What one source answered when it was asked, and how reliable that is."""
+
+    name: str
+    category: str
+    state: RequestState
+    reliability: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,6 +212,23 @@ def reporting_sources(found: InputRound) -> dict[str, int]:
 def findings(found: InputRound) -> Iterable[InputRequest]:
     """What each source answered, with its grade; nil and missing ones too (R-093, R-097)."""
     return InputRequest.objects.filter(round=found).select_related("source", "round")
+
+
+def answers(first: date, last: date) -> list[SourceAnswer]:
+    """What every source that was asked for the months answered; nil and missing too (R-098)."""
+    rows = InputRequest.objects.filter(
+        round__year__gte=first.year, round__year__lte=last.year
+    ).select_related("source", "round")
+    return [
+        SourceAnswer(
+            row.source.name,
+            row.source.get_category_display(),
+            RequestState(row.state),
+            str(Reliability(row.grade).label) if row.grade else "",
+        )
+        for row in rows
+        if row.round.first <= last and first <= row.round.last
+    ]
 
 
 def police(found: InputRound) -> list[PoliceFigureFacts]:

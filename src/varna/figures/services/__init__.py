@@ -5,7 +5,18 @@ from varna.figures.services.protecting import (
     close_month,
     protect_period,
     protect_with_parts,
+    release_due,
 )
 from varna.figures.services.releasing import release_figure
+from varna.figures.services.triggers import note_trigger, settle_trigger
 
-__all__ = ["close_counts", "close_month", "protect_period", "protect_with_parts", "release_figure"]
+__all__ = [
+    "close_counts",
+    "close_month",
+    "note_trigger",
+    "protect_period",
+    "protect_with_parts",
+    "release_due",
+    "release_figure",
+    "settle_trigger",
+]

@@ -33,6 +33,7 @@ from varna.figures import policy
 from varna.figures.boards import boards_of
 from varna.figures.catalogue import PLANS
 from varna.figures.cells import Cells
+from varna.figures.editions import edition_of
 from varna.figures.enums import Axis, FigureEvent, PeriodKind, Source
 from varna.figures.frozen import areas_in, freeze, thaw
 from varna.figures.models import ClosedMonth, ProtectedPeriod
@@ -40,6 +41,7 @@ from varna.figures.periods import Span
 from varna.organisations.models import Municipality
 from varna.reports import counts as reports
 from varna.reports.periods import Period
+from varna.reports.services.editions import keep_events
 
 SECONDS = 2.0
 """How long a better choice is looked for while somebody waits; in the background it is longer."""
@@ -105,6 +107,34 @@ def protect_with_parts(
     return made
 
 
+def release_due(
+    municipality: Municipality,
+    *,
+    by: Author,
+    on: date | None = None,
+    seconds: float = SECONDS,
+    tell: Callable[[int, int], None] = lambda done, total: None,
+) -> list[ProtectedPeriod]:
+    """Protect every period that is over, of the sources that are released by themselves."""
+    today = on or timezone.localdate()
+    made = []
+    for source, plan in PLANS.items():
+        first = plan.begun() if plan.begun else None
+        if first is None:
+            continue
+        for year in range(first.year, today.year + 1):
+            for span in _over(Span(year, 1, 12), first, today):
+                made += protect_with_parts(
+                    municipality, source, span, by=by, seconds=seconds, tell=tell
+                )
+    return made
+
+
+def _over(year: Span, first: date, today: date) -> list[Span]:
+    # Before the first event nobody had begun: a 0 there would say more than is known.
+    return [span for span in (*year.tertials, year) if first <= span.end < today]
+
+
 @command
 def close_month(
     municipality: Municipality, source: Source, month: date, *, by: Author
@@ -162,7 +192,7 @@ def protect_period(
     ledger = Ledger()
     for row in before:
         if row.ledger:
-            ledger.append(Ledger.from_json(row.ledger).entries)
+            ledger.append(Ledger.from_json(json.dumps(row.ledger)).entries)
     rule = Rule(
         audience="municipality",
         weights=_weights(raw, span),
@@ -178,7 +208,7 @@ def protect_period(
         tables = _written(safe, wanted)
         break
     row = _row(municipality, source, span, tables)
-    row.ledger = Ledger(safe.entries).to_json() if safe else ""
+    row.ledger = json.loads(Ledger(safe.entries).to_json()) if safe else {}
     row.rule = {"threshold": rule.threshold, "level": "T", "zeros": rule.zeros.value}
     row.plan = {
         "wanted": [[*axes] for axes in PLANS[source].tables[kind_of(span)]],
@@ -187,6 +217,8 @@ def protect_period(
     }
     keep(row)
     record(FigureEvent.PERIOD_PROTECTED, row, {"source": source, "period": span.name})
+    if source is Source.REPORTS:
+        keep_events(municipality, by=by, name=span.name, tables=edition_of(row))
     return row
 
 
@@ -263,9 +295,15 @@ def _row(
     )
 
 
-def _coverage(source: Source, span: Span) -> dict[str, int]:
+def _coverage(source: Source, span: Span) -> dict[str, Any]:
     # Which bodies answered: neither events nor persons, and needed beside every 0 (R-160).
     if source is not Source.REPORTS:
         return {}
-    found = reports.coverage(Period(span.months[0], span.months[-1], span.name))
-    return {"could": found.could, "reported": found.reported, "nil": found.nil}
+    period = Period(span.months[0], span.months[-1], span.name)
+    found = reports.coverage(period)
+    return {
+        "could": found.could,
+        "reported": found.reported,
+        "nil": found.nil,
+        "bodies": reports.sources(period),
+    }

@@ -116,7 +116,7 @@ def _row(
     figure: Projected,
     periods: list[ProtectedPeriod],
 ) -> Release:
-    used = [row for row in periods if _meets(row.period, spec.span)]
+    used = [row for row in periods if Span.parse(row.period).meets(spec.span)]
     own = next((row for row in used if row.period == spec.period), None)
     table = {**figure.to_json(), "names": names_of({*figure.rows, *figure.columns})}
     body: dict[str, Any] = {
@@ -144,8 +144,3 @@ def _row(
         released_at=timezone.now(),
         **body,
     )
-
-
-def _meets(period: str, span: Span) -> bool:
-    other = Span.parse(period)
-    return other.first <= span.last and span.first <= other.last

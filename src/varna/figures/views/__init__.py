@@ -1,0 +1,1 @@
+"""Screens of figures. Each view finds, checks, calls one verb, tells, redirects."""
