@@ -85,7 +85,9 @@ def test_what_goes_on_does_not_land_among_the_completed(norrby, alva):
 
 
 @pytest.mark.req("R-241")
-def test_it_is_not_handed_in_while_one_part_is_unset_and_prints_every_status(norrby, old, new, alva):
+def test_it_is_not_handed_in_while_one_part_is_unset_and_prints_every_status(
+    norrby, old, new, alva
+):
     parts = list(new.inheritance.all())
     for part in parts[:-1]:
         services.settle(part, by=alva, fate=Fate.CARRIED)

@@ -122,3 +122,18 @@ def test_the_plan_document_names_findings_by_number_alone(case: Case, plan: Plan
     told = str(exports.plan_document(plan))
     assert "Saneringen räcker." in told
     assert "Klistermärken sätts upp" not in told
+
+
+def test_a_finding_is_answered_in_the_browser(case: Case, plan: Plan) -> None:
+    case.adopt()
+    browser = sign_in(case.alva)
+    chosen = browser.post(f"/plans/{plan.pk}/picture/choose/", {"picture": case.picture.pk})
+    assert chosen.status_code == 302
+    finding = Finding.objects.get()
+    url = f"/plans/{plan.pk}/picture/findings/{finding.pk}/"
+    assert str(finding.statement) in browser.get(url).content.decode()
+    assert browser.post(url, {"reason": ""}).status_code == 422
+    assert browser.post(url, {"reason": "Saneringen räcker."}).status_code == 302
+    assert "Saneringen räcker." in browser.get(f"/plans/{plan.pk}/picture/").content.decode()
+    judged = {"result": "in_line", "gaps": ""}
+    assert browser.post(f"/plans/{plan.pk}/picture/judge/", judged).status_code == 302
