@@ -130,7 +130,7 @@ def test_an_approved_edition_is_never_changed(adopted: Case) -> None:
         )
     (pinned,) = documents_of(edition)
     before = bytes(pinned.content)
-    services.reopen_picture(adopted.picture, by=adopted.alva)
+    services.open_picture(adopted.picture, by=adopted.alva)
     adopted.write(adopted.section("scope"), facts="Något helt nytt.")
     adopted.finish(reason="Något hände i juni.")
     (again,) = documents_of(edition)
@@ -158,7 +158,7 @@ def test_partners_and_public_wait_for_adoption(case: Case) -> None:
     with pytest.raises(Denied, match="already being prepared"):
         case.edition()
     with pytest.raises(Denied, match="being prepared"):
-        services.reopen_picture(case.picture, by=case.alva)
+        services.open_picture(case.picture, by=case.alva)
 
 
 def test_adoption_closes_the_round_of_the_sources(case: Case) -> None:

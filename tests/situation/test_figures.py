@@ -26,14 +26,14 @@ def counted(year: Town, case: Case) -> Case:
 
 
 def test_figures_are_numbered_and_a_number_is_never_used_again(counted: Case) -> None:
-    first = services.insert_figure(counted.picture, by=counted.alva, spec=BY_KIND)
-    second = services.insert_figure(counted.picture, by=counted.alva, spec=BY_AREA)
+    first = services.add_figure(counted.picture, by=counted.alva, spec=BY_KIND)
+    second = services.add_figure(counted.picture, by=counted.alva, spec=BY_AREA)
     assert (first.number, second.number) == (1, 2)
     counted.write_environments()
     counted.finish()
-    services.reopen_picture(counted.picture, by=counted.alva)
+    services.open_picture(counted.picture, by=counted.alva)
     services.remove_figure(second, by=counted.alva)
-    third = services.insert_figure(counted.picture, by=counted.alva, spec=BY_AREA)
+    third = services.add_figure(counted.picture, by=counted.alva, spec=BY_AREA)
     assert third.number == 3
 
 
@@ -41,7 +41,7 @@ def test_figures_are_numbered_and_a_number_is_never_used_again(counted: Case) ->
 def test_small_numbers_are_protected_wherever_the_figure_is_shown(
     counted: Case, rut: Actor
 ) -> None:
-    services.insert_figure(counted.picture, by=counted.alva, spec=BY_KIND, caption="Slag")
+    services.add_figure(counted.picture, by=counted.alva, spec=BY_KIND, caption="Slag")
     counted.adopt()
     edition = counted.picture.editions.get()
     browser = sign_in(rut)
@@ -57,8 +57,8 @@ def test_small_numbers_are_protected_wherever_the_figure_is_shown(
 
 @pytest.mark.req("R-108")
 def test_what_is_not_released_to_the_public_is_left_out_and_says_why(counted: Case) -> None:
-    services.insert_figure(counted.picture, by=counted.alva, spec=BY_KIND)
-    services.insert_figure(counted.picture, by=counted.alva, spec=BY_AREA)
+    services.add_figure(counted.picture, by=counted.alva, spec=BY_KIND)
+    services.add_figure(counted.picture, by=counted.alva, spec=BY_AREA)
     counted.adopt()
     edition = counted.edition("public")
     kept, left = edition.figures.all()
@@ -73,7 +73,7 @@ def test_a_refusal_of_the_figure_is_told_in_the_form(case: Case, clock: Any) -> 
     answer = sign_in(case.alva).post(f"/pictures/{case.picture.pk}/figures/add/", sent)
     assert answer.status_code == 422
     with pytest.raises(Denied):
-        services.insert_figure(
+        services.add_figure(
             case.picture,
             by=case.alva,
             spec=FigureSpec(Source.REPORTS, Axis.KIND, period="2027"),

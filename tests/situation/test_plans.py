@@ -75,7 +75,7 @@ def test_a_finding_without_measure_or_reason_stops_the_plan(case: Case, plan: Pl
     assert revision_of(plan) != before
     plan_services.answer_finding(plan, finding, by=case.alva, measures=plan.measures.all())
     assert [row.measure for row in finding.answers.all()] == list(plan.measures.all())
-    services.reopen_picture(case.picture, by=case.alva)
+    services.open_picture(case.picture, by=case.alva)
     finding = Finding.objects.select_related("picture__unit").get()
     with pytest.raises(Denied, match="A plan answers to the finding"):
         services.remove_finding(finding, by=case.alva)

@@ -75,7 +75,7 @@ def test_a_showing_points_at_the_edition(case: Case) -> None:
 @pytest.mark.req("R-067")
 def test_two_versions_stand_side_by_side(case: Case) -> None:
     case.adopt()
-    services.reopen_picture(case.picture, by=case.alva)
+    services.open_picture(case.picture, by=case.alva)
     case.write(
         case.environment("white_power"),
         facts="Affischer i centrum.",
@@ -104,12 +104,12 @@ def test_a_foothold_is_dated_grounded_reviewed_and_ended(case: Case) -> None:
         on=today - timedelta(days=400),
     )
     assert list(Foothold.objects.to_review(today)) == [made]
-    services.review_foothold(made, by=case.alva)
+    services.confirm_foothold(made, by=case.alva)
     assert not Foothold.objects.to_review(today).exists()
     services.end_foothold(made, by=case.alva, on=today - timedelta(days=1))
     assert not Foothold.objects.standing(today).exists()
     with pytest.raises(Denied, match="has ended"):
-        services.review_foothold(made, by=case.alva)
+        services.confirm_foothold(made, by=case.alva)
 
 
 def test_the_city_sees_every_boards_picture(case: Case, cecilia: Actor, rut: Actor) -> None:

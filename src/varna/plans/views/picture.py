@@ -15,7 +15,7 @@ from varna.access.screens import ActorRequest, screen
 from varna.plans import policy, services
 from varna.plans.findings import answered_findings, proposed
 from varna.plans.forms.picture import AlignmentForm, FindingAnswerForm, PictureChoiceForm
-from varna.plans.models import FindingAnswer, Measure, Plan
+from varna.plans.models import Measure, Plan
 from varna.plans.present import page_of_plan
 from varna.plans.views.plan import crumbs_of, find, form_page
 from varna.situation.models import Finding, Foothold, Picture
@@ -80,8 +80,7 @@ def _crumbs(plan: Plan, title: str) -> list[Crumb]:
 def answer_finding(request: ActorRequest, pk: int, finding: int) -> HttpResponse:
     """Choose the measures that meet a finding, or say why none does."""
     plan = find(request, pk)
-    rows = Finding.objects.filter(picture=plan.picture_id).prefetch_related("areas")
-    row: Finding = get_object_or_404(rows, pk=finding)
+    row = _finding(request, plan, finding)
     policy.check_can_answer_finding(request.actor, plan, row)
     own, others = proposed(request.actor, plan, row)
     form = _answer_form(request, plan, row, own)
@@ -92,21 +91,27 @@ def answer_finding(request: ActorRequest, pk: int, finding: int) -> HttpResponse
         return redirect("plan_picture", plan.pk)
     title = _("Finding %(number)d") % {"number": row.number}
     context = {"form": form, "finding": row, "own": own, "others": others, "title": title}
-    status = 422 if form.is_bound and form.errors else 200
     context["crumbs"] = _crumbs(plan, title)
+    status = 422 if form.is_bound and form.errors else 200
     return render(request, "plans/answer_finding.html", context, status=status)
+
+
+def _finding(request: ActorRequest, plan: Plan, pk: int) -> Finding:
+    rows = Finding.objects.visible_to(request.actor).filter(picture=plan.picture_id)
+    found: Finding = get_object_or_404(rows.prefetch_related("areas"), pk=pk)
+    return found
 
 
 def _answer_form(
     request: ActorRequest, plan: Plan, row: Finding, own: list[Measure]
 ) -> FindingAnswerForm:
-    held = FindingAnswer.objects.filter(plan=plan, finding=row)
+    held = plan.finding_answers.filter(finding=row)
     initial: dict[str, Any] = {
         "measures": [str(one.measure_id) for one in held if one.measure_id],
         "reason": next((one.reason for one in held if one.reason), ""),
     }
     first = {one.pk: place for place, one in enumerate(own)}
-    measures = Measure.objects.filter(plan=plan).order_by("section__number", "number")
+    measures = plan.measures.order_by("section__number", "number")
     ordered = sorted(measures, key=lambda one: first.get(one.pk, len(first)))
     return FindingAnswerForm(request.POST or None, initial=initial, measures=ordered)
 

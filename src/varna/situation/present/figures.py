@@ -27,5 +27,5 @@ def figures_page(actor: Actor, picture: Picture) -> dict[str, Any]:
 
 def edition_figures(edition: Edition) -> list[Shown]:
     """The figures of an edition as its audience sees them, and those left out with the reason."""
-    rows = EditionFigure.objects.filter(edition=edition).select_related("release")
+    rows = edition.figures.select_related("release")
     return [Shown(one, figure_view(one.release) if one.release else None) for one in rows]

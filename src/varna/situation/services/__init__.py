@@ -9,14 +9,14 @@ from varna.situation.services.editions import (
     submit_edition,
     write_part,
 )
-from varna.situation.services.figures import insert_figure, remove_figure
+from varna.situation.services.figures import add_figure, remove_figure
 from varna.situation.services.findings import (
     add_finding,
     change_finding,
+    confirm_foothold,
     end_foothold,
     note_foothold,
     remove_finding,
-    review_foothold,
 )
 from varna.situation.services.frame import (
     add_contributor,
@@ -29,7 +29,7 @@ from varna.situation.services.way import (
     finish_picture,
     log_showing,
     log_update,
-    reopen_picture,
+    open_picture,
 )
 from varna.situation.services.writing import (
     add_comment,
@@ -42,26 +42,26 @@ from varna.situation.services.writing import (
 __all__ = [
     "add_comment",
     "add_contributor",
+    "add_figure",
     "add_finding",
     "add_operation",
     "answer_wording",
     "change_finding",
     "change_picture",
+    "confirm_foothold",
     "create_picture",
     "decide_edition",
     "end_foothold",
     "finish_picture",
-    "insert_figure",
     "log_showing",
     "log_update",
     "note_foothold",
+    "open_picture",
     "remove_contributor",
     "remove_edition",
     "remove_figure",
     "remove_finding",
     "remove_section",
-    "reopen_picture",
-    "review_foothold",
     "send_edition_back",
     "set_indicators",
     "settle_comment",

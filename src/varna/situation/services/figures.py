@@ -15,9 +15,7 @@ from varna.situation.services.holding import hold_picture
 
 
 @command
-def insert_figure(
-    picture: Picture, *, by: Actor, spec: FigureSpec, caption: str = ""
-) -> FrozenFigure:
+def add_figure(picture: Picture, *, by: Actor, spec: FigureSpec, caption: str = "") -> FrozenFigure:
     """Release the figure inside the municipality, and freeze it with the next number.
 
     Raises Denied, in words, when `figures` does not release it: too small numbers, or a period

@@ -113,7 +113,7 @@ def note_foothold(
 
 
 @command
-def review_foothold(foothold: Foothold, *, by: Actor, on: date | None = None) -> Foothold:
+def confirm_foothold(foothold: Foothold, *, by: Actor, on: date | None = None) -> Foothold:
     """Say that it still holds, a year at a time."""
     today = on or timezone.localdate()
     policy.check_can_change_foothold(by, foothold, today)

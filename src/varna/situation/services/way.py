@@ -38,7 +38,7 @@ def finish_picture(
 
 
 @command
-def reopen_picture(picture: Picture, *, by: Actor) -> Picture:
+def open_picture(picture: Picture, *, by: Actor) -> Picture:
     """Open the picture for changes; what was finished and handed out stays as it was (R-065)."""
     held = hold_picture(picture)
     policy.check_can_reopen(by, held)

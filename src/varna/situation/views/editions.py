@@ -58,8 +58,8 @@ def write_part(request: ActorRequest, pk: int, part: int) -> HttpResponse:
     """Word a part for the audience, or leave it out."""
     found = find_edition(request, pk)
     policy.check_can_write_edition(request.actor, found)
-    rows = EditionPart.objects.select_related("edition__picture__unit")
-    row: EditionPart = get_object_or_404(rows, edition=found, pk=part)
+    rows = found.parts.select_related("edition__picture__unit")
+    row: EditionPart = get_object_or_404(rows, pk=part)
     initial = {name: getattr(row, name) for name in (*row.TEXTS, "is_left_out")}
     form = PartForm(request.POST if request.method == "POST" else None, initial=initial)
     if attempt(request, form, services.write_part, row):

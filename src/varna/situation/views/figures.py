@@ -13,7 +13,6 @@ from varna.access.permissions import Permission
 from varna.access.screens import ActorRequest, screen
 from varna.situation import policy, services
 from varna.situation.forms.figure import FigureForm
-from varna.situation.models import FrozenFigure
 from varna.situation.present.common import crumbs_in
 from varna.situation.present.figures import figures_page
 from varna.situation.views.common import BOTH, areas, attempt, find, form_page
@@ -35,7 +34,7 @@ def insert_figure(request: ActorRequest, pk: int) -> HttpResponse:
     initial = {"period": str(min(found.year, timezone.localdate().year - 1)), "rows": "kind"}
     form = FigureForm(request.POST or None, initial=initial, areas=areas())
     try:
-        if attempt(request, form, services.insert_figure, found):
+        if attempt(request, form, services.add_figure, found):
             messages.success(request, _("The figure is frozen. Cite it by its number."))
             return redirect("picture_figures", found.pk)
     except Denied as denied:
@@ -49,7 +48,7 @@ def insert_figure(request: ActorRequest, pk: int) -> HttpResponse:
 def remove_figure(request: ActorRequest, pk: int, figure: int) -> HttpResponse:
     """Take a figure out of the picture."""
     found = find(request, pk)
-    rows = FrozenFigure.objects.filter(picture=found).select_related("picture__unit")
+    rows = found.figures.select_related("picture__unit")
     services.remove_figure(get_object_or_404(rows, pk=figure), by=request.actor)
     messages.success(request, _("It is taken away."))
     return redirect("picture_figures", found.pk)

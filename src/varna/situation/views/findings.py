@@ -202,7 +202,7 @@ def _foothold(request: ActorRequest, pk: int) -> Foothold:
 @screen(Permission.PICTURE_EDIT, methods=("POST",))
 def review_foothold(request: ActorRequest, pk: int) -> HttpResponse:
     """Say that a foothold still holds."""
-    services.review_foothold(_foothold(request, pk), by=request.actor)
+    services.confirm_foothold(_foothold(request, pk), by=request.actor)
     messages.success(request, _("It is reviewed."))
     return redirect("footholds")
 

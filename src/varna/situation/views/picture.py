@@ -172,7 +172,7 @@ def reopen_picture(request: ActorRequest, pk: int) -> HttpResponse:
     found = find(request, pk)
     policy.check_can_reopen(request.actor, found)
     if request.method == "POST":
-        services.reopen_picture(found, by=request.actor)
+        services.open_picture(found, by=request.actor)
         messages.success(request, _("The picture can be changed again."))
         return redirect(found)
     title = _("Open the picture for changes")
