@@ -65,6 +65,7 @@ LADDER = (
     {"guidance", "steering"},
     {"horizon", "reports", "sources", "surveys", "training"},
     {"figures"},
+    {"situation"},
     {"plans"},
     {"consultations"},
     {"home", "administration", "portal"},

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from tests.cast import TODAY, Town
+from tests.situation.factories import adopted_picture
 from varna.access.actor import Actor
 from varna.organisations.models import Unit
 from varna.plans import services
@@ -18,6 +19,7 @@ from varna.plans.enums import (
 )
 from varna.plans.models import Measure, Plan, Round, Section
 from varna.plans.services import MeasureFacts, ParticipantFacts
+from varna.situation.models import Picture
 
 YEAR = TODAY.year
 DECIDED = date(YEAR, 1, 15)
@@ -80,8 +82,18 @@ def complete_draft(town: Town, *, by: Actor, **facts: Any) -> Plan:
     chapter = plan.chapters.get(title="Samverkan")
     services.write_chapter(chapter, by=by, title=chapter.title, body="Vi möts varje månad.")
     answer_risks(plan, by=by)
+    stand_on_picture(town, plan, by=by)
     plan.refresh_from_db()
     return plan
+
+
+def stand_on_picture(town: Town, plan: Plan, *, by: Actor) -> Picture:
+    """Let the plan stand on a current picture of the administration, without findings."""
+    picture = Picture.objects.filter(unit=town.administration).first() or adopted_picture(
+        town.administration, by=by, decides=town.actors["Bo"]
+    )
+    services.choose_picture(plan, by=by, picture=picture)
+    return picture
 
 
 def answer_risks(plan: Plan, *, by: Actor) -> None:

@@ -85,17 +85,22 @@ def test_what_goes_on_does_not_land_among_the_completed(norrby, alva):
 
 
 @pytest.mark.req("R-241")
-def test_it_is_not_handed_in_while_one_part_is_unset_and_prints_every_status(old, new, alva):
+def test_it_is_not_handed_in_while_one_part_is_unset_and_prints_every_status(
+    norrby, old, new, alva
+):
     parts = list(new.inheritance.all())
     for part in parts[:-1]:
         services.settle(part, by=alva, fate=Fate.CARRIED)
     factories.answer_risks(new, by=alva)
+    factories.stand_on_picture(norrby, new, by=alva)
+    new.refresh_from_db()
     with pytest.raises(Denied, match="1 thing is missing"):
         services.submit_plan(new, by=alva, pinned=exports.pinned(new))
     text = words(visit(alva).get(reverse("plan_missing", args=[new.pk])))
     assert "Of 1 part of the plan before nobody has said" in text
     services.settle(parts[-1], by=alva, fate=Fate.CARRIED)
     factories.answer_risks(new, by=alva)
+    new.refresh_from_db()
     services.submit_plan(new, by=alva, pinned=exports.pinned(new))
     from varna.documents import render_word
 

@@ -4,8 +4,10 @@ from typing import Any
 
 from tests.registers.case import PAGE, Case
 from tests.registers.plans import SEES_PLANS
+from tests.situation.factories import adopted_picture, approver_of
 from varna.plans import exports, services
 from varna.plans.describing import RiskAspect
+from varna.situation.models import Picture
 
 
 def furnish(place: Any, by: Any) -> None:
@@ -23,6 +25,10 @@ def furnish(place: Any, by: Any) -> None:
     services.answer_risks(measure, answers | {RiskAspect.GENDER: ("", "Alla nås.")}, by=by)
     if plan.treated_by is None and plan.approved_by is None:
         services.change_plan(plan, by=by, treated_by=place.unit)
+    picture = Picture.objects.adopted().first() or adopted_picture(
+        place.unit, by=by, decides=approver_of(place.unit)
+    )
+    plan = services.choose_picture(plan, by=by, picture=picture)
     pinned = exports.pinned(plan)
     place.things["handed_in"] = services.submit_plan(plan, by=by, pinned=pinned)
 

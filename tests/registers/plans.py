@@ -154,6 +154,13 @@ CASES = {
     "plan_overview": Case(get=PAGE),
     "plan": read_plan(),
     "plan_text": read_plan(),
+    "plan_picture": read_plan(),
+    "choose_picture": _keep(_draft, PAGE, FAULTY),
+    # The draft stands on no picture.
+    "judge_alignment": _keep(_draft, {403}, {403}),
+    "answer_finding": Case(
+        {404}, {404}, lambda place: _draft(place) | {"finding": 10**9}, SEES_PLANS
+    ),
     "plan_coverage": read_plan(),
     "plan_xray": read_plan(),
     "city_coverage": Case(get=PAGE),
@@ -214,6 +221,10 @@ SCREENS = {
     "/measures/mine/": "lasare.hl",
     "{plan}": COORDINATOR,
     "{plan}text/": COORDINATOR,
+    "{plan}picture/": COORDINATOR,
+    "{waiting}picture/": COORDINATOR,
+    "{waiting}picture/judge/": COORDINATOR,
+    "{draft}picture/choose/": "samordnare.nykoping",
     "{plan}coverage/": COORDINATOR,
     "{plan}xray/": COORDINATOR,
     "/plans/coverage/": "central",

@@ -38,6 +38,9 @@ class Permission(models.TextChoices):
     SOURCE_READ = "source_read", _("See which sources the picture rests on")
     SOURCE_MANAGE = "source_manage", _("Keep the register of sources and ask them")
     SOURCE_IMPORT = "source_import", _("Take in the figures of sources and what the police say")
+    PICTURE_READ = "picture_read", _("Read situation pictures")
+    PICTURE_WRITE = "picture_write", _("Write in a situation picture and comment on it")
+    PICTURE_EDIT = "picture_edit", _("Keep situation pictures, their findings and editions")
     FIGURE_READ = "figure_read", _("See protected figures of the situation")
     FIGURE_RELEASE = "figure_release", _("Close periods and release figures")
     TRAINING_READ = "training_read", _("See courses, occasions and released coverage")
@@ -75,6 +78,7 @@ _READS = frozenset(
         _P.CONSULTATION_READ,
         _P.HORIZON_READ,
         _P.SOURCE_READ,
+        _P.PICTURE_READ,
         _P.FIGURE_READ,
         _P.TRAINING_READ,
         _P.STEERING_READ,
@@ -91,6 +95,7 @@ _COORDINATES = _READS | {
     *(_P.CONSULTATION_SEND, _P.CONSULTATION_ANSWER, _P.CONSULTATION_WRITE),
     *(_P.TRAINING_EDIT, _P.TRAINING_ANSWER),
     *(_P.PORTAL_READ, _P.PORTAL_EDIT),
+    *(_P.PICTURE_WRITE, _P.PICTURE_EDIT),
 }
 _CLEANS = frozenset({_P.CLEANUP_READ, _P.CLEANUP_WRITE})
 
@@ -113,7 +118,8 @@ ROLES: dict[Role, frozenset[Permission]] = {
     # Owns measures and reports on them; does not rewrite the plan.
     Role.UNIT_MANAGER: _READS
     | _CLEANS
-    | {_P.PROGRESS_REPORT, _P.INFLUENCE_REPORT, _P.CONSULTATION_WRITE, _P.TRAINING_ANSWER},
+    | {_P.PROGRESS_REPORT, _P.INFLUENCE_REPORT, _P.CONSULTATION_WRITE}
+    | {_P.TRAINING_ANSWER, _P.PICTURE_WRITE},
     # Decides; reads all that the decision rests on. May be a target of unlawful influence.
     Role.DECISION_MAKER: _READS
     | {_P.DECISION_REGISTER, _P.INFLUENCE_REPORT}

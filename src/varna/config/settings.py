@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "varna.administration",
     "varna.consultations",
     "varna.plans",
+    "varna.situation",
     "varna.figures",
     "varna.horizon",
     "varna.reports",

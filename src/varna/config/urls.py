@@ -12,6 +12,7 @@ urlpatterns = [
     path("", include("varna.access.urls")),
     path("", include("varna.consultations.urls")),
     path("", include("varna.plans.urls")),
+    path("", include("varna.situation.urls")),
     path("", include("varna.figures.urls")),
     path("", include("varna.reports.urls")),
     path("", include("varna.surveys.urls")),

@@ -16,7 +16,7 @@ from varna.consultations.models import Consultation, FollowTask, Section, Versio
 from varna.consultations.present import page_of
 from varna.consultations.reading import sections_of
 from varna.consultations.words import expectation_words
-from varna.plans.difference import Difference, Part, compare
+from varna.kit.difference import Difference, Part, compare
 from varna.web.components import Cell, Column, Download, Event, Fact, Status, Table, Tone
 
 

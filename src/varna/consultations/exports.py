@@ -37,7 +37,7 @@ from varna.documents import (
     render_pdf,
 )
 from varna.documents.model import FlowBlock
-from varna.plans import prose
+from varna.kit import prose
 
 
 def _language() -> Literal["sv", "en"]:

@@ -15,6 +15,7 @@ from varna.plans.describing import RiskAspect, Tag
 from varna.plans.enums import Fate, MeasureStatus
 from varna.plans.kinds import KINDS
 from varna.plans.models import Inheritance, Measure, Plan
+from varna.situation.models import Picture
 
 _FIRST_DAY = date(2016, 1, 1)
 # In Norrmalm the coordinator helps with the minutes too: whoever hands a plan in never registers
@@ -89,6 +90,25 @@ def _revise(old: Plan, by: Actor) -> Plan:
         services.answer_risks(measure, _RISKS, by=by)
     first: Measure = plan.measures.order_by("section__number", "number")[0]
     _say_all(first, by)
+    return _stand_on_picture(plan, first, by)
+
+
+def _stand_on_picture(plan: Plan, first: Measure, by: Actor) -> Plan:
+    picture = Picture.objects.adopted().filter(unit=plan.unit).order_by("-year").first()
+    assert picture is not None
+    plan = services.choose_picture(plan, by=by, picture=picture)
+    for finding in picture.findings.all():
+        is_first = finding.number == 1
+        reason = read_through("Introduktionen av nya medarbetare tar redan upp det.")
+        services.answer_finding(
+            plan,
+            finding,
+            by=by,
+            measures=[first] if is_first else [],
+            reason="" if is_first else reason,
+        )
+    gaps = read_through("Flickor nås mindre än pojkar. En åtgärd läggs till under året.")
+    services.judge_alignment(plan, by=by, result="partly", gaps=gaps)
     return plan
 
 

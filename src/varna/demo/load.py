@@ -18,6 +18,7 @@ from varna.demo.plans import Builder
 from varna.demo.portal import build_portal
 from varna.demo.reports import load_reports
 from varna.demo.reports_follow import follow_up_reports
+from varna.demo.situation import load_situation
 from varna.demo.sources import load_sources
 from varna.demo.steering import load_coverage, load_steering
 from varna.demo.surveys import build_surveys
@@ -47,6 +48,10 @@ def sign_ins() -> list[tuple[str, str]]:
 def _load(data: dict[str, Any], progress: Callable[[str], None], today: date) -> None:
     progress("organisations")
     places = build(data)
+    progress("sources")
+    load_sources(places, _read("sources.yaml"), today)
+    progress("situation pictures")
+    load_situation(places, _read("situation.yaml"), today)
     progress("guidelines")
     steering = _read("steering.yaml")
     load_steering(places, steering, today)
@@ -76,8 +81,6 @@ def _load(data: dict[str, Any], progress: Callable[[str], None], today: date) ->
     follow_up_reports(places["stockholm"], today)
     progress("surveys")
     build_surveys(places, _read("surveys.yaml"), today)
-    progress("sources")
-    load_sources(places, _read("sources.yaml"), today)
     progress("figures")
     release_figures(places["stockholm"], today)
     progress("training")

@@ -24,6 +24,7 @@ _RAIL = (
     (Permission.SURVEY_READ, lambda: _("Surveys"), "surveys", "survey"),
     (Permission.SOURCE_READ, lambda: _("Sources"), "sources", "source"),
     (Permission.FIGURE_READ, lambda: _("Situation in figures"), "figures", "picture"),
+    (Permission.PICTURE_READ, lambda: _("Situation pictures"), "pictures", "picture"),
     (Permission.PLAN_READ, lambda: _("Plans"), "plans", "plan"),
     (Permission.PLAN_READ, lambda: _("Measures"), "measures", "decision"),
     (Permission.CONSULTATION_READ, lambda: _("Consultations"), "consultations", "consultation"),

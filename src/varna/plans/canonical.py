@@ -30,6 +30,7 @@ def content_of(plan: Plan) -> dict[str, Any]:
         .prefetch_related("areas", "tags", "risk_checks", "indicators", "steps", "deliverables")
     )
     return {
+        **_picture(plan),
         **{name: getattr(plan, name) for name in _PLAN},
         "revised": [plan.revision_as_written, plan.next_revision],
         "chapters": [[one.number, one.title, one.body] for one in plan.chapters.all()],
@@ -42,6 +43,15 @@ def content_of(plan: Plan) -> dict[str, Any]:
             for one in sorted(measures, key=lambda one: (one.section.number, one.number))
         ],
     }
+
+
+def _picture(plan: Plan) -> dict[str, Any]:
+    # Plans that were decided before they stood on pictures keep their fingerprint.
+    if plan.picture_id is None:
+        return {}
+    rows = plan.finding_answers.all()
+    answers = sorted([row.finding_id, row.measure_id or 0, str(row.reason)] for row in rows)
+    return {"picture": [plan.picture_id, answers]}
 
 
 def _measure(one: Measure) -> dict[str, Any]:

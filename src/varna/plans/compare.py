@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from varna.plans.difference import Difference, Part, compare
+from varna.kit.difference import Difference, Part, compare
 from varna.plans.lineage import lineages
 from varna.plans.models import Chapter, Measure, Plan
 from varna.plans.present import measure_facts

@@ -45,6 +45,7 @@ class Effect(models.TextChoices):
 
 
 class TagKind(models.TextChoices):
+    ENVIRONMENT = "environment", _("Environments that it is directed at")
     THEME = "theme", _("Themes")
     PROBLEM_AREA = "problem_area", _("Prevention areas")
     PROTECTIVE = "protective", _("Protective factors that are strengthened")
@@ -54,6 +55,10 @@ class TagKind(models.TextChoices):
 class Tag(models.TextChoices):
     """Closed list; each belongs to one kind, see `TAGS`."""
 
+    # The values are those of `guidance`: findings propose measures by them (R-103).
+    WHITE_POWER = "white_power", _("White-power environment")
+    AUTONOMOUS = "autonomous", _("Autonomous environment")
+    ISLAMIST = "islamist", _("Violent Islamist environment")
     DEMOCRACY = "democracy", _("Democracy and influence")
     HUMAN_RIGHTS = "human_rights", _("Equal worth and human rights")
     MEDIA_LITERACY = "media_literacy", _("Media and information literacy")
@@ -85,6 +90,7 @@ class Tag(models.TextChoices):
 
 _T = Tag
 TAGS: dict[TagKind, tuple[Tag, ...]] = {
+    TagKind.ENVIRONMENT: (_T.WHITE_POWER, _T.AUTONOMOUS, _T.ISLAMIST),
     TagKind.THEME: (
         _T.DEMOCRACY,
         _T.HUMAN_RIGHTS,

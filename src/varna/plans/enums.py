@@ -138,6 +138,14 @@ class KnowledgeBasis(models.TextChoices):
     LOCAL = "local", _("Local experience")
 
 
+class InLine(models.TextChoices):
+    """Whether a plan is in line with the picture that it stands on (R-092)."""
+
+    YES = "in_line", _("In line with the picture")
+    PARTLY = "partly", _("Partly in line")
+    NO = "not", _("Not in line")
+
+
 class PlanEvent(models.TextChoices):
     CREATED = "plan.created", _("The plan was started")
     CHANGED = "plan.changed", _("The plan's facts were changed")
@@ -163,6 +171,9 @@ class PlanEvent(models.TextChoices):
     GROUND_WRITTEN = "measure.ground_written", _("It was said why the measure is there")
     COVERAGE_SAID = "measure.coverage_said", _("It was said which guidelines the measure meets")
     PROGRAMMES_SAID = "measure.programmes_said", _("It was said which programmes share the measure")
+    PICTURE_CHOSEN = "plan.picture_chosen", _("It was said which picture the plan stands on")
+    FINDING_ANSWERED = "plan.finding_answered", _("A finding of the picture was answered")
+    ALIGNMENT_JUDGED = "plan.alignment_judged", _("The plan was held against the picture")
     CHECKED = "plan.checked", _("The two questions of the year were answered")
     WATCH_STARTED = "watched.started", _("A coming decision is watched")
     WATCH_CHANGED = "watched.changed", _("The facts of the watched decision were changed")

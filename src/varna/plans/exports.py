@@ -25,12 +25,13 @@ from varna.documents import (
     Workbook,
     render_pdf,
 )
-from varna.plans import prose
+from varna.kit import prose
+from varna.kit.difference import Change, Difference, Kind, Pair
 from varna.plans.canonical import revision_of
 from varna.plans.compare import PlanDifference
 from varna.plans.describing import RiskAspect
-from varna.plans.difference import Change, Difference, Kind, Pair
 from varna.plans.enums import TableForm
+from varna.plans.findings import answered_findings
 from varna.plans.models import Chapter, Indicator, Measure, Plan, Section
 from varna.plans.present import plan_facts, point_labels
 from varna.plans.words import time_words
@@ -53,7 +54,13 @@ def plan_document(plan: Plan) -> Document:
         rows = sorted(measures.get(section.pk, ()), key=lambda one: one.number)
         if rows:
             tables += [Heading(1, section.title), _table(section, rows)]
-    tables += [*_goals(measures), *_implementation(plan), *_risks(measures), *_inherited(plan)]
+    tables += [
+        *_findings(plan),
+        *_goals(measures),
+        *_implementation(plan),
+        *_risks(measures),
+        *_inherited(plan),
+    ]
     return Document(
         title=plan.title,
         language=_language(),
@@ -68,6 +75,27 @@ def plan_document(plan: Plan) -> Document:
         blocks=[*body, Landscape(tables)] if tables else body,
         numbered=False,
     )
+
+
+def _findings(plan: Plan) -> list[Heading | Table]:
+    """The measure or the reason that each finding ends in (R-091).
+
+    By number alone: the plan is public, and what an internal picture says is not.
+    """
+    title = _("What the plan answers to")
+    columns = [Column(_("Finding"), 3), Column(_("Measure, or why there is none"), 3)]
+    rows = [
+        [
+            _("Finding %(number)d: %(kind)s")
+            % {
+                "number": one.finding.number,
+                "kind": str(one.finding.get_kind_display()).lower(),
+            },
+            "; ".join(measure.label for measure in one.measures) or one.reason or "–",
+        ]
+        for one in answered_findings(plan)
+    ]
+    return [Heading(1, title), Table(title, columns, rows)] if rows else []
 
 
 def _goals(measures: dict[int, list[Measure]]) -> list[Heading | Table]:

@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from varna.plans.findings import unanswered_findings
 from varna.plans.models import Inheritance, Measure, Plan
 
 # The chapter that a plan must have, by its Swedish heading (R-197).
@@ -28,7 +30,7 @@ def blocking(plan: Plan) -> list[Gap]:
 
 def gaps_of(plan: Plan) -> list[Gap]:
     """Everything that is missing, what stops the plan first."""
-    found = [*_body(plan), *_inherited(plan), *_measures(plan), *_chapters(plan)]
+    found = [*_body(plan), *_picture(plan), *_inherited(plan), *_measures(plan), *_chapters(plan)]
     return sorted(found, key=lambda gap: not gap.stops)
 
 
@@ -36,6 +38,25 @@ def _body(plan: Plan) -> list[Gap]:
     if plan.treated_by_id or plan.approved_by_id:
         return []
     return [Gap(_("Say which body decides on the plan."), reverse("change_plan", args=[plan.pk]))]
+
+
+def _picture(plan: Plan) -> list[Gap]:
+    url = reverse("plan_picture", args=[plan.pk])
+    if plan.picture is None:
+        return [Gap(_("Say which situation picture the plan stands on."), url)]
+    found = []
+    if not plan.picture.is_current(timezone.localdate()):
+        text = _("The situation picture that the plan stands on is not current.")
+        found.append(Gap(text, url))
+    unanswered = unanswered_findings(plan)
+    return found + [
+        Gap(
+            _("Finding %(number)d has no measure, and no reason why: %(finding)s")
+            % {"number": one.number, "finding": one.statement},
+            reverse("answer_finding", args=[plan.pk, one.pk]),
+        )
+        for one in unanswered
+    ]
 
 
 def _inherited(plan: Plan) -> list[Gap]:

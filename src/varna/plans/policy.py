@@ -15,6 +15,7 @@ from varna.plans.enums import DECIDED, TRANSITIONS, PlanState
 from varna.plans.gaps import blocking
 from varna.plans.kinds import Kind
 from varna.plans.models import Measure, Plan, Round, WatchedDecision
+from varna.situation.models import Finding, Picture
 
 
 def check_can_create_plan(actor: Actor, unit: Unit, lead_unit: Unit | None = None) -> None:
@@ -197,6 +198,27 @@ def check_can_check_plan(actor: Actor, plan: Plan) -> None:
     _check_keeps(actor, Permission.ROUND_MANAGE, plan)
     if plan.state != PlanState.IN_FORCE:
         raise Denied(_("Only a plan in force is followed up."))
+
+
+def check_can_choose_picture(actor: Actor, plan: Plan, picture: Picture, on: date) -> None:
+    """A draft stands on a picture that is adopted and not older than a year (R-070)."""
+    check_can_edit_plan(actor, plan)
+    if not picture.is_current(on):
+        raise Denied(_("The picture is not adopted, or is older than a year. Make it anew first."))
+
+
+def check_can_answer_finding(actor: Actor, plan: Plan, finding: Finding) -> None:
+    """A draft answers to the findings of its own picture."""
+    check_can_edit_plan(actor, plan)
+    if finding.picture_id != plan.picture_id:
+        raise Denied(_("The finding belongs to another picture."))
+
+
+def check_can_judge_alignment(actor: Actor, plan: Plan) -> None:
+    """The plan is held against its picture until a newer plan has taken over."""
+    check_can_say_coverage(actor, plan)
+    if plan.picture_id is None:
+        raise Denied(_("Say first which situation picture the plan stands on."))
 
 
 def check_can_watch(actor: Actor, unit: Unit) -> None:

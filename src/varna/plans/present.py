@@ -43,6 +43,7 @@ def page_of_plan(actor: Actor, plan: Plan, here: str) -> dict[str, Any]:
         "plan_text": _("Text"),
         "plan_follow_up": _("Follow-up"),
         "plan_rows": _("In practice"),
+        "plan_picture": _("Situation picture"),
         "plan_coverage": _("Guidelines"),
         "plan_xray": _("X-ray"),
         "plan_way": _("Decision"),

@@ -20,8 +20,8 @@ from varna.consultations.reading import first_version, sections_of
 from varna.consultations.reply_present import reply_crumbs, reply_page
 from varna.consultations.standing import board_of, successors
 from varna.consultations.views.common import BOTH, document_response, find_reply, pinned_response
+from varna.kit.difference import compare_words
 from varna.organisations.models import Unit
-from varna.plans.difference import compare_words
 from varna.web.components import Crumb
 from varna.web.form_page import attempt, form_page
 

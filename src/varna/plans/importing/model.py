@@ -150,7 +150,7 @@ class FoundMeasure:
 
 @dataclass(frozen=True, slots=True)
 class FoundChapter:
-    """A heading and the text under it, in the marks of `varna.plans.prose`."""
+    """A heading and the text under it, in the marks of `varna.kit.prose`."""
 
     title: Said
     body: str

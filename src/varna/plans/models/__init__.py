@@ -15,17 +15,20 @@ from varna.plans.models.details import (
 from varna.plans.models.follow_up import Progress, Round
 from varna.plans.models.importing import ActorAlias, ImportField, ImportItem, PlanImport
 from varna.plans.models.measure import FollowUp, Measure, MeasureLevel, Participant
+from varna.plans.models.picture import Alignment, FindingAnswer
 from varna.plans.models.plan import Chapter, Note, Plan, Section
 from varna.plans.models.revision import Inheritance
 from varna.plans.models.watching import PlanCheck, ProgrammeLink, WatchedDecision
 
 __all__ = [
     "ActorAlias",
+    "Alignment",
     "Chapter",
     "ChecklistStep",
     "Coverage",
     "Deliverable",
     "Evaluation",
+    "FindingAnswer",
     "FollowUp",
     "Ground",
     "ImplementationStep",

@@ -106,6 +106,14 @@ class Plan(ScopedModel):
     next_revision = models.DateField(_("next revision"), null=True, blank=True)
     revision_as_written = models.CharField(_("revision is tied to"), max_length=120, blank=True)
     intranet_url = models.URLField(_("page on the intranet"), blank=True)
+    picture = models.ForeignKey(
+        "situation.Picture",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="plans",
+        verbose_name=_("situation picture"),
+    )
     is_historic = models.BooleanField(_("loaded from an older document"), default=False)
 
     objects = ScopedManager.from_queryset(PlanQuerySet)()

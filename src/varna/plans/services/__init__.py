@@ -25,6 +25,7 @@ from varna.plans.services.measures import (
     change_measure,
     remove_measure,
 )
+from varna.plans.services.picture import answer_finding, choose_picture, judge_alignment
 from varna.plans.services.plans import (
     add_note,
     add_section,
@@ -52,15 +53,18 @@ __all__ = [
     "add_note",
     "add_section",
     "answer_check",
+    "answer_finding",
     "answer_risks",
     "change_measure",
     "change_plan",
     "change_watched",
+    "choose_picture",
     "close_round",
     "close_watched",
     "create_plan",
     "decide_plan",
     "describe_measure",
+    "judge_alignment",
     "move_chapter",
     "move_round",
     "put_in_force",

@@ -4,7 +4,7 @@ from typing import Any
 
 from django import template
 
-from varna.plans import prose as text
+from varna.kit import prose as text
 from varna.plans.models import Chapter
 
 register = template.Library()

@@ -31,7 +31,7 @@ _WRITE = ("GET", "POST")
 def find(request: ActorRequest, pk: int) -> Plan:
     """The plan, if the reader sees it; 404 otherwise."""
     rows = Plan.objects.visible_to(request.actor).select_related(
-        "unit", "lead_unit", "predecessor", "treated_by", "approved_by"
+        "unit", "lead_unit", "predecessor", "treated_by", "approved_by", "picture__unit"
     )
     return get_object_or_404(rows, pk=pk)
 

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from varna.plans.prose import Block, Run, blocks
+from varna.kit.prose import Block, Run, blocks
 
 
 def paragraph(*runs):

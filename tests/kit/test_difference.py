@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from varna.plans.difference import Kind, Part, compare, compare_words
+from varna.kit.difference import Kind, Part, compare, compare_words
 
 
 def part(key, title, place="Tabell", ancestors=(), **fields):

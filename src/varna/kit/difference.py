@@ -1,6 +1,6 @@
-"""What differs between two plans: added, removed, changed word by word, and moved (R-182).
+"""What differs between two texts in parts: added, removed, changed word by word, and moved (R-182).
 
-Pure: it is given what the two plans say, and knows no database.
+Pure: it is given what the two say, and knows no database.
 """
 
 import re

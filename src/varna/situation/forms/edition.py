@@ -1,0 +1,161 @@
+"""Word an edition for its audience, answer for its words, and decide on it."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from varna.approvals.dates import read_day
+from varna.approvals.services import Minutes
+from varna.situation.checking import Asked, WordingCheck
+from varna.situation.models.picture import TEXT, TITLE
+from varna.web.guarded import GuardedCharField, GuardedTextarea, GuardedTextField
+
+PASSED, SENT_BACK = "passed", "sent_back"
+
+
+class PartForm(forms.Form):
+    """A part as the audience reads it."""
+
+    is_left_out = forms.BooleanField(label=_("Leave this part out"), required=False)
+    title = GuardedCharField(label=_("Heading"), max_length=TITLE)
+    facts = GuardedTextField(
+        label=pgettext_lazy("a chapter", "Facts"),
+        required=False,
+        max_length=TEXT,
+        widget=GuardedTextarea(attrs={"rows": 6}),
+    )
+    activities = GuardedTextField(
+        label=_("Facts: activities"),
+        required=False,
+        max_length=TEXT,
+        widget=GuardedTextarea(attrs={"rows": 4}),
+    )
+    analysis = GuardedTextField(
+        label=_("Analysis"),
+        required=False,
+        max_length=TEXT,
+        widget=GuardedTextarea(attrs={"rows": 4}),
+    )
+    assessment = GuardedTextField(
+        label=_("Assessment"),
+        required=False,
+        max_length=TEXT,
+        widget=GuardedTextarea(attrs={"rows": 4}),
+    )
+    note = GuardedTextField(
+        label=_("According to whom, and how sure"),
+        required=False,
+        max_length=2000,
+        widget=GuardedTextarea(attrs={"rows": 2}),
+    )
+
+    @property
+    def told(self) -> dict[str, Any]:
+        """What the service takes."""
+        return self.cleaned_data
+
+
+class WordingForm(forms.Form):
+    """One answer for each phrase that is asked about, and the checklist."""
+
+    def __init__(self, *args: Any, check: WordingCheck, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.asked: dict[str, list[Asked]] = {}
+        for one in check.asked:
+            self.asked.setdefault(one.hit.phrase, []).append(one)
+        self.questions: Sequence[str] = check.questions
+        for number, (phrase, found) in enumerate(self.asked.items()):
+            self.fields[f"reason_{number}"] = GuardedTextField(
+                label=_("Why may “%(phrase)s” stand?") % {"phrase": phrase},
+                help_text=_hint(found),
+                required=False,
+                max_length=500,
+                initial=found[0].reason,
+                widget=GuardedTextarea(attrs={"rows": 2}),
+            )
+        for number, question in enumerate(self.questions):
+            self.fields[f"question_{number}"] = forms.BooleanField(
+                label=question, required=False, initial=question in check.checked
+            )
+
+    @property
+    def told(self) -> dict[str, Any]:
+        """What the service takes."""
+        said = self.cleaned_data
+        return {
+            "reasons": {
+                phrase: said[f"reason_{number}"]
+                for number, phrase in enumerate(self.asked)
+                if said[f"reason_{number}"]
+            },
+            "checked": [
+                question
+                for number, question in enumerate(self.questions)
+                if said[f"question_{number}"]
+            ],
+        }
+
+
+def _hint(found: Sequence[Asked]) -> str:
+    places = "; ".join(f"{one.hit.place}: “{one.hit.around}”" for one in found)
+    instead = found[0].hit.instead
+    better = str(_("Better: %(instead)s.") % {"instead": instead}) if instead else ""
+    return " ".join(part for part in (better, places) if part)
+
+
+class DecisionForm(forms.Form):
+    """What the body decided on the edition."""
+
+    outcome = forms.ChoiceField(
+        label=_("What did the body decide?"),
+        choices=[
+            (PASSED, _("Approved it as it was handed in")),
+            (SENT_BACK, _("Sent it back to be changed")),
+        ],
+        widget=forms.RadioSelect,
+    )
+    decided_on = forms.CharField(
+        label=_("Day of the decision"),
+        required=False,
+        help_text=_("For example 2026-04-30; or the month, 2026-04."),
+        widget=forms.TextInput(attrs={"class": "short"}),
+    )
+    paragraph = forms.CharField(
+        label=_("Paragraph of the minutes (§)"),
+        max_length=20,
+        required=False,
+        widget=forms.TextInput(attrs={"class": "short"}),
+    )
+    registry_number = forms.CharField(label=_("Registry number"), max_length=60, required=False)
+    reason = GuardedTextField(
+        label=_("Why it was sent back"),
+        required=False,
+        max_length=2000,
+        widget=GuardedTextarea(attrs={"rows": 4}),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        said = super().clean() or {}
+        if said.get("outcome") == SENT_BACK and not said.get("reason"):
+            self.add_error("reason", _("Say why it is sent back."))
+        if said.get("outcome") == PASSED and read_day(said.get("decided_on", "")) is None:
+            self.add_error(
+                "decided_on", _("Write the day as 2026-04-30, or 2026-04 when only that is known.")
+            )
+        return said
+
+    @property
+    def is_sent_back(self) -> bool:
+        """Whether the body wants changes."""
+        return bool(self.cleaned_data["outcome"] == SENT_BACK)
+
+    @property
+    def minutes(self) -> Minutes:
+        """What the service takes."""
+        said = self.cleaned_data
+        day = read_day(said["decided_on"])
+        assert day is not None
+        return Minutes(day, said["paragraph"], said["registry_number"])
