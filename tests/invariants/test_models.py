@@ -65,7 +65,7 @@ LADDER = (
     {"guidance", "steering"},
     {"horizon", "reports", "sources", "surveys"},
     {"plans"},
-    {"consultations"},
+    {"consultations", "meetings"},
     {"home", "administration"},
 )
 STEP = {label: step for step, labels in enumerate(LADDER) for label in labels}

@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "varna.home",
     "varna.administration",
     "varna.consultations",
+    "varna.meetings",
     "varna.plans",
     "varna.horizon",
     "varna.reports",
