@@ -133,19 +133,6 @@ class ConveyedKind(models.TextChoices):
     QUESTION = "question", _("A question, or a request for support")
 
 
-class LegalGround(models.TextChoices):
-    """By what law it was told (R-426)."""
-
-    NO_SECRET = "no_secret", _("Nothing in it is secret: aggregated or public")
-    CONSENT = "consent", _("Consent of whom it concerns")
-    NECESSARY = "osl_10_2", _("Necessary for the own task, OSL 10:2")
-    CRIME_SUSPICION = "osl_10_24", _("Suspected crime, OSL 10:24")
-    CRIME_AGAINST_CHILD = "osl_10_21", _("Crime against a child, OSL 10:21")
-    CRIME_PREVENTION = "osl_10_18a", _("To prevent a young person's crime, OSL 10:18 a")
-    TERRORISM = "osl_10_18b", _("To prevent a terrorist offence, OSL 10:18 b")
-    EMERGENCY = "emergency", _("Emergency, Criminal Code 24:4")
-
-
 class AskState(models.TextChoices):
     OPEN = "open", pgettext_lazy("a question", "Waits for an answer")
     ANSWERED = "answered", pgettext_lazy("a question", "Answered")

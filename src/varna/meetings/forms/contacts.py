@@ -8,7 +8,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from varna.meetings.enums import ConveyedKind, LegalGround, Level
+from varna.meetings.enums import ConveyedKind, Level
 from varna.meetings.models import Agreement
 from varna.meetings.rhythm import NoSuchTimeError, at_local
 from varna.organisations.enums import Role
@@ -109,7 +109,8 @@ class ConveyForm(PickingForm):
     to = forms.ChoiceField(label=_("To whom?"))
     kind = forms.ChoiceField(label=_("What kind of thing?"), choices=ConveyedKind.choices)
     ground = forms.ChoiceField(
-        label=_("On what legal ground?"), choices=[("", _("Choose")), *LegalGround.choices]
+        label=_("On what legal ground?"),
+        help_text=_("The provisions that your municipality keeps under Knowledge."),
     )
     role = forms.ChoiceField(label=_("By which role?"), choices=Role.choices)
     day = forms.DateField(label=_("Day"))
@@ -131,11 +132,13 @@ class ConveyForm(PickingForm):
         *args: Any,
         units: Iterable[Unit],
         externals: Iterable[ExternalActor],
+        grounds: dict[str, str],
         **options: Any,
     ) -> None:
         super().__init__(*args, **options)
         self.offer("unit", units)
         self.offer("to", externals)
+        self.fields["ground"].choices = [("", _("Choose")), *grounds.items()]  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         said = super().clean() or {}

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from varna.access.fields import GuardedCharField, GuardedTextField
 from varna.access.permissions import Permission
-from varna.meetings.enums import AskState, ConveyedKind, LegalGround
+from varna.meetings.enums import AskState, ConveyedKind
 from varna.organisations.enums import Role
 from varna.organisations.models import ExternalActor, Unit
 from varna.organisations.scope import ScopedManager, ScopedModel, ScopedQuerySet
@@ -76,7 +76,9 @@ class Conveyance(ScopedModel):
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="conveyances")
     to = models.ForeignKey(ExternalActor, on_delete=models.PROTECT, related_name="conveyances")
     kind = models.CharField(_("kind"), max_length=8, choices=ConveyedKind.choices)
-    ground = models.CharField(_("legal ground"), max_length=10, choices=LegalGround.choices)
+    # The short name of a provision in `guidance`, and how it was cited on the day it was told.
+    ground = models.SlugField(_("legal ground"), max_length=60)
+    ground_as_cited = models.CharField(max_length=400, editable=False)
     role = models.CharField(_("by which role"), max_length=30, choices=Role.choices)
     at = models.DateTimeField(_("when"))
     subject = GuardedCharField(_("in a few words"), max_length=120, blank=True)
@@ -94,7 +96,7 @@ class Conveyance(ScopedModel):
         ]
 
     class Secrecy:
-        internal = ("kind", "ground", "role", "at", "subject")
+        internal = ("kind", "ground", "ground_as_cited", "role", "at", "subject")
 
     class Retention:
         period = None

@@ -110,7 +110,7 @@ def conveyance_table(rows: Iterable[Conveyance]) -> Table:
                 Cell(f"{timezone.localtime(one.at):%Y-%m-%d %H:%M}", note=str(one.subject)),
                 one.to.label,
                 one.get_kind_display(),
-                one.get_ground_display(),
+                one.ground_as_cited,
                 Cell(one.get_role_display(), note=one.unit.label),
             ]
             for one in rows

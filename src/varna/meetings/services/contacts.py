@@ -1,6 +1,6 @@
 """What is told onwards, by which way, and what units ask the coordinator."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -11,6 +11,7 @@ from varna.audit.changes import keep
 from varna.audit.commands import command, record
 from varna.meetings import policy
 from varna.meetings.enums import AskState, ContactEvent
+from varna.meetings.grounds import grounds_on
 from varna.meetings.models import Ask, ContactRoute, Conveyance
 from varna.organisations.models import ExternalActor, Unit
 
@@ -38,6 +39,7 @@ def log_conveyance(
         to=to,
         kind=kind,
         ground=ground,
+        ground_as_cited=_cited(ground, timezone.localtime(at).date()),
         role=role,
         at=at,
         subject=subject,
@@ -45,6 +47,15 @@ def log_conveyance(
     keep(row)
     record(ContactEvent.CONVEYED, row, {"to": to.pk, "kind": kind, "ground": ground})
     return row
+
+
+def _cited(ground: str, on: date) -> str:
+    if not ground:
+        raise Denied(_("Say on what legal ground it was told."))
+    cited = grounds_on(on).get(ground)
+    if cited is None:
+        raise Denied(_("That provision was not in force on the day. Choose another ground."))
+    return cited
 
 
 @command

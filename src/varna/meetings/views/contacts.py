@@ -21,6 +21,7 @@ from varna.meetings.forms.contacts import (
     RouteForm,
 )
 from varna.meetings.forms.forums import NeedForm
+from varna.meetings.grounds import grounds_on
 from varna.meetings.models import Agreement, Ask, ContactRoute, Conveyance, Duty, NeededActor
 from varna.meetings.present import contacts as present
 from varna.meetings.present.coverage import coverage_page
@@ -210,6 +211,7 @@ def _convey_form(request: ActorRequest) -> ConveyForm:
         initial={"day": now.date(), "clock": now.time(), "role": own.role, "unit": own.unit_id},
         units=units_within(request, Permission.CONVEYANCE_LOG),
         externals=externals_now(),
+        grounds=grounds_on(now.date()),
     )
 
 
