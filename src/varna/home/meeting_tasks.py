@@ -84,7 +84,7 @@ def _asks(actor: Actor) -> Iterator[Task]:
     for one in Ask.objects.visible_to(actor).filter(answers | told).select_related("unit"):
         url = reverse("ask", args=[one.pk])
         if one.state == AskState.OPEN:
-            title = _("Answer %(unit)s") % {"unit": one.unit.label}
+            title = _("Answer a question from %(unit)s") % {"unit": one.unit.label}
         else:
             title = _("Your question is answered")
         yield Task(title, one.topic, url)
@@ -114,8 +114,7 @@ def _missed(actor: Actor) -> Iterator[Task]:
 def _agreements(actor: Actor, today: date) -> Iterator[Task]:
     rows = Agreement.objects.visible_to(actor).running_out(today)
     for one in rows.filter(_own(actor, Permission.MEETING_KEEP, "owner__path")):
-        title = _("Renew the agreement: %(title)s") % {"title": one.title}
-        yield Task(title, _("It runs out."), one.get_absolute_url(), one.valid_to)
+        yield Task(_("Renew an agreement"), one.title, one.get_absolute_url(), one.valid_to)
 
 
 def _deliverables(actor: Actor, today: date) -> Iterator[Task]:

@@ -133,7 +133,7 @@ def who_does_what(forum: Forum) -> Document:
     blocks: list[Block] = []
     if forum.purpose:
         blocks += [Heading(1, _("Purpose")), *_prose(forum.purpose)]
-    columns = [Column(_("Task"), 4), Column(_("Who"), 3), Column(_("By when"), 1.5)]
+    columns = [Column(_("Task"), 4), Column(_("Who does it"), 3), Column(_("By when"), 1.5)]
     title = _("Who does what")
     blocks += [Heading(1, title), Table(title, columns, rows) if rows else _none()]
     columns = [Column(_("Organisation"), 3), Column(_("Function"), 2), Column(_("Role"), 2)]

@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from varna.access.actor import Actor, allows
 from varna.meetings import coverage, policy
@@ -57,8 +58,8 @@ def _count_table(forums: Sequence[Any]) -> Table:
         if not one.is_active or not one.expected:
             continue
         count = coverage.Count(one, one.held, one.planned)
-        lacking = Cell(0)
-        if count.lacking:
+        lacking = Cell(_("uncertain") if one.is_uncertain else 0)
+        if count.lacking and not one.is_uncertain:
             words = _("%(count)d too few") % {"count": count.lacking}
             lacking = Cell(status=Status(words, Tone.NEEDS_YOU))
         share = _("%(share)d %%") % {"share": count.share or 0}
@@ -78,9 +79,9 @@ def _count_table(forums: Sequence[Any]) -> Table:
         columns=[
             Column(_("Forum")),
             Column(_("Agreed"), numeric=True),
-            Column(_("Held"), numeric=True),
+            Column(pgettext("meetings", "Held"), numeric=True),
             Column(_("Share"), numeric=True),
-            Column(_("Planned"), numeric=True),
+            Column(pgettext("meetings", "Planned"), numeric=True),
             Column(_("Lacking")),
         ],
         rows=rows,

@@ -115,9 +115,9 @@ def _members(forum: Forum, keeps: bool) -> Table:
 def _member_row(forum: Forum, one: Member, keeps: bool) -> list[Any]:
     url = reverse("change_forum_member", args=[forum.pk, one.pk]) if keeps else None
     if one.organisation is None:
-        name = Cell(_("Nobody yet"), url=url, status=Status(_("Empty seat"), Tone.NEEDS_YOU))
-    else:
-        name = Cell(one.organisation.label, url=url, note=_("convenes") if one.convenes else "")
+        empty = Cell(note=one.role, status=Status(_("Empty seat"), Tone.NEEDS_YOU))
+        return [Cell(_("Nobody yet"), url=url), one.get_function_display(), empty]
+    name = Cell(one.organisation.label, url=url, note=_("convenes") if one.convenes else "")
     return [name, one.get_function_display(), str(one.role) or "–"]
 
 
@@ -135,7 +135,7 @@ def task_table(forum: Forum, keeps: bool) -> Table:
     return Table(
         caption=_("Who does what"),
         caption_hidden=True,
-        columns=[Column(_("Task")), Column(_("Who")), Column(_("By when"))],
+        columns=[Column(_("Task")), Column(_("Who does it")), Column(_("By when"))],
         rows=rows,
     )
 

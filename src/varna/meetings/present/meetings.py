@@ -45,7 +45,7 @@ def action_table(outcomes: Iterable[Outcome]) -> Table:
     return Table(
         caption=_("Actions that wait"),
         caption_hidden=True,
-        columns=[Column(_("Action")), Column(_("Who")), Column(_("By when"))],
+        columns=[Column(_("Action")), Column(_("Who does it")), Column(_("By when"))],
         rows=[
             [
                 Cell(one.text, url=one.get_absolute_url(), note=one.meeting.forum.name),

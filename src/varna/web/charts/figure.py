@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
 
 from varna.web.charts.shapes import Drawing, Rect, pattern_of
 from varna.web.charts.text import Words
@@ -44,6 +45,7 @@ class Figure:
     legend: Sequence[Key] = field(default_factory=tuple)
     kind: str = ""
     template: str = "web/charts/figure.html"
+    table_name: Words = _("The numbers as a table")
 
     @property
     def ident(self) -> str:

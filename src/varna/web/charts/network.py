@@ -127,4 +127,5 @@ def network(
             caption_hidden=True,
         ),
         kind="network",
+        table_name=_("The same as a table"),
     )
