@@ -1,4 +1,4 @@
-"""Norrby's crime prevention council, kept by Alva, with the police and an empty seat; in English."""
+"""Norrby's crime prevention council, kept by Alva, with the police and an empty seat."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
+from django.db import DatabaseError, connection, transaction
 from django.urls import reverse
 from django.utils import timezone
 
@@ -172,10 +173,16 @@ class TestToldOnwards:
     @pytest.mark.req("R-426")
     def test_an_entry_is_never_changed(self, council: Council) -> None:
         visit(council.keeper).post(reverse("log_conveyance"), self.send(council))
-        row = Conveyance.objects.get()
-        row.subject = "Något annat"
-        with pytest.raises(TypeError, match="never changed"):
-            row.save()
+        for sql in (
+            "UPDATE meetings_conveyance SET subject = 'x'",
+            "DELETE FROM meetings_conveyance",
+        ):
+            with (
+                pytest.raises(DatabaseError, match="never changed or deleted"),
+                transaction.atomic(),
+                connection.cursor() as cursor,
+            ):
+                cursor.execute(sql)
         assert Conveyance.objects.get().subject == "Klottertrend i mars"
 
     def test_it_has_not_been_told_in_the_future(self, council: Council) -> None:

@@ -265,7 +265,7 @@ class TestOutcomes:
         response = browser.post(url, sent)
         measure = Measure.objects.get(title="Vägledning om symboler")
         assert response["Location"] == measure.get_absolute_url()
-        assert [str(one.unit) for one in measure.responsible()] == [council.town.unit.name]
+        assert [str(one.unit) for one in measure.responsible] == [council.town.unit.name]
         action.refresh_from_db()
         assert action.measure == measure
         assert action not in Outcome.objects.visible_to(council.keeper).waiting()

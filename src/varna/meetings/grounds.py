@@ -11,13 +11,13 @@ from varna.guidance.enums import Kind
 from varna.guidance.lookup import Book
 
 # What is aggregated or public needs no provision that breaks secrecy.
-NO_SECRET = "no-secret"
+PUBLIC = "no-secret"
 
 
 def grounds_on(on: date) -> dict[str, str]:
     """Short name → how the ground is cited, as it held on the day."""
     book = Book(on, (Kind.PROVISION,))
-    found = {NO_SECRET: _("Nothing in it is secret: aggregated or public")}
+    found = {PUBLIC: _("Nothing in it is secret: aggregated or public")}
     for card in sorted(book.provisions.values(), key=lambda one: one.title):
         found[card.key] = f"{card.title}, {card.citation}"[:400]
     return found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from django.db import models
 from django.db.models import Q
@@ -70,7 +70,7 @@ class ConveyanceQuerySet(ScopedQuerySet):
 class Conveyance(ScopedModel):
     """That something was told onwards: kind, ground, role and time, never content (R-302, R-426).
 
-    An entry is written once. There is no verb that changes it, and saving it again is refused.
+    An entry is written once: the database itself refuses to change or delete it (``triggers.py``).
     """
 
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="conveyances")
@@ -104,12 +104,6 @@ class Conveyance(ScopedModel):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()}, {self.at:%Y-%m-%d}"
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        """Write it once."""
-        if not self._state.adding:
-            raise TypeError("An entry of the log is never changed.")
-        super().save(*args, **kwargs)
 
 
 class AskQuerySet(ScopedQuerySet):

@@ -143,12 +143,10 @@ def add_follow_up(
 def round_that_asks(by: Actor, measure: Measure) -> Round | None:
     """The open round that asks about the measure and takes this actor's answer; else None."""
     today = timezone.localdate()
-    rounds: Any = (
-        Round.objects.open(today)
-        .filter(plan=measure.plan_id)
-        .select_related("plan__unit", "plan__lead_unit")
-    )
-    for one in rounds:
+    # Of two that are open, the later: the earlier is only waiting to be closed.
+    # Of two that are open the later: the earlier only waits to be closed.
+    rounds: Any = Round.objects.open(today).filter(plan=measure.plan_id).order_by("-opens")
+    for one in rounds.select_related("plan__unit", "plan__lead_unit"):
         asked = one.due().filter(pk=measure.pk).exists()
         if asked and allows(_may_report, by, one, measure):
             found: Round = one

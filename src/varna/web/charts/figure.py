@@ -13,6 +13,7 @@ from varna.web.charts.text import Words
 from varna.web.components import Table
 
 SWATCH = (22.0, 16.0)
+_TABLE = _("The numbers as a table")
 
 
 @dataclass(frozen=True)
@@ -45,7 +46,7 @@ class Figure:
     legend: Sequence[Key] = field(default_factory=tuple)
     kind: str = ""
     template: str = "web/charts/figure.html"
-    table_name: Words = _("The numbers as a table")
+    table_name: Words = _TABLE
 
     @property
     def ident(self) -> str:
