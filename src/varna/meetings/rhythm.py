@@ -41,7 +41,7 @@ def proposed_days(
     A day that ``is_taken`` (a public holiday) gives way to the same weekday a week later.
     """
     days: set[date] = set()
-    for day in _days(count, per, first, until):
+    for day in (first, *_days(count, per, first, until)):
         while is_taken(day):
             day += _WEEK
         if first <= day <= until:
@@ -82,7 +82,7 @@ def _every(months: int, first: date, until: date) -> Iterator[date]:
 
 
 def _in_months(count: int, first: date, until: date) -> Iterator[date]:
-    lead = (first.day - 1) // 7
+    lead = min((first.day - 1) // 7, 3)  # The fifth is as the fourth: most months lack it.
     ordinals = sorted({(lead + round(n * 4 / count)) % 4 + 1 for n in range(count)})
     for year, month in _months_from(first, until, 1):
         for ordinal in ordinals:
@@ -90,14 +90,16 @@ def _in_months(count: int, first: date, until: date) -> Iterator[date]:
 
 
 def _in_terms(count: int, first: date, until: date) -> Iterator[date]:
+    begun = False
     for year in range(first.year, until.year + 1):
         for begins, ends in _TERMS:
             start, end = date(year, *begins), date(year, *ends)
-            if start <= first <= end:
-                start = first
-            length = (end - start).days
+            if end < first:
+                continue
+            # The first meeting begins the term that it lies in, or before.
+            start, begun = (start, True) if begun else (first, True)
             for n in range(count):
-                yield _on_weekday(start + timedelta(days=length * n // count), first.weekday())
+                yield _on_weekday(start + (end - start) * n // count, first.weekday())
 
 
 def _spread(first: date, until: date, count: int) -> Iterator[date]:

@@ -29,9 +29,7 @@ def remove(connection: BaseDatabaseWrapper) -> None:
     if connection.vendor == "postgresql":
         statements = [f"DROP TRIGGER IF EXISTS {_TABLE}_insert_only ON {_TABLE}"]
     else:
-        statements = [
-            f"DROP TRIGGER IF EXISTS {_TABLE}_no_{verb}" for verb in ("update", "delete")
-        ]
+        statements = [f"DROP TRIGGER IF EXISTS {_TABLE}_no_{verb}" for verb in ("update", "delete")]
     _run(connection, statements)
 
 

@@ -103,7 +103,7 @@ def conveyance_table(rows: Iterable[Conveyance]) -> Table:
             Column(_("To")),
             Column(_("Kind")),
             Column(_("Legal ground")),
-            Column(_("By")),
+            Column(_("Told by")),
         ],
         rows=[
             [

@@ -156,9 +156,9 @@ def add_agenda_item(request: ActorRequest, pk: int) -> HttpResponse:
     policy.check_keeps_meeting(request.actor, found)
     form = ItemForm(request.POST or None)
     if attempt(request, form, services.add_item, found):
-        messages.success(request, _("The item is added."))
+        messages.success(request, _("The agenda item is added."))
         return redirect(found)
-    title = _("Add an item")
+    title = _("Add an agenda item")
     return form_page(request, form, title, title, meeting_crumbs(found, Crumb(title)))
 
 
