@@ -32,7 +32,7 @@ def test_a_forum_gets_its_year_of_meetings_and_a_calendar(visit: Open) -> None:
     follow(page, "Planera möten")
     year = timezone.localdate().year + 1
     page.get_by_label("Första mötet").fill(f"{year}-01-13")
-    page.get_by_label("Till", exact=True).fill(f"{year}-12-31")
+    page.get_by_label("Till och med", exact=True).fill(f"{year}-12-31")
     press(page, "Föreslå dagar")
     expect(page.get_by_label("Dagar, en per rad")).to_have_value(re.compile(rf"{year}-01-13\n"))
     press(page, "Planera mötena")
@@ -66,7 +66,7 @@ def test_a_meeting_is_held_on_a_phone_and_an_action_becomes_a_measure(visit: Ope
     press(page, "Spara resultatet")
     expect(page.get_by_text("Resultatet är antecknat.")).to_be_visible()
     follow(page, "Skriv minnesanteckningar")
-    page.get_by_label("Minnesanteckningar", exact=True).fill("Läget är lugnt.")
+    page.get_by_label("Minnesanteckningar").fill("Läget är lugnt.")
     press(page, "Spara anteckningarna")
     expect(page.get_by_text("Minnesanteckningarna är sparade.")).to_be_visible()
     overflow = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
