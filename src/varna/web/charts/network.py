@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from varna.web.charts.figure import Figure
-from varna.web.charts.shapes import SIZES, Circle, Drawing, Label, Linked, Path, Shape
+from varna.web.charts.shapes import SIZES, Circle, Drawing, Label, Path, Shape
 from varna.web.charts.text import Words, wrap
 from varna.web.components import Cell, Column, Table
 
@@ -18,7 +18,10 @@ SIZE = SIZES["small"]
 
 @dataclass(frozen=True)
 class Node:
-    """A name of the left column, with the names of the right one that it is tied to."""
+    """A name of the left column, with the names of the right one that it is tied to.
+
+    ``url`` is where the table leads: the picture itself has no links, as an image may not.
+    """
 
     label: Words
     ties: Sequence[Words]
@@ -81,9 +84,8 @@ def _drawing(nodes: Sequence[Node], others: Sequence[str], width: float) -> Draw
     for node, place in zip(nodes, begins, strict=True):
         for name in dict.fromkeys(str(one) for one in node.ties):
             shapes.append(Path(((left, place.middle), (right, ends[name].middle)), "axis"))
-    for node, place in zip(nodes, begins, strict=True):
-        drawn = (*_text(place, room, "end"), Circle(left, place.middle, DOT, "point"))
-        shapes += [Linked(node.url, str(node.label), drawn)] if node.url else drawn
+    for place in begins:
+        shapes += [*_text(place, room, "end"), Circle(left, place.middle, DOT, "point")]
     for place in ends.values():
         shapes += [*_text(place, width - room, "start"), Circle(right, place.middle, DOT, "point")]
     return Drawing(width, height, shapes, "wide" if width >= WIDE else "narrow")
