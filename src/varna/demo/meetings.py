@@ -10,7 +10,7 @@ from varna.access.guard import read_through
 from varna.demo.organisations import Place
 from varna.meetings import services
 from varna.meetings.enums import Presence
-from varna.meetings.models import Forum, Meeting, Member
+from varna.meetings.models import Agreement, Forum, Meeting, Member
 from varna.meetings.rhythm import at_local
 from varna.organisations.scope import municipality_scope
 
@@ -44,14 +44,15 @@ def _forums(
     known: dict[str, Forum] = {}
     for row in rows:
         by = actors[row["by"]]
+        facts: dict[str, Any] = {name: row[name] for name in _PLAIN if name in row}
+        facts |= {name: read_through(row[name]) for name in _TEXTS if name in row}
         forum = known[row["id"]] = services.add_forum(
             place.units[row["owner"]],
             by=by,
             host=place.external[row["host"]] if "host" in row else None,
             parent=known[row["parent"]] if "parent" in row else None,
             areas=[place.areas[name] for name in row.get("areas", ())],
-            **{name: read_through(row[name]) for name in _TEXTS if name in row},
-            **{name: row[name] for name in _PLAIN if name in row},
+            **facts,
         )
         members = [_member(place, forum, by, one) for one in row.get("members", ())]
         for one in row.get("tasks", ()):
@@ -142,7 +143,7 @@ def _tell(place: Place, meeting: Meeting, by: Actor, told: dict[str, Any], today
 def _agreements(
     place: Place, actors: dict[str, Actor], rows: list[dict[str, Any]], today: date
 ) -> None:
-    known = {}
+    known: dict[str, Agreement] = {}
     for row in rows:
         by, duties = actors[row["by"]], row.get("duties", {})
         made = known[row["id"]] = services.add_agreement(
