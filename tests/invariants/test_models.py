@@ -67,7 +67,7 @@ LADDER = (
     {"figures"},
     {"situation"},
     {"plans"},
-    {"consultations"},
+    {"consultations", "meetings"},
     {"home", "administration", "portal"},
 )
 STEP = {label: step for step, labels in enumerate(LADDER) for label in labels}

@@ -54,6 +54,7 @@ PUBLIC = {
     "public_texts": "what words mean, through the same door",
     "read_consultation": "the token in the address is the door; an outsider has no account",
     "read_consultation_file": "the same as a file",
+    "calendar_feed": "the token in the address is the door; a calendar program signs in nowhere",
     "answer_survey": "to answer by a link",
     "survey_not_me": "to say that the link came to the wrong place",
     "survey_receipt": "to read and change what was answered by a link",

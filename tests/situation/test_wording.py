@@ -6,34 +6,31 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from varna.situation.checking import questions_on, rules_on
+from varna.guidance.wording import Listed, Lists
+from varna.situation.checking import questions_on, words_on
 from varna.situation.citing import as_read, cited
-from varna.situation.wording import HitKind, Rule, look, questions_of, read_rules
+from varna.situation.wording import HitKind, look, questions_of
 
 DAY = date(2026, 6, 1)
 
 
-def phrases(text: str, **options: object) -> list[str]:
-    found = look({"Del": text}, options.pop("rules", ()), numbers=bool(options.pop("numbers", 0)))
-    return [hit.phrase for hit in found]
+NONE = Lists()
 
 
-def test_the_list_is_read_line_by_line() -> None:
-    body = "Skriv en rad för varje:\n\nmuslim* | miljön\n- ghetto*\n"
-    assert read_rules(body) == [Rule("muslim*", "miljön"), Rule("ghetto*", "")]
+def phrases(text: str, lists: Lists = NONE, *, numbers: bool = False) -> list[str]:
+    return [hit.phrase for hit in look({"Del": text}, lists, numbers=numbers)]
 
 
 def test_questions_are_the_lines_with_a_dash() -> None:
     assert questions_of("Läs igenom:\n- Ett.\n  - Två.\nInte detta.") == ["Ett.", "Två."]
 
 
-def test_a_star_stands_for_any_ending_and_a_bare_word_only_for_itself() -> None:
-    rules = [Rule("muslim*"), Rule("islam"), Rule("känd  sedan tidigare")]
-    assert phrases("Muslimerna i området.", rules=rules) == ["muslimerna"]
-    assert phrases("Den islamistiska miljön.", rules=rules) == []
-    assert phrases("Känd\nsedan tidigare.", rules=rules) == ["känd sedan tidigare"] or phrases(
-        "Känd\nsedan tidigare.", rules=rules
-    ) == ["känd\nsedan tidigare"]
+def test_the_same_words_are_asked_about_once_and_a_long_sentence_by_its_beginning() -> None:
+    lists = Lists([Listed("ghetto*", "området")], [Listed("muslim*")], [Listed("terror*")])
+    assert phrases("Ett ghetto. Ett Ghetto till.", lists) == ["ghetto"]
+    (said,) = phrases(f"Muslimer {'och andra ' * 20}talade om terror.", lists)
+    assert said.startswith("muslimer och andra")
+    assert len(said) == 120
 
 
 @pytest.mark.parametrize(
@@ -57,14 +54,16 @@ def test_a_small_number_is_asked_about_once() -> None:
 
 
 def test_places_are_told_apart_from_words() -> None:
-    (hit,) = look({"Fynd 1": "Sett i Norrby centrum."}, (), places=["Norrby centrum"], numbers=True)
+    (hit,) = look(
+        {"Fynd 1": "Sett i Norrby centrum."}, NONE, places=["Norrby centrum"], numbers=True
+    )
     assert (hit.kind, hit.place) == (HitKind.PLACE, "Fynd 1")
 
 
 @given(st.text(max_size=200))
 def test_any_text_can_be_looked_through(text: str) -> None:
-    rules = [Rule("muslim*"), Rule("(a|b)+")]
-    for hit in look({"Del": text}, rules, places=["Å", "b c"], numbers=True):
+    lists = Lists([Listed("muslim*"), Listed("(a|b)+")])
+    for hit in look({"Del": text}, lists, places=["Å", "b c"], numbers=True):
         assert hit.phrase
 
 
@@ -75,7 +74,7 @@ def test_citations_are_found_and_read() -> None:
 
 @pytest.mark.req("R-510")
 def test_the_shipped_list_stops_a_text_that_ties_a_faith_to_extremism(norrby: object) -> None:
-    found = phrases("Islam leder till våldsbejakande extremism.", rules=rules_on(DAY))
-    assert found == ["islam"]
-    assert phrases("Den våldsbejakande islamistiska miljön.", rules=rules_on(DAY)) == []
+    sentence = "Islam leder till våldsbejakande extremism."
+    assert phrases(sentence, words_on(DAY)) == [sentence.casefold()]
+    assert phrases("Den våldsbejakande islamistiska miljön.", words_on(DAY)) == []
     assert len(questions_on(DAY)) == 5

@@ -32,6 +32,12 @@ class Permission(models.TextChoices):
     CONSULTATION_SEND = "consultation_send", _("Send documents out for consultation")
     CONSULTATION_ANSWER = "consultation_answer", _("Answer consultations for a board")
     CONSULTATION_WRITE = "consultation_write", _("Write viewpoints in a board's reply")
+    MEETING_READ = "meeting_read", _("See forums, meetings and agreements")
+    MEETING_KEEP = "meeting_keep", _("Keep forums and agreements, plan meetings, write minutes")
+    CONVEYANCE_READ = "conveyance_read", _("See what has been told to the police and upwards")
+    CONVEYANCE_LOG = "conveyance_log", _("Log what is told to the police and upwards")
+    ADVICE_ASK = "advice_ask", _("Ask the coordinator for support")
+    ADVICE_ANSWER = "advice_answer", _("Answer units that ask for support")
     HORIZON_READ = "horizon_read", _("Read what is scanned outside the municipality")
     HORIZON_EDIT = "horizon_edit", _("Add and spread what is scanned")
     HORIZON_SET = "horizon_set", _("Choose topics and feeds")
@@ -76,6 +82,7 @@ _READS = frozenset(
         _P.PLAN_READ,
         _P.SURVEY_READ,
         _P.CONSULTATION_READ,
+        _P.MEETING_READ,
         _P.HORIZON_READ,
         _P.SOURCE_READ,
         _P.PICTURE_READ,
@@ -96,6 +103,7 @@ _COORDINATES = _READS | {
     *(_P.TRAINING_EDIT, _P.TRAINING_ANSWER),
     *(_P.PORTAL_READ, _P.PORTAL_EDIT),
     *(_P.PICTURE_WRITE, _P.PICTURE_EDIT),
+    *(_P.MEETING_KEEP, _P.CONVEYANCE_READ, _P.CONVEYANCE_LOG, _P.ADVICE_ASK, _P.ADVICE_ANSWER),
 }
 _CLEANS = frozenset({_P.CLEANUP_READ, _P.CLEANUP_WRITE})
 
@@ -119,20 +127,21 @@ ROLES: dict[Role, frozenset[Permission]] = {
     Role.UNIT_MANAGER: _READS
     | _CLEANS
     | {_P.PROGRESS_REPORT, _P.INFLUENCE_REPORT, _P.CONSULTATION_WRITE}
-    | {_P.TRAINING_ANSWER, _P.PICTURE_WRITE},
+    | {_P.TRAINING_ANSWER, _P.PICTURE_WRITE, _P.ADVICE_ASK},
     # Decides; reads all that the decision rests on. May be a target of unlawful influence.
     Role.DECISION_MAKER: _READS
-    | {_P.DECISION_REGISTER, _P.INFLUENCE_REPORT}
+    | {_P.DECISION_REGISTER, _P.INFLUENCE_REPORT, _P.ADVICE_ASK}
     | {_P.PORTAL_READ, _P.PORTAL_PUBLISH},
     # Takes documents to the board and registers its decisions.
     Role.SECRETARY: _READS
     | {_P.DECISION_REGISTER, _P.INFLUENCE_REPORT}
     | {_P.CONSULTATION_SEND, _P.CONSULTATION_ANSWER, _P.CONSULTATION_WRITE}
-    | {_P.PORTAL_READ, _P.PORTAL_EDIT, _P.COMPLAINT_ANSWER},
+    | {_P.PORTAL_READ, _P.PORTAL_EDIT, _P.COMPLAINT_ANSWER}
+    | {_P.MEETING_KEEP, _P.ADVICE_ASK},
     # Reads plans and follow-up.
-    Role.READER: _READS,
+    Role.READER: _READS | {_P.ADVICE_ASK},
     # Sees who read and changed what, and the plans themselves; changes nothing.
-    Role.AUDITOR: _READS | {_P.AUDIT_READ, _P.REPORT_OVERSEE, _P.PORTAL_READ},
+    Role.AUDITOR: _READS | {_P.AUDIT_READ, _P.REPORT_OVERSEE, _P.PORTAL_READ, _P.CONVEYANCE_READ},
     # Keeps units and memberships; has no part in the work itself.
     Role.ADMINISTRATOR: frozenset(
         {

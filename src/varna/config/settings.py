@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "varna.portal",
     "varna.administration",
     "varna.consultations",
+    "varna.meetings",
     "varna.plans",
     "varna.situation",
     "varna.figures",

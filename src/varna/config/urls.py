@@ -11,6 +11,7 @@ urlpatterns = [
     path("", include("varna.home.urls")),
     path("", include("varna.access.urls")),
     path("", include("varna.consultations.urls")),
+    path("", include("varna.meetings.urls")),
     path("", include("varna.plans.urls")),
     path("", include("varna.situation.urls")),
     path("", include("varna.figures.urls")),

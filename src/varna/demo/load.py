@@ -13,6 +13,7 @@ from varna.demo.consultations import build_consultations
 from varna.demo.figures import release_figures
 from varna.demo.guidance import build_guidance
 from varna.demo.horizon import load_horizon
+from varna.demo.meetings import build_meetings
 from varna.demo.organisations import DEMO_PASSWORD, build
 from varna.demo.plans import Builder
 from varna.demo.portal import build_portal
@@ -75,6 +76,8 @@ def _load(data: dict[str, Any], progress: Callable[[str], None], today: date) ->
     build_guidance(places, _read("guidance.yaml"), today)
     progress("consultations")
     build_consultations(places, _read("consultations.yaml"), today)
+    progress("meetings")
+    build_meetings(places, _read("meetings.yaml"), today)
     progress("reports")
     load_reports(places, _read("reports.yaml"), today)
     progress("reports, clean-up and unlawful influence")

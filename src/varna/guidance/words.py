@@ -28,7 +28,7 @@ def standing(entry: Entry, on: date, rules: GuidanceSettings) -> Status:
         if entry.is_withdrawn:
             return Status(pgettext("material", "Withdrawn"), Tone.NOT_DONE)
         if entry.is_to_evaluate(on):
-            return Status(_("Evaluate it"), Tone.NEEDS_YOU)
+            return Status(_("To be evaluated"), Tone.NEEDS_YOU)
     if entry.is_historic:
         return Status(_("Historic: check before use"), Tone.NEEDS_YOU)
     if entry.checked_on is None:

@@ -29,6 +29,7 @@ _RAIL = (
     (Permission.PLAN_READ, lambda: _("Measures"), "measures", "decision"),
     (Permission.CONSULTATION_READ, lambda: _("Consultations"), "consultations", "consultation"),
     (Permission.TRAINING_READ, lambda: _("Training"), "training", "training"),
+    (Permission.MEETING_READ, lambda: _("Meetings"), "meetings", "meeting"),
     (Permission.HORIZON_READ, lambda: _("Horizon"), "horizon", "horizon"),
     (Permission.STEERING_READ, lambda: _("Guidelines"), "steering", "knowledge"),
     (Permission.GUIDANCE_READ, lambda: _("Knowledge"), "guidance", "knowledge"),

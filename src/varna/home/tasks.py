@@ -13,6 +13,7 @@ from varna.access.permissions import Permission
 from varna.home.consultation_tasks import consultation_tasks
 from varna.home.figure_tasks import figure_tasks
 from varna.home.knowledge_tasks import knowledge_tasks
+from varna.home.meeting_tasks import meeting_tasks
 from varna.home.picture_tasks import picture_tasks
 from varna.home.report_tasks import report_tasks
 from varna.home.source_tasks import source_tasks
@@ -39,8 +40,8 @@ def tasks_for(actor: Actor, today: date) -> list[Task]:
         found += _watched(actor)
     found += [*survey_tasks(actor), *source_tasks(actor, today), *knowledge_tasks(actor, today)]
     found += [*consultation_tasks(actor), *figure_tasks(actor, today)]
-    found += training_tasks(actor, today)
-    found += picture_tasks(actor, today)
+    found += [*training_tasks(actor, today), *picture_tasks(actor, today)]
+    found += meeting_tasks(actor, today)
     return sorted(found, key=lambda task: (task.by is None, task.by or today))
 
 

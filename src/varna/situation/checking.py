@@ -9,11 +9,13 @@ from django.utils.translation import override
 
 from varna.figures.enums import Audience
 from varna.guidance.lookup import help_text
+from varna.guidance.wording import Lists
+from varna.guidance.wordlists import lists_on
 from varna.organisations.models import Area, Unit
 from varna.situation.models import Edition, EditionPart
-from varna.situation.wording import Hit, Rule, look, questions_of, read_rules
+from varna.situation.wording import Hit, look, questions_of
 
-WORDS, QUESTIONS = "stigma-words", "stigma-check"
+QUESTIONS = "stigma-check"
 _LANGUAGES = ("sv", "en")
 
 
@@ -48,15 +50,17 @@ class WordingCheck:
         return not self.open and not self.unchecked
 
 
-def rules_on(day: date) -> list[Rule]:
-    """The words that are asked about on the day, in every language."""
-    found: dict[str, Rule] = {}
+def words_on(day: date) -> Lists:
+    """The words that are asked about on the day, in every language: a text may be in any."""
+    found = []
     for language in _LANGUAGES:
         with override(language):
-            card = help_text(WORDS, day)
-        for rule in read_rules(card.body) if card else ():
-            found.setdefault(rule.phrase, rule)
-    return list(found.values())
+            found.append(lists_on(day))
+    return Lists(
+        words=[one for lists in found for one in lists.words],
+        groups=[one for lists in found for one in lists.groups],
+        acts=[one for lists in found for one in lists.acts],
+    )
 
 
 def questions_on(day: date) -> list[str]:
@@ -71,7 +75,7 @@ def wording_of(edition: Edition, on: date) -> WordingCheck:
     texts = {part.title: text_of(part) for part in parts}
     hits = look(
         texts,
-        rules_on(on),
+        words_on(on),
         places=_places(edition) if edition.audience == Audience.PUBLIC else (),
         numbers=edition.audience != Audience.INTERNAL,
     )

@@ -1,6 +1,6 @@
 """Words that may point out a group, and numbers and places that may point at somebody.
 
-Pure: it is given the texts, the list of words that holds on the day, and the names of places. What
+Pure: it is given the texts, the lists of words that hold on the day, and the names of places. What
 it finds is asked about, and answered by rewriting or with a reason; nothing goes out unasked
 (R-493, R-510).
 """
@@ -10,6 +10,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from varna.guidance.wording import Lists, found_in, pattern_of
+
 
 class HitKind(StrEnum):
     """Why the words are asked about."""
@@ -17,14 +19,6 @@ class HitKind(StrEnum):
     WORD = "word"
     NUMBER = "number"
     PLACE = "place"
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """A phrase of the list, and what to write instead. ``*`` stands for any ending."""
-
-    phrase: str
-    instead: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +32,7 @@ class Hit:
     instead: str = ""
 
 
-_AROUND = 40
+_AROUND, _LONGEST = 40, 120
 # A number so small that it may stand for persons, unless it numbers something or is part of a date.
 _SMALL = re.compile(
     r"(?<![\w.,:/§–-])(?P<number>[1-9])(?!\s*%|[\w:/–-]|[.,]\d)",
@@ -49,16 +43,6 @@ _NUMBERED = re.compile(
 )
 
 
-def read_rules(body: str) -> list[Rule]:
-    """The list as it is kept: one phrase a line, ``phrase | write instead``; other lines pass."""
-    rules = []
-    for line in body.splitlines():
-        phrase, _bar, instead = line.strip().lstrip("- ").partition("|")
-        if phrase.strip() and not phrase.strip().endswith(":"):
-            rules.append(Rule(phrase.strip().casefold(), instead.strip()))
-    return rules
-
-
 def questions_of(body: str) -> list[str]:
     """The questions of a checklist: its lines that begin with ``-``."""
     lines = (line.strip() for line in body.splitlines())
@@ -66,36 +50,32 @@ def questions_of(body: str) -> list[str]:
 
 
 def look(
-    texts: Mapping[str, str], rules: Iterable[Rule], *, places: Iterable[str] = (), numbers: bool
+    texts: Mapping[str, str], lists: Lists, *, places: Iterable[str] = (), numbers: bool
 ) -> list[Hit]:
     """Return what is to be asked about, each phrase once for each part.
 
     ``texts`` is part → text, ``numbers`` whether small numbers are asked about.
     """
-    patterns = [(rule, _pattern(rule.phrase)) for rule in rules]
-    names = [(name, _pattern(name.casefold())) for name in places]
+    names = [pattern_of(name) for name in places]
     hits: list[Hit] = []
     for place, text in texts.items():
-        for rule, pattern in patterns:
-            hits += _first(HitKind.WORD, pattern, place, text, rule.instead)
-        for _name, pattern in names:
-            hits += _first(HitKind.PLACE, pattern, place, text)
+        hits += _words(place, text, lists)
+        for pattern in names:
+            if found := pattern.search(text):
+                hits.append(_hit(HitKind.PLACE, found.group(), place, text, found.span()))
         if numbers:
             hits += _numbers(place, text)
     return hits
 
 
-def _pattern(phrase: str) -> re.Pattern[str]:
-    words = (re.escape(word).replace(r"\*", r"\w*") for word in phrase.split())
-    spaced = r"\s+".join(words)
-    return re.compile(rf"(?<!\w){spaced}(?!\w)", re.IGNORECASE)
-
-
-def _first(
-    kind: HitKind, pattern: re.Pattern[str], place: str, text: str, instead: str = ""
-) -> list[Hit]:
-    found = pattern.search(text)
-    return [_hit(kind, found.group(), place, text, found.span(), instead)] if found else []
+def _words(place: str, text: str, lists: Lists) -> list[Hit]:
+    hits: dict[str, Hit] = {}
+    for found in found_in(text, lists):
+        # A sentence is asked about by its beginning.
+        span = (found.start, found.start + len(found.text))
+        hit = _hit(HitKind.WORD, found.text[:_LONGEST], place, text, span, found.hint)
+        hits.setdefault(hit.phrase, hit)
+    return list(hits.values())
 
 
 def _numbers(place: str, text: str) -> list[Hit]:

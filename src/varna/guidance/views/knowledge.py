@@ -15,7 +15,7 @@ from varna.guidance.forms import WithdrawForm
 from varna.guidance.keeping import crumbs_of, links_page, words_page
 from varna.guidance.models import LinkCheck
 from varna.guidance.views.entries import find
-from varna.guidance.views.form_page import form_page
+from varna.web.form_page import form_page
 
 
 @screen(Permission.GUIDANCE_READ)

@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 
+from varna.access import limits
 from varna.access.permissions import Door
 from varna.access.screens import screen
 from varna.documents import CONTENT_TYPES, content_disposition, file_name
@@ -21,7 +22,7 @@ from varna.portal.doors import Place, at
 from varna.portal.enums import Matter, PageKey
 from varna.portal.forms import CodeForm, ComplaintForm
 from varna.portal.models import Complaint
-from varna.reports import codes, limits
+from varna.reports import codes
 from varna.web.components import Fact
 
 _BOTH = ("GET", "POST")
@@ -93,7 +94,7 @@ def portal_complain(request: HttpRequest, place: Place) -> HttpResponse:
 
 
 def _has_room(request: HttpRequest, form: ComplaintForm) -> bool:
-    if limits.one_more("complaint", request, most=_MOST_IN_AN_HOUR, seconds=3600):
+    if limits.one_more("portal:complaint", request, most=_MOST_IN_AN_HOUR, seconds=3600):
         return True
     form.add_error(None, _("Very many have written from your network. Try again in an hour."))
     return False
@@ -135,7 +136,7 @@ def portal_complaint_answer(request: HttpRequest, place: Place) -> HttpResponse:
 def _with_code(request: HttpRequest, form: CodeForm) -> Complaint | None:
     found = reading.complaint_by(form.cleaned_data["code"])
     if found is None:
-        wait = limits.seconds_to_wait("complaint-code", request)
-        limits.note_wrong("complaint-code", request)
+        wait = limits.seconds_to_wait("portal:code", request)
+        limits.note_wrong("portal:code", request)
         form.refuse(wait)
     return found

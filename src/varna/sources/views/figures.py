@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 from varna.access.permissions import Permission
 from varna.access.screens import ActorRequest, screen
 from varna.documents.incoming import UnreadableFileError
-from varna.jobs.models import Job
 from varna.documents.reading.headings import opening_of
+from varna.jobs.models import Job
 from varna.organisations.models import Area
 from varna.sources import jobs, policy, services
 from varna.sources.enums import BatchState

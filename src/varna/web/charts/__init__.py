@@ -8,12 +8,14 @@ Each function returns a figure for ``{% chart figure %}``. Values are numbers, `
 from varna.web.charts.bars import Bar, Progress, Series, progress_bars, stacked_bars
 from varna.web.charts.heat import HeatRow, heat_table
 from varna.web.charts.line import Point, line_with_band
+from varna.web.charts.network import Node, network
 from varna.web.charts.values import Protected, Value
 from varna.web.charts.wheel import WheelEvent, year_wheel
 
 __all__ = [
     "Bar",
     "HeatRow",
+    "Node",
     "Point",
     "Progress",
     "Protected",
@@ -22,6 +24,7 @@ __all__ = [
     "WheelEvent",
     "heat_table",
     "line_with_band",
+    "network",
     "progress_bars",
     "stacked_bars",
     "year_wheel",

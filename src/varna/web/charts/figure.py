@@ -6,12 +6,14 @@ from dataclasses import dataclass, field
 
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
 
 from varna.web.charts.shapes import Drawing, Rect, pattern_of
 from varna.web.charts.text import Words
 from varna.web.components import Table
 
 SWATCH = (22.0, 16.0)
+_TABLE = _("The numbers as a table")
 
 
 @dataclass(frozen=True)
@@ -44,6 +46,7 @@ class Figure:
     legend: Sequence[Key] = field(default_factory=tuple)
     kind: str = ""
     template: str = "web/charts/figure.html"
+    table_name: Words = _TABLE
 
     @property
     def ident(self) -> str:
