@@ -18,6 +18,8 @@ from datetime import date
 from statistics import median
 from typing import Any
 
+from varna.kit.cipher import new_key
+
 _YEAR = 2025
 _AREAS = 12
 _PAGES = {
@@ -35,6 +37,7 @@ def main() -> None:
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         os.environ |= {"VARNA_SECRET_KEY": "only-for-the-benchmark", "VARNA_DATA": folder}
+        os.environ["VARNA_FIELD_KEYS"] = new_key()
         from varna.config.cli.start import start
 
         start()

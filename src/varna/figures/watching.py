@@ -158,7 +158,8 @@ def watch_table(rows: Iterable[Watched], caption: str) -> Table:
                 row.name,
                 row.usual,
                 TableCell(status=Status(verdict_words(row.verdict), _TONES[row.verdict])),
-                row.why,
+                # The reasons are long: they are for the number that somebody must look into.
+                row.why if row.verdict is Verdict.SIGNAL else "–",
             ]
             for row in rows
         ],
