@@ -12,7 +12,6 @@ from django.utils.translation import ngettext
 from varna.access.actor import Actor, allows
 from varna.access.permissions import Permission
 from varna.home.task import Task
-from varna.organisations.models import Unit
 from varna.surveys import counts as surveys
 from varna.training import policy
 from varna.training.coverage import starting
@@ -25,6 +24,7 @@ from varna.training.models import (
     NeedRequest,
     Occasion,
     PlanLine,
+    StaffRole,
 )
 
 _MOST = 3
@@ -32,6 +32,11 @@ _MOST = 3
 
 def training_tasks(actor: Actor, today: date) -> Iterator[Task]:
     """Answers that are waited for, and what is held but not finished."""
+    if actor.may(Permission.TRAINING_EDIT):
+        yield from _survey_needs(actor)
+    # Where nobody has begun with training there is nothing more to ask for.
+    if not (StaffRole.objects.exists() or NeedRequest.objects.exists()):
+        return
     if actor.may(Permission.TRAINING_ANSWER):
         yield from _invitations(actor)
         yield from _needs_asked(actor)
@@ -41,7 +46,6 @@ def training_tasks(actor: Actor, today: date) -> Iterator[Task]:
         yield from _unfinished(actor, today)
         yield from _waiting(actor)
         yield from _files(actor)
-        yield from _survey_needs(actor)
 
 
 def _own_units(actor: Actor) -> set[int]:
@@ -146,12 +150,17 @@ def _files(actor: Actor) -> Iterator[Task]:
 
 def _survey_needs(actor: Actor) -> Iterator[Task]:
     # Surveys and training stand on one step of the ladder, so the way between them goes by here.
-    taken = set(Need.objects.exclude(survey_need=None).values_list("survey_need", flat=True))
-    units = Unit.objects.filter(pk__in=_own_units(actor))
-    for unit in units:
-        for need in surveys.training_needs(unit.path)[:_MOST]:
-            if need.pk not in taken and need.round.unit_id == unit.pk:
-                asked = {"survey": need.pk, "title": need.title, "unit": unit.pk}
-                title = _("Plan for a need from a survey: %(need)s") % {"need": need.title}
-                url = f"{reverse('add_need')}?{urlencode(asked)}"
-                yield Task(title, _("It is not among the needs of training yet."), url)
+    found = {
+        need.pk: need
+        for post in actor.posts
+        for need in surveys.training_needs(post.path)
+        if need.round.unit_id == post.unit_id
+    }
+    if not found:
+        return
+    taken = set(Need.objects.filter(survey_need__in=found).values_list("survey_need", flat=True))
+    for need in [one for pk, one in found.items() if pk not in taken][:_MOST]:
+        asked = {"survey": need.pk, "title": need.title, "unit": need.round.unit_id}
+        title = _("Plan for a need from a survey: %(need)s") % {"need": need.title}
+        url = f"{reverse('add_need')}?{urlencode(asked)}"
+        yield Task(title, _("It is not among the needs of training yet."), url)
