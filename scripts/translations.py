@@ -18,6 +18,7 @@ from collections.abc import Iterable, Iterator
 from html.parser import HTMLParser
 from pathlib import Path
 
+import django
 import polib
 
 from varna.config.catalogues import compile_stale
@@ -25,6 +26,7 @@ from varna.config.catalogues import compile_stale
 ROOT = Path(__file__).resolve().parents[1]
 SOURCE = ROOT / "src/varna"
 CATALOGUE = Path("locale/sv/LC_MESSAGES/django.po")
+DJANGO = Path(django.__file__).parent / "conf"
 _HEADER = {
     "Project-Id-Version": "Värna",
     "Language": "sv",
@@ -113,9 +115,12 @@ def faults_of(file: Path) -> list[str]:
 
 
 def contradictions(folders: Iterable[Path]) -> list[str]:
-    """Return the texts that two apps say differently: the program merges all catalogues to one."""
+    """Return the texts that two apps say differently: the program merges all catalogues to one.
+
+    Django counts as one of them: what we say otherwise than it, its months and dates say too.
+    """
     said: dict[tuple[str, str], dict[str, str]] = {}
-    for app in folders:
+    for app in (DJANGO, *folders):
         if (app / CATALOGUE).exists():
             for entry in _entries(app / CATALOGUE):
                 swedish = entry.msgstr or "|".join(entry.msgstr_plural.values())

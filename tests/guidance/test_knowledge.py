@@ -89,7 +89,7 @@ def test_a_method_has_a_day_of_evaluation_and_is_withdrawn_with_a_reason(
     row = material(
         norrby, title="Skräckmetoden", kind=MaterialKind.METHOD, evaluate_by=date(2026, 6, 1)
     )
-    assert standing(row, TODAY, settings_of()).label == "Evaluate it"
+    assert standing(row, TODAY, settings_of()).label == "To be evaluated"
     with pytest.raises(Denied):
         services.withdraw_material(row, by=rut, why="Skadar.")
     answer = visit(cecilia).post(

@@ -46,7 +46,7 @@ class Modality(models.TextChoices):
 
     MUST = "must", _("must")
     SHOULD = "should", _("should")
-    MAY = "may", _("may")
+    MAY = "may", pgettext_lazy("strength of a demand", "may")
 
 
 class Applies(models.TextChoices):
