@@ -46,7 +46,9 @@ class Complaint(ScopedModel):
     """What somebody wrote, and the answer. Nothing says who; the code alone opens the answer."""
 
     number = models.PositiveIntegerField(_("number"))
-    matter = models.CharField(pgettext_lazy("a complaint", "about"), max_length=20, choices=Matter.choices)
+    matter = models.CharField(
+        pgettext_lazy("a complaint", "about"), max_length=20, choices=Matter.choices
+    )
     text = EncryptedGuardedTextField(_("what is wrong"), validators=[MaxLengthValidator(LONGEST)])
     code_hash = models.CharField(max_length=64, editable=False)
     submission_hash = models.CharField(max_length=64, editable=False)
