@@ -24,7 +24,6 @@ from varna.training.models import (
     NeedRequest,
     Occasion,
     PlanLine,
-    StaffRole,
 )
 
 _MOST = 3
@@ -35,7 +34,7 @@ def training_tasks(actor: Actor, today: date) -> Iterator[Task]:
     if actor.may(Permission.TRAINING_EDIT):
         yield from _survey_needs(actor)
     # Where nobody has begun with training there is nothing more to ask for.
-    if not (StaffRole.objects.exists() or NeedRequest.objects.exists()):
+    if not (Course.objects.exists() or NeedRequest.objects.exists()):
         return
     if actor.may(Permission.TRAINING_ANSWER):
         yield from _invitations(actor)
