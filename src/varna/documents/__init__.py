@@ -21,7 +21,7 @@ Usage::
 
     from varna.documents import (
         Column, Document, Footnote, Heading, Landscape, Paragraph, Table, Text,
-        file_name, render_pdf, render_word,
+        document_response, render_pdf, render_word,
     )
 
     plan = Document(
@@ -46,7 +46,7 @@ Usage::
     )
     pdf = render_pdf(plan)
     word = render_word(plan, template=None)          # or the bytes of the municipality's own .docx
-    name = file_name(plan.title, "docx")
+    response = document_response(plan, "pdf")        # in a view: the file with its type and name
 """
 
 from varna.documents.content import Content, CrossReference, Footnote, Link, Text

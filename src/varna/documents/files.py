@@ -6,9 +6,13 @@ from urllib.parse import quote
 from varna.documents.text import one_line
 
 CONTENT_TYPES = {
+    "csv": "text/csv; charset=utf-8",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "ics": "text/calendar; charset=utf-8",
+    "json": "application/json",
     "pdf": "application/pdf",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "yaml": "application/yaml; charset=utf-8",
 }
 
 MAX_NAME_BYTES = 150

@@ -2,23 +2,15 @@
 
 from typing import Any
 
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 
 from varna.access.screens import ActorRequest
 from varna.approvals.services import documents_of
 from varna.consultations.models import Consultation, Reply
-from varna.documents import (
-    CONTENT_TYPES,
-    Document,
-    content_disposition,
-    file_name,
-    render_pdf,
-    render_word,
-)
+from varna.documents.responses import file_response
 
 BOTH = ("GET", "POST")
-_RENDER = {"docx": render_word, "pdf": render_pdf}
 
 
 def find(request: ActorRequest, pk: int) -> Consultation:
@@ -35,20 +27,6 @@ def find_reply(request: ActorRequest, pk: int) -> Reply:
     )
     found: Reply = get_object_or_404(rows, pk=pk)
     return found
-
-
-def document_response(document: Document, ending: str) -> HttpResponse:
-    """A document as Word or PDF."""
-    if ending not in _RENDER:
-        raise Http404
-    return file_response(_RENDER[ending](document), document.title, ending)
-
-
-def file_response(content: bytes, title: str, ending: str) -> HttpResponse:
-    """A file to fetch, by its title."""
-    response = HttpResponse(content, content_type=CONTENT_TYPES[ending])
-    response["Content-Disposition"] = content_disposition(file_name(title, ending))
-    return response
 
 
 def pinned_response(thing: Any, pk: int) -> HttpResponse:

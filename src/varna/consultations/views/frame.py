@@ -38,7 +38,8 @@ from varna.consultations.taking_in import (
     cuts_of_steering,
     cuts_of_text,
 )
-from varna.consultations.views.common import BOTH, document_response, find
+from varna.consultations.views.common import BOTH, find
+from varna.documents.responses import document_response
 from varna.organisations.enums import BOARDS, UnitKind
 from varna.organisations.models import Unit
 from varna.plans.importing import Unreadable

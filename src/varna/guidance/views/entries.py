@@ -13,7 +13,8 @@ from django.utils.translation import gettext as _
 
 from varna.access.permissions import Permission
 from varna.access.screens import ActorRequest, screen
-from varna.documents import CONTENT_TYPES, content_disposition, file_name, render_excel
+from varna.documents import render_excel
+from varna.documents.responses import file_response
 from varna.guidance import exports, policy, services
 from varna.guidance.enums import Kind
 from varna.guidance.forms import AnswerForm, EndForm, GuidanceFilter, entry_form, initial_of
@@ -77,9 +78,7 @@ def guidance_file(request: ActorRequest, kind: str) -> HttpResponse:
     rows = narrowed(entry_model(wanted).objects.visible_to(request.actor), form, rules)
     title = str(wanted.label)
     book = exports.guidance_workbook(title, wanted, rows, timezone.localdate(), rules)
-    response = HttpResponse(render_excel(book), content_type=CONTENT_TYPES["xlsx"])
-    response["Content-Disposition"] = content_disposition(file_name(title, "xlsx"))
-    return response
+    return file_response(render_excel(book), title, "xlsx")
 
 
 @screen(Permission.GUIDANCE_READ)

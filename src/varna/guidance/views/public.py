@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from varna.access.permissions import Door
 from varna.access.screens import screen
-from varna.documents import CONTENT_TYPES, content_disposition, file_name, render_pdf
+from varna.documents.responses import document_response
 from varna.guidance import exports
 from varna.guidance.enums import Access, StepKind
 from varna.guidance.forms import CodeForm, MatrixFilter
@@ -123,9 +123,7 @@ def routine_file(request: DoorRequest, name: str) -> HttpResponse:
     if make is None:
         raise Http404
     document = make(request.municipality, _sheet(request))
-    response = HttpResponse(render_pdf(document), content_type=CONTENT_TYPES["pdf"])
-    response["Content-Disposition"] = content_disposition(file_name(document.title, "pdf"))
-    return response
+    return document_response(document, "pdf")
 
 
 def _sheet(request: DoorRequest) -> dict[str, Any]:

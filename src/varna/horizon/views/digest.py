@@ -1,7 +1,7 @@
 """The digest of a month or a tertial."""
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from varna.access.permissions import Permission
 from varna.access.screens import ActorRequest, screen
-from varna.documents import CONTENT_TYPES, content_disposition, file_name, render_pdf, render_word
+from varna.documents.responses import document_response
 from varna.horizon import services
 from varna.horizon.digest import NAMES, Period, by_level
 from varna.horizon.exports import digest_document
@@ -17,8 +17,6 @@ from varna.horizon.models import Item
 from varna.horizon.present import tabs_of
 from varna.kit.time import tertial_of
 from varna.web.components import Download
-
-_RENDER = {"docx": render_word, "pdf": render_pdf}
 
 
 def _asked(request: ActorRequest, asked: dict[str, str]) -> tuple[Period, list[Item]]:
@@ -60,14 +58,9 @@ def _files(period: Period) -> list[Download]:
 @screen(Permission.HORIZON_READ)
 def digest_file(request: ActorRequest, ending: str) -> HttpResponse:
     """The digest as Word or PDF."""
-    if ending not in _RENDER:
-        raise Http404
     period, items = _asked(request, request.GET.dict())
     document = digest_document(period, items, request.actor.municipality.name)
-    response = HttpResponse(_RENDER[ending](document), content_type=CONTENT_TYPES[ending])
-    name = file_name(f"{document.title} {period.label}", ending)
-    response["Content-Disposition"] = content_disposition(name)
-    return response
+    return document_response(document, ending, name=f"{document.title} {period.label}")
 
 
 @screen(Permission.HORIZON_EDIT, methods=("POST",))

@@ -1,30 +1,21 @@
 """What the views share: find a row, draw a form, try a verb, hand out a file."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
-from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from varna.access.permissions import Permission
 from varna.access.screens import ActorRequest
-from varna.documents import (
-    CONTENT_TYPES,
-    Document,
-    content_disposition,
-    file_name,
-    render_pdf,
-    render_word,
-)
 from varna.meetings.models import Agreement, Forum, Meeting, Outcome
 from varna.organisations.models import ExternalActor, Unit, valid_on
-from varna.web.components import Crumb
+from varna.web.form_page import attempt as web_attempt
+from varna.web.form_page import form_page as web_form_page
 
 BOTH = ("GET", "POST")
-_RENDER = {"docx": render_word, "pdf": render_pdf}
 
 
 def find_forum(request: ActorRequest, pk: int) -> Forum:
@@ -78,41 +69,7 @@ def externals_now() -> QuerySet[ExternalActor]:
 
 def attempt(request: ActorRequest, form: Any, verb: Callable[..., Any], *things: Any) -> Any:
     """Call the verb with what was posted; what the row itself refuses is told in the form."""
-    if request.method != "POST" or not form.is_valid():
-        return None
-    try:
-        return verb(*things, by=request.actor, **form.facts) or True
-    except ValidationError as error:
-        form.add_error(None, list(dict.fromkeys(error.messages)))
-        return None
+    return web_attempt(form, lambda: verb(*things, by=request.actor, **form.facts) or True)
 
 
-def form_page(
-    request: ActorRequest,
-    form: Any,
-    title: str,
-    button: str,
-    crumbs: Sequence[Crumb],
-    *,
-    lead: str = "",
-    status: int | None = None,
-    **more: Any,
-) -> HttpResponse:
-    """Draw the form; 422 where it holds errors, with all that was written."""
-    context = {"form": form, "title": title, "button": button, "lead": lead, "crumbs": crumbs}
-    faulty = form is not None and form.is_bound and form.errors
-    return render(
-        request,
-        "meetings/form.html",
-        {**context, **more},
-        status=status or (422 if faulty else 200),
-    )
-
-
-def document_response(document: Document, ending: str) -> HttpResponse:
-    """A document as Word or PDF."""
-    if ending not in _RENDER:
-        raise Http404
-    response = HttpResponse(_RENDER[ending](document), content_type=CONTENT_TYPES[ending])
-    response["Content-Disposition"] = content_disposition(file_name(document.title, ending))
-    return response
+form_page = partial(web_form_page, template="meetings/form.html")

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from varna.access.permissions import Permission
 from varna.access.screens import ActorRequest, screen
 from varna.approvals.services import documents_of
-from varna.documents import CONTENT_TYPES, content_disposition, file_name
+from varna.documents.responses import file_response
 from varna.plans import exports, policy, services
 from varna.plans.forms import BodyDecisionForm, EarlierDecisionForm, ReasonForm
 from varna.plans.gaps import gaps_of
@@ -122,9 +122,7 @@ def decided_file(request: ActorRequest, pk: int, document: int) -> HttpResponse:
     """The exact document that was decided on, byte for byte."""
     plan = find(request, pk)
     pinned = get_object_or_404(documents_of(plan), pk=document)
-    response = HttpResponse(bytes(pinned.content), content_type=CONTENT_TYPES["pdf"])
-    response["Content-Disposition"] = content_disposition(file_name(pinned.title, "pdf"))
-    return response
+    return file_response(bytes(pinned.content), pinned.title, "pdf")
 
 
 def _submit_page(request: ActorRequest, plan: Plan) -> HttpResponse:

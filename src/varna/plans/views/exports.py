@@ -11,14 +11,12 @@ from django.utils import timezone
 from varna.access.permissions import Permission
 from varna.access.screens import ActorRequest, screen
 from varna.documents import (
-    CONTENT_TYPES,
     TemplateError,
-    content_disposition,
-    file_name,
     render_excel,
     render_pdf,
     render_word,
 )
+from varna.documents.responses import document_response, file_response
 from varna.plans import exports
 from varna.plans.calendar import calendar_of
 from varna.plans.forms import MeasureListFilter, PlanFilter
@@ -32,9 +30,6 @@ _RENDER = {
     "pdf": lambda plan: render_pdf(exports.plan_document(plan)),
     "xlsx": lambda plan: render_excel(exports.plan_workbook(plan)),
 }
-
-
-_RENDER_DOCUMENT = {"docx": render_word, "pdf": render_pdf}
 
 
 def _own_template(plan: Plan) -> bytes | None:
@@ -62,10 +57,7 @@ def round_file(request: ActorRequest, pk: int, ending: str) -> HttpResponse:
     follow_up: Round = get_object_or_404(rows, pk=pk)
     if ending == "xlsx":
         return file_response(render_excel(round_workbook(follow_up)), str(follow_up), ending)
-    if ending not in _RENDER_DOCUMENT:
-        raise Http404
-    document = round_document(follow_up)
-    return file_response(_RENDER_DOCUMENT[ending](document), document.title, ending)
+    return document_response(round_document(follow_up), ending)
 
 
 @screen(Permission.PLAN_READ)
@@ -73,9 +65,7 @@ def plan_calendar(request: ActorRequest, pk: int) -> HttpResponse:
     """The rounds and the revision of the plan, for a calendar."""
     plan = find(request, pk)
     content = calendar_of(plan, request.get_host(), request.build_absolute_uri)
-    response = HttpResponse(content, content_type="text/calendar; charset=utf-8")
-    response["Content-Disposition"] = content_disposition(file_name(plan.title, "ics"))
-    return response
+    return file_response(content, plan.title, "ics")
 
 
 @screen(Permission.PLAN_READ)
@@ -97,10 +87,3 @@ def measures_file(request: ActorRequest) -> HttpResponse:
     )
     book = exports.measures_workbook(rows.order_by("plan__unit__name", "plan__year", "pk"))
     return file_response(render_excel(book), book.title, "xlsx")
-
-
-def file_response(content: bytes, title: str, ending: str) -> HttpResponse:
-    """A file to fetch, by its title."""
-    response = HttpResponse(content, content_type=CONTENT_TYPES[ending])
-    response["Content-Disposition"] = content_disposition(file_name(title, ending))
-    return response

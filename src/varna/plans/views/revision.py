@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 
 from varna.access.permissions import Permission
 from varna.access.screens import ActorRequest, screen
-from varna.documents import CONTENT_TYPES, content_disposition, file_name, render_pdf, render_word
+from varna.documents.responses import document_response
 from varna.plans import exports, policy, services
 from varna.plans.compare import PlanDifference, difference_of
 from varna.plans.enums import Fate, MeasureStatus
@@ -25,7 +25,6 @@ from varna.web.components import Crumb, Download
 from varna.web.form_page import form_page
 
 _WRITE = ("GET", "POST")
-_RENDER = {"docx": render_word, "pdf": render_pdf}
 Card = dict[str, Any]
 
 
@@ -79,12 +78,9 @@ def plan_difference(request: ActorRequest) -> HttpResponse:
 def difference_file(request: ActorRequest, ending: str) -> HttpResponse:
     """The difference as Word or PDF."""
     found = _difference(_difference_form(request))
-    if ending not in _RENDER or found is None:
+    if found is None:
         raise Http404
-    document = exports.difference_document(found)
-    response = HttpResponse(_RENDER[ending](document), content_type=CONTENT_TYPES[ending])
-    response["Content-Disposition"] = content_disposition(file_name(document.title, ending))
-    return response
+    return document_response(exports.difference_document(found), ending)
 
 
 def _difference_form(request: ActorRequest) -> DifferenceForm:

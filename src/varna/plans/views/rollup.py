@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from varna.access.permissions import Permission
 from varna.access.screens import ActorRequest, screen
 from varna.documents import render_excel
+from varna.documents.responses import file_response
 from varna.organisations.models import Unit
 from varna.plans.enums import ANSWERS_FOR, PlanState
 from varna.plans.forms import BoardsForm
@@ -21,7 +22,6 @@ from varna.plans.rollup_present import (
     comparison_table,
     year_table,
 )
-from varna.plans.views.exports import file_response
 from varna.plans.views.lists import measure_table, plans_tabs, year_of
 from varna.plans.words import plan_state
 from varna.web.components import Cell, Column, Tab, Table

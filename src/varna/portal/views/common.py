@@ -1,29 +1,11 @@
-"""What the views behind sign-in share: the one form page, and what a row itself refused."""
+"""What the views behind sign-in share: what a row itself refused."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
-
-from varna.web.components import Crumb
 
 BOTH = ("GET", "POST")
-
-
-def form_page(
-    request: HttpRequest,
-    form: Any,
-    title: str,
-    button: str,
-    crumbs: Sequence[Crumb],
-    **more: Any,
-) -> HttpResponse:
-    """Draw the form; 422 where it holds errors, with all that was written."""
-    context = {"form": form, "title": title, "button": button, "crumbs": crumbs}
-    status = 422 if form.is_bound and form.errors else 200
-    return render(request, "portal/form.html", context | more, status=status)
 
 
 def done(form: Any, verb: Callable[[], Any]) -> bool:

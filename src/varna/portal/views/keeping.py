@@ -17,7 +17,8 @@ from varna.portal.forms import PageForm, PublishForm, ReviewForm, SendBackForm
 from varna.portal.keeping import crumbs_of, list_page, starting_from, version_page
 from varna.portal.models import Page
 from varna.portal.services.pages import Checks
-from varna.portal.views.common import BOTH, done, form_page
+from varna.portal.views.common import BOTH, done
+from varna.web.form_page import form_page
 
 
 @screen(Permission.PORTAL_READ)

@@ -15,7 +15,7 @@ from django.views.decorators.csrf import csrf_exempt
 from varna.access import limits
 from varna.access.permissions import Door
 from varna.access.screens import screen
-from varna.documents import CONTENT_TYPES, content_disposition, file_name
+from varna.documents.responses import file_response
 from varna.guidance.lookup import abbreviations
 from varna.portal import present, reading, services
 from varna.portal.doors import Place, at
@@ -75,9 +75,7 @@ def portal_plan_file(request: HttpRequest, place: Place, pk: int, ending: str) -
     if row is None or row.plan is None or ending not in ("pdf", "docx"):
         raise Http404
     content = row.pdf if ending == "pdf" else row.word
-    response = HttpResponse(bytes(content or b""), content_type=CONTENT_TYPES[ending])
-    response["Content-Disposition"] = content_disposition(file_name(row.plan.title, ending))
-    return response
+    return file_response(bytes(content or b""), row.plan.title, ending)
 
 
 @csrf_exempt

@@ -12,7 +12,8 @@ from django.utils.translation import gettext as _
 from varna.access.actor import allows
 from varna.access.permissions import ROLES, Permission
 from varna.access.screens import ActorRequest, screen
-from varna.documents import CONTENT_TYPES, content_disposition, file_name, render_excel
+from varna.documents import render_excel
+from varna.documents.responses import file_response
 from varna.organisations.models import Area, ExternalActor, Unit, valid_on
 from varna.reports import exports_cleanup
 from varna.reports import policy_cleanup as policy
@@ -96,9 +97,7 @@ def _frame(request: ActorRequest, here: str) -> dict[str, Any]:
 def cleanup_file(request: ActorRequest) -> HttpResponse:
     """The list with its filter, as Excel. Without the wording of the places."""
     book = exports_cleanup.orders_workbook(_filtered(request)[1].order_by("-reported_at", "-pk"))
-    response = HttpResponse(render_excel(book), content_type=CONTENT_TYPES["xlsx"])
-    response["Content-Disposition"] = content_disposition(file_name(book.title, "xlsx"))
-    return response
+    return file_response(render_excel(book), book.title, "xlsx")
 
 
 @screen(Permission.CLEANUP_READ)

@@ -1,30 +1,20 @@
 """What the views share: find a row, draw a form, try a verb, hand out a file."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 
-from django.core.exceptions import ValidationError
-from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from varna.access.permissions import Permission
 from varna.access.screens import ActorRequest
-from varna.documents import (
-    CONTENT_TYPES,
-    Document,
-    content_disposition,
-    file_name,
-    render_pdf,
-    render_word,
-)
 from varna.organisations.models import Area, ExternalActor, Unit, valid_on
 from varna.situation.models import Edition, Picture, Section
-from varna.web.components import Crumb
+from varna.web.form_page import attempt as web_attempt
+from varna.web.form_page import form_page as web_form_page
 
 BOTH = ("GET", "POST")
-_PLAIN = {"csv": "text/csv; charset=utf-8", "json": "application/json"}
-_RENDER = {"docx": render_word, "pdf": render_pdf}
 
 
 def find(request: ActorRequest, pk: int) -> Picture:
@@ -73,50 +63,7 @@ def areas() -> list[Area]:
 
 def attempt(request: ActorRequest, form: Any, verb: Callable[..., Any], *things: Any) -> Any:
     """Call the verb with what was posted; what the row itself refuses is told in the form."""
-    if request.method != "POST" or not form.is_valid():
-        return None
-    try:
-        return verb(*things, by=request.actor, **form.told)
-    except ValidationError as error:
-        form.add_error(None, list(dict.fromkeys(error.messages)))
-        return None
+    return web_attempt(form, lambda: verb(*things, by=request.actor, **form.told))
 
 
-def form_page(
-    request: ActorRequest,
-    form: Any,
-    title: str,
-    button: str,
-    crumbs: Sequence[Crumb],
-    *,
-    lead: str = "",
-    status: int | None = None,
-    **more: Any,
-) -> HttpResponse:
-    """Draw the form; 422 where it holds errors, with all that was written."""
-    context = {
-        "form": form,
-        "title": title,
-        "button": button,
-        "lead": lead,
-        "crumbs": crumbs,
-        **more,
-    }
-    faulty = form is not None and form.is_bound and form.errors
-    code = status or (422 if faulty else 200)
-    return render(request, "situation/form.html", context, status=code)
-
-
-def document_response(document: Document, ending: str) -> HttpResponse:
-    """A document as Word or PDF."""
-    if ending not in _RENDER:
-        raise Http404
-    return file_response(_RENDER[ending](document), document.title, ending)
-
-
-def file_response(content: bytes, title: str, ending: str) -> HttpResponse:
-    """A file to fetch, by its title."""
-    kind = CONTENT_TYPES.get(ending) or _PLAIN[ending]
-    response = HttpResponse(content, content_type=kind)
-    response["Content-Disposition"] = content_disposition(file_name(title, ending))
-    return response
+form_page = partial(web_form_page, template="situation/form.html")

@@ -11,6 +11,7 @@ from varna.access.permissions import Permission
 from varna.access.screens import ActorRequest, screen
 from varna.approvals.services import documents_of
 from varna.documents import render_excel
+from varna.documents.responses import document_response, file_response
 from varna.figures.enums import Audience
 from varna.situation import exports, policy, services
 from varna.situation.checking import wording_of
@@ -20,8 +21,6 @@ from varna.situation.present.editions import edition_crumbs, edition_page, editi
 from varna.situation.views.common import (
     BOTH,
     attempt,
-    document_response,
-    file_response,
     find,
     find_edition,
     form_page,

@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 
 from varna.access.permissions import Permission
 from varna.access.screens import ActorRequest, screen
-from varna.documents import CONTENT_TYPES, content_disposition, file_name, render_excel
+from varna.documents import render_excel
+from varna.documents.responses import file_response
 from varna.surveys import exports, policy, services
 from varna.surveys.enums import Certainty, Quantity
 from varna.surveys.forms.rounds import CodeForm, NeedForm
@@ -44,15 +45,10 @@ def survey_file(request: ActorRequest, pk: int, ending: str) -> HttpResponse:
     survey = find_round(request, pk)
     policy.check_can_see_results(request.actor, survey)
     if ending == "xlsx":
-        content = render_excel(exports.results_workbook(survey))
-        kind = CONTENT_TYPES["xlsx"]
-    elif ending == "csv":
-        content, kind = exports.results_csv(survey), "text/csv; charset=utf-8"
-    else:
-        raise Http404
-    response = HttpResponse(content, content_type=kind)
-    response["Content-Disposition"] = content_disposition(file_name(survey.title, ending))
-    return response
+        return file_response(render_excel(exports.results_workbook(survey)), survey.title, ending)
+    if ending == "csv":
+        return file_response(exports.results_csv(survey), survey.title, ending)
+    raise Http404
 
 
 @screen(Permission.SURVEY_READ)

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from varna.access.permissions import Permission
 from varna.access.screens import ActorRequest, screen
-from varna.documents import content_disposition, file_name
+from varna.documents.responses import file_response
 from varna.surveys import editing, policy, services, shipped
 from varna.surveys.forms.template import (
     ImportForm,
@@ -109,9 +109,7 @@ def survey_template_file(request: ActorRequest, pk: int) -> HttpResponse:
     text = yaml.safe_dump(
         version.content if version else {}, allow_unicode=True, sort_keys=False, width=100
     )
-    response = HttpResponse(text, content_type="application/yaml; charset=utf-8")
-    response["Content-Disposition"] = content_disposition(file_name(template.title, "yaml"))
-    return response
+    return file_response(text, template.title, "yaml")
 
 
 @screen(Permission.SURVEY_MANAGE, methods=WRITE)

@@ -31,15 +31,15 @@ from varna.training.present.catalogue import (
 from varna.training.present.common import tabs_of
 from varna.training.views.common import (
     WRITE,
-    attempt,
     crumb_of,
     externals,
     find_course,
-    form_page,
+    page_with,
     roles_of,
     units_within,
 )
 from varna.web.components import Action, Crumb
+from varna.web.form_page import attempt
 from varna.web.lists import page_of, sort_order
 
 _ORDERS = {"title": ("title",), "level": ("level", "title")}
@@ -99,7 +99,7 @@ def add_course(request: ActorRequest) -> HttpResponse:
     if made:
         return redirect(made)
     crumb = Crumb(_("Courses"), reverse("courses"))
-    return form_page(request, form, _("Add a course"), _("Add the course"), crumb)
+    return page_with(request, form, _("Add a course"), _("Add the course"), crumb)
 
 
 @screen(Permission.TRAINING_EDIT, methods=WRITE)
@@ -112,7 +112,7 @@ def change_course(request: ActorRequest, pk: int) -> HttpResponse:
         messages.success(request, _("The course is saved."))
         return redirect(found)
     title = _("Change the course")
-    return form_page(request, form, title, _("Save the course"), crumb_of(found))
+    return page_with(request, form, title, _("Save the course"), crumb_of(found))
 
 
 def _change_form(request: ActorRequest, found: Course) -> CourseFormular:
@@ -145,7 +145,7 @@ def wait_for_course(request: ActorRequest, pk: int) -> HttpResponse:
         messages.success(request, _("The waiting list is saved."))
         return redirect(found)
     title = _("Put on the waiting list")
-    return form_page(request, form, title, _("Save the number"), crumb_of(found))
+    return page_with(request, form, title, _("Save the number"), crumb_of(found))
 
 
 @screen(Permission.TRAINING_SET, methods=WRITE)
@@ -185,7 +185,7 @@ def add_staff_role(request: ActorRequest) -> HttpResponse:
         form, lambda: services.add_role(municipality, by=request.actor, **form.cleaned_data)
     ):
         return redirect("training_settings")
-    return form_page(request, form, _("Add a role"), _("Add the role"), _settings_crumb())
+    return page_with(request, form, _("Add a role"), _("Add the role"), _settings_crumb())
 
 
 @screen(Permission.TRAINING_SET, methods=WRITE)
@@ -196,7 +196,7 @@ def change_staff_role(request: ActorRequest, pk: int) -> HttpResponse:
     form = RoleForm(request.POST or None, initial={name: getattr(role, name) for name in names})
     if attempt(form, lambda: services.change_role(role, by=request.actor, **form.cleaned_data)):
         return redirect("training_settings")
-    return form_page(request, form, _("Change the role"), _("Save the role"), _settings_crumb())
+    return page_with(request, form, _("Change the role"), _("Save the role"), _settings_crumb())
 
 
 def _settings_crumb() -> Crumb:
@@ -211,7 +211,7 @@ def add_training_material(request: ActorRequest) -> HttpResponse:
     if attempt(form, lambda: services.save_material(municipality, by=request.actor, **form.facts)):
         return redirect("training_settings")
     title = _("Add a material")
-    return form_page(request, form, title, _("Add the material"), _settings_crumb())
+    return page_with(request, form, title, _("Add the material"), _settings_crumb())
 
 
 @screen(Permission.TRAINING_SET, methods=WRITE)
@@ -227,4 +227,4 @@ def change_training_material(request: ActorRequest, pk: int) -> HttpResponse:
     if attempt(form, lambda: services.save_material(place, **facts, **form.facts)):
         return redirect("training_settings")
     title = _("Change the material")
-    return form_page(request, form, title, _("Save the material"), _settings_crumb())
+    return page_with(request, form, title, _("Save the material"), _settings_crumb())

@@ -1,11 +1,9 @@
 """What the views share: finding, trying and drawing a form."""
 
-from collections.abc import Callable
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from varna.access.permissions import Permission
@@ -14,6 +12,7 @@ from varna.organisations.models import ExternalActor, Unit, valid_on
 from varna.training.models import Course, Occasion, PlanLine, StaffRole, TrainingPlan
 from varna.training.present.common import crumbs_of
 from varna.web.components import Crumb
+from varna.web.form_page import form_page
 
 WRITE = ("GET", "POST")
 _OCCASION = ("course__unit", "unit", "line__plan__unit", "line__partner", "lecturer")
@@ -70,31 +69,12 @@ def roles_of(request: ActorRequest) -> list[StaffRole]:
     return list(StaffRole.objects.visible_to(request.actor))
 
 
-def attempt(form: Any, verb: Callable[[], Any]) -> Any:
-    """Call the verb if the form holds; what the row itself refuses is told in the form."""
-    if not (form.is_bound and form.is_valid()):
-        return None
-    try:
-        return verb()
-    except ValidationError as error:
-        form.add_error(None, list(dict.fromkeys(error.messages)))
-        return None
-
-
-def form_page(
+def page_with(
     request: ActorRequest, form: Any, title: str, button: str, *before: Crumb, **more: Any
 ) -> HttpResponse:
-    """Draw the form; 422 where it holds errors, with all that was written."""
-    context = {
-        "form": form,
-        "title": title,
-        "button": button,
-        "crumbs": crumbs_of(*before, Crumb(title)),
-        **more,
-    }
-    status = 422 if form.is_bound and form.errors else 200
-    template = more.get("template", "training/form.html")
-    return render(request, template, context, status=status)
+    """Draw the form under the training."""
+    crumbs = crumbs_of(*before, Crumb(title))
+    return form_page(request, form, title, button, crumbs, **more)
 
 
 def crumb_of(thing: Any) -> Crumb:

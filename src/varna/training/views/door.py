@@ -14,7 +14,8 @@ from varna.training import services
 from varna.training.doors import may_guess, may_send, occasion_of, roles_there, shell_of
 from varna.training.forms.occasions import DoorForm
 from varna.training.models import Occasion, settings_of
-from varna.training.views.common import WRITE, all_units, attempt
+from varna.training.views.common import WRITE, all_units
+from varna.web.form_page import attempt
 
 
 @screen(Door.PUBLIC, methods=WRITE)

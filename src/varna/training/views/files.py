@@ -20,15 +20,9 @@ from varna.training.forms.staff import ColumnsForm, UploadForm, WordsForm
 from varna.training.models import Course, ListFile, Occasion, settings_of
 from varna.training.present.common import tabs_of
 from varna.training.present.staff import file_page, file_table
-from varna.training.views.common import (
-    WRITE,
-    attempt,
-    crumb_of,
-    form_page,
-    roles_of,
-    units_within,
-)
+from varna.training.views.common import WRITE, crumb_of, page_with, roles_of, units_within
 from varna.web.components import Action, Crumb
+from varna.web.form_page import attempt
 from varna.web.lists import page_of
 
 
@@ -62,7 +56,7 @@ def upload_list(request: ActorRequest) -> HttpResponse:
         return response
     lead = _("Columns that you give no meaning are not kept, and the file is erased afterwards.")
     crumb = Crumb(_("Lists"), reverse("training_files"))
-    return form_page(request, form, _("Read in a list"), _("Go on"), crumb, lead=lead)
+    return page_with(request, form, _("Read in a list"), _("Go on"), crumb, lead=lead)
 
 
 def _occasion(request: ActorRequest) -> Occasion | None:
@@ -123,7 +117,7 @@ def map_list_columns(request: ActorRequest, pk: int) -> HttpResponse:
         return _read(request, file)
     lead = _("Only columns with a meaning are kept. There is none for names.")
     title = _("What do the columns mean?")
-    return form_page(request, form, title, _("Read the list"), crumb_of(file), lead=lead)
+    return page_with(request, form, title, _("Read the list"), crumb_of(file), lead=lead)
 
 
 def _columns_form(request: ActorRequest, file: ListFile) -> ColumnsForm:
@@ -162,7 +156,7 @@ def map_list_words(request: ActorRequest, pk: int) -> HttpResponse:
         return _read(request, file)
     lead = _("The number of rows stands in brackets.")
     title = _("What do these words mean?")
-    return form_page(request, form, title, _("Read the list again"), crumb_of(file), lead=lead)
+    return page_with(request, form, title, _("Read the list again"), crumb_of(file), lead=lead)
 
 
 def _rows(request: ActorRequest, file: ListFile) -> dict[str, Any]:

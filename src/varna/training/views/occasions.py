@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from varna.access.permissions import Permission
 from varna.access.screens import ActorRequest, screen
-from varna.documents import content_disposition, file_name
+from varna.documents.responses import file_response
 from varna.training import policy, services
 from varna.training.calendar import calendar_of
 from varna.training.enums import OccasionState
@@ -33,15 +33,15 @@ from varna.training.present.occasions import occasion_page, occasion_table
 from varna.training.views.common import (
     WRITE,
     all_units,
-    attempt,
     crumb_of,
     externals,
     find_occasion,
-    form_page,
+    page_with,
     roles_of,
     units_within,
 )
 from varna.web.components import Action, Crumb
+from varna.web.form_page import attempt
 from varna.web.lists import page_of
 
 
@@ -100,7 +100,7 @@ def add_occasion(request: ActorRequest) -> HttpResponse:
     if made:
         return redirect(made)
     crumb = Crumb(_("Occasions"), reverse("occasions"))
-    return form_page(request, form, _("Add an occasion"), _("Add the occasion"), crumb)
+    return page_with(request, form, _("Add an occasion"), _("Add the occasion"), crumb)
 
 
 @screen(Permission.TRAINING_EDIT, methods=WRITE)
@@ -113,7 +113,7 @@ def change_occasion(request: ActorRequest, pk: int) -> HttpResponse:
         messages.success(request, _("The occasion is saved."))
         return redirect(found)
     title = _("Change the occasion")
-    return form_page(request, form, title, _("Save the occasion"), crumb_of(found))
+    return page_with(request, form, title, _("Save the occasion"), crumb_of(found))
 
 
 def _initial(found: Occasion) -> dict[str, Any]:
@@ -156,7 +156,7 @@ def invite_units(request: ActorRequest, pk: int) -> HttpResponse:
         messages.success(request, _("The units are invited. Each finds it on its home page."))
         return redirect(found)
     title = _("Invite units")
-    return form_page(request, form, title, _("Invite them"), crumb_of(found))
+    return page_with(request, form, title, _("Invite them"), crumb_of(found))
 
 
 @screen(Permission.TRAINING_ANSWER, methods=WRITE)
@@ -172,7 +172,7 @@ def answer_invitation(request: ActorRequest, pk: int) -> HttpResponse:
         return redirect(found.occasion)
     lead = f"{found.occasion.label}. {found.unit.label}"
     title = _("Who comes?")
-    return form_page(
+    return page_with(
         request, form, title, _("Save the number"), crumb_of(found.occasion), lead=lead
     )
 
@@ -188,7 +188,7 @@ def note_participants(request: ActorRequest, pk: int) -> HttpResponse:
         return redirect(found)
     title, lead = _("Say who took part"), _("Numbers alone, never names.")
     more = {"template": "training/participants.html", "lead": lead, "occasion": found}
-    return form_page(request, form, title, _("Save the numbers"), crumb_of(found), **more)
+    return page_with(request, form, title, _("Save the numbers"), crumb_of(found), **more)
 
 
 def _participants_form(request: ActorRequest, found: Occasion) -> ParticipantsForm:
@@ -243,7 +243,7 @@ def evaluate_occasion(request: ActorRequest, pk: int) -> HttpResponse:
         messages.success(request, _("The evaluation is saved."))
         return redirect(found)
     title = _("Evaluate the occasion")
-    return form_page(request, form, title, _("Save the evaluation"), crumb_of(found))
+    return page_with(request, form, title, _("Save the evaluation"), crumb_of(found))
 
 
 @screen(Permission.TRAINING_EDIT, methods=WRITE)
@@ -255,7 +255,7 @@ def record_occasion(request: ActorRequest, pk: int) -> HttpResponse:
     if form.is_bound and form.is_valid():
         services.register_recording(found, by=request.actor, url=form.cleaned_data["url"])
         return redirect(found)
-    return form_page(request, form, _("Link the recording"), _("Save the link"), crumb_of(found))
+    return page_with(request, form, _("Link the recording"), _("Save the link"), crumb_of(found))
 
 
 @screen(Permission.TRAINING_READ)
@@ -266,6 +266,4 @@ def occasion_calendar(request: ActorRequest, pk: int) -> HttpResponse:
     )
     url = request.build_absolute_uri(found.get_absolute_url())
     content = calendar_of(found, request.get_host(), url)
-    response = HttpResponse(content, content_type="text/calendar; charset=utf-8")
-    response["Content-Disposition"] = content_disposition(file_name(found.course.title, "ics"))
-    return response
+    return file_response(content, found.course.title, "ics")

@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 
 from varna.access.permissions import Permission
 from varna.access.screens import ActorRequest, screen
-from varna.documents import CONTENT_TYPES, content_disposition, file_name, render_excel
+from varna.documents import render_excel
+from varna.documents.responses import file_response
 from varna.organisations.models import Unit
 from varna.training import services
 from varna.training.exports import coverage_workbook
@@ -83,6 +84,4 @@ def released_file(request: ActorRequest) -> HttpResponse:
     titles = {str(one.pk): one.title for one in Course.objects.visible_to(request.actor)}
     names = {unit.pk: unit.label for unit in Unit.objects.all()}
     book = coverage_workbook(edition, titles, names, request.actor.municipality.name)
-    response = HttpResponse(render_excel(book), content_type=CONTENT_TYPES["xlsx"])
-    response["Content-Disposition"] = content_disposition(file_name(book.title, "xlsx"))
-    return response
+    return file_response(render_excel(book), book.title, "xlsx")

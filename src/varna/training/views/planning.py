@@ -21,15 +21,15 @@ from varna.training.present.planning import gap_table, needs_page, plan_page, pl
 from varna.training.views.common import (
     WRITE,
     all_units,
-    attempt,
     crumb_of,
     find_line,
     find_plan,
-    form_page,
+    page_with,
     roles_of,
     units_within,
 )
 from varna.web.components import Action, Crumb
+from varna.web.form_page import attempt
 from varna.web.lists import page_of
 
 _DIVISIONS = (
@@ -70,7 +70,7 @@ def open_training_plan(request: ActorRequest) -> HttpResponse:
     if made:
         return redirect(made)
     crumb = Crumb(_("Year plans"), reverse("training_plans"))
-    return form_page(request, form, _("Begin a plan"), _("Begin the plan"), crumb)
+    return page_with(request, form, _("Begin a plan"), _("Begin the plan"), crumb)
 
 
 @screen(Permission.TRAINING_READ)
@@ -102,7 +102,7 @@ def add_plan_line(request: ActorRequest, pk: int) -> HttpResponse:
     )
     if made:
         return redirect(plan)
-    return form_page(request, form, _("Add a line"), _("Add the line"), crumb_of(plan))
+    return page_with(request, form, _("Add a line"), _("Add the line"), crumb_of(plan))
 
 
 def _line_form(request: ActorRequest, line: PlanLine | None = None) -> LineForm:
@@ -136,7 +136,7 @@ def change_plan_line(request: ActorRequest, pk: int) -> HttpResponse:
         return redirect(line.plan)
     title = _("Change the line")
     lead = line.course.title
-    return form_page(request, form, title, _("Save the line"), crumb_of(line.plan), lead=lead)
+    return page_with(request, form, title, _("Save the line"), crumb_of(line.plan), lead=lead)
 
 
 @screen(Permission.TRAINING_EDIT, methods=("POST",))
@@ -192,7 +192,7 @@ def ask_training_needs(request: ActorRequest) -> HttpResponse:
         return redirect(f"{reverse('training_needs')}?year={year}")
     lead = _("Each finds the question on its home page. No need is an answer too.")
     crumb = Crumb(_("Needs"), reverse("training_needs"))
-    return form_page(request, form, _("Ask the divisions"), _("Ask them"), crumb, lead=lead)
+    return page_with(request, form, _("Ask the divisions"), _("Ask them"), crumb, lead=lead)
 
 
 @screen(Permission.TRAINING_ANSWER, methods=WRITE)
@@ -210,7 +210,7 @@ def add_need(request: ActorRequest) -> HttpResponse:
     if made:
         return redirect(f"{reverse('training_needs')}?year={made.year}")
     crumb = Crumb(_("Needs"), reverse("training_needs"))
-    return form_page(request, form, _("Note a need"), _("Save the need"), crumb)
+    return page_with(request, form, _("Note a need"), _("Save the need"), crumb)
 
 
 def _need_form(request: ActorRequest) -> NeedForm:
@@ -239,7 +239,7 @@ def link_need(request: ActorRequest, pk: int) -> HttpResponse:
         services.link_need(need, by=request.actor, line=form.picked("line"))
         return redirect(f"{reverse('training_needs')}?year={need.year}")
     crumb = Crumb(_("Needs"), reverse("training_needs"))
-    return form_page(request, form, str(need), _("Save the choice"), crumb, lead=need.unit.label)
+    return page_with(request, form, str(need), _("Save the choice"), crumb, lead=need.unit.label)
 
 
 @screen(Permission.TRAINING_ANSWER, methods=("POST",))

@@ -16,14 +16,9 @@ from varna.training.models import Course, Headcount, settings_of
 from varna.training.numbers import without
 from varna.training.present.common import tabs_of
 from varna.training.present.staff import may_manage_lists, staff_table
-from varna.training.views.common import (
-    WRITE,
-    attempt,
-    form_page,
-    roles_of,
-    units_within,
-)
+from varna.training.views.common import WRITE, page_with, roles_of, units_within
 from varna.web.components import Action, Crumb
+from varna.web.form_page import attempt
 from varna.web.lists import page_of
 
 
@@ -64,9 +59,10 @@ def enter_headcount(request: ActorRequest, pk: int) -> HttpResponse:
     ):
         messages.success(request, _("The numbers are saved."))
         return redirect("training_staff")
-    more = {"lead": _("In the unit itself, not in those below it."), "starters": unit}
+    lead = _("In the unit itself, not in those below it.")
+    more = {"template": "training/form.html", "lead": lead, "starters": unit}
     title = _("How many work in %(unit)s?") % {"unit": unit.label}
-    return form_page(request, form, title, _("Save the numbers"), _crumb(), **more)
+    return page_with(request, form, title, _("Save the numbers"), _crumb(), **more)
 
 
 def _crumb() -> Crumb:
@@ -85,7 +81,7 @@ def enter_starters(request: ActorRequest, pk: int) -> HttpResponse:
         messages.success(request, _("The numbers are saved."))
         return redirect("training_coverage")
     title = _("Newly employed in %(unit)s") % {"unit": unit.label}
-    return form_page(request, form, title, _("Save the numbers"), _crumb())
+    return page_with(request, form, title, _("Save the numbers"), _crumb())
 
 
 @screen(Permission.TRAINING_ANSWER, methods=WRITE)
@@ -100,6 +96,6 @@ def compare_numbers(request: ActorRequest) -> HttpResponse:
     title = _("Compare employee numbers")
     lead = _("Write the numbers of those who work in your unit, and see who lacks the course.")
     more = {"lead": lead, "template": "training/compare.html", "result": found}
-    response = form_page(request, form, title, _("Compare"), _crumb(), **more)
+    response = page_with(request, form, title, _("Compare"), _crumb(), **more)
     response["Cache-Control"] = "no-store"
     return response
