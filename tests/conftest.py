@@ -1,6 +1,10 @@
 """What every test may use. The settings are in tests/settings.py."""
 
+from typing import Any
+
 import pytest
+from django.core.management.commands import migrate
+from django.db import connections
 from django.utils import translation
 from hypothesis import HealthCheck, settings
 
@@ -17,6 +21,25 @@ def pytest_configure(config: pytest.Config) -> None:
         from varna.config.catalogues import compile_stale
 
         compile_stale()
+
+
+class _AtOnce(migrate.Command):
+    """``migrate``, as ``varna migrate`` does it: an empty database is created at once."""
+
+    def handle(self, *words: Any, **options: Any) -> None:
+        from varna.config.fresh import create_all, is_empty
+
+        connection = connections[options["database"]]
+        if is_empty(connection):
+            create_all(connection)
+        else:
+            super().handle(*words, **options)
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None) -> None:
+    """Called before the test database is made."""
+    migrate.Command = _AtOnce
 
 
 @pytest.fixture(autouse=True)

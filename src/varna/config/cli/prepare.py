@@ -22,11 +22,19 @@ def pending_migrations() -> list[str]:
     return [f"{migration.app_label}.{migration.name}" for migration, _ in plan]
 
 
-def migrate() -> int:
-    """Apply what the database lacks; return how many migrations that was."""
+def migrate(*, each: bool = False) -> int:
+    """Apply what the database lacks; return how many migrations that was.
+
+    An empty database is created at once, unless ``each`` migration is asked for.
+    """
     from django.core.management import call_command
+    from django.db import connection
     from django.db.migrations.exceptions import InconsistentMigrationHistory
 
+    from varna.config.fresh import create_all, is_empty
+
+    if not each and is_empty(connection):
+        return create_all(connection)
     try:
         pending = pending_migrations()
         if pending:
