@@ -40,7 +40,7 @@ _MOST = {
     "plan": 40,
     "measures": 30,
     "round": 45,
-    "home": 46,
+    "home": 52,
     "organisation": 25,
     "plan_file": 40,
 } | {

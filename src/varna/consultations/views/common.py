@@ -1,5 +1,6 @@
 """What the views share: find a row, draw a form, try a verb, hand out a file."""
 
+from functools import partial
 from typing import Any
 
 from django.http import HttpResponse
@@ -9,8 +10,11 @@ from varna.access.screens import ActorRequest
 from varna.approvals.services import documents_of
 from varna.consultations.models import Consultation, Reply
 from varna.documents.responses import file_response
+from varna.web.form_page import form_page as web_form_page
 
 BOTH = ("GET", "POST")
+# With what another wrote meanwhile, a second button, and a way to take away.
+form_page = partial(web_form_page, template="consultations/form.html")
 
 
 def find(request: ActorRequest, pk: int) -> Consultation:

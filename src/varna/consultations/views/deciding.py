@@ -19,11 +19,11 @@ from varna.consultations.forms.sending import ExpectationForm
 from varna.consultations.models import Consultation
 from varna.consultations.present import crumbs_in, recipients_of
 from varna.consultations.standing import successors
-from varna.consultations.views.common import BOTH, find, pinned_response
+from varna.consultations.views.common import BOTH, find, form_page, pinned_response
 from varna.consultations.views.frame import expectation_choices
 from varna.organisations.models import Unit
 from varna.web.components import Crumb
-from varna.web.form_page import attempt, form_page
+from varna.web.form_page import attempt
 
 
 def _crumbs(found: Consultation, title: str) -> list[Crumb]:

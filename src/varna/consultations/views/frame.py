@@ -38,7 +38,7 @@ from varna.consultations.taking_in import (
     cuts_of_steering,
     cuts_of_text,
 )
-from varna.consultations.views.common import BOTH, find
+from varna.consultations.views.common import BOTH, find, form_page
 from varna.documents.responses import document_response
 from varna.organisations.enums import BOARDS, UnitKind
 from varna.organisations.models import Unit
@@ -47,7 +47,7 @@ from varna.plans.importing.sandbox import read_safely
 from varna.plans.models import Plan
 from varna.steering.models import SteeringDocument
 from varna.web.components import Crumb
-from varna.web.form_page import attempt, form_page
+from varna.web.form_page import attempt
 from varna.web.lists import page_of
 
 _SHOWN = ("answer", "sent", "all")

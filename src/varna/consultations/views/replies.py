@@ -19,15 +19,12 @@ from varna.consultations.models import Reply, ReplyPart, Viewpoint
 from varna.consultations.reading import first_version, sections_of
 from varna.consultations.reply_present import reply_crumbs, reply_page
 from varna.consultations.standing import board_of, successors
-from varna.consultations.views.common import BOTH, find_reply, pinned_response
+from varna.consultations.views.common import BOTH, find_reply, form_page, pinned_response
 from varna.documents.responses import document_response
 from varna.kit.difference import compare_words
 from varna.organisations.models import Unit
 from varna.web.components import Crumb
-from varna.web.form_page import attempt, form_page
-
-# The form with what another wrote meanwhile, a second button, and a way to take away.
-_FORM = "consultations/form.html"
+from varna.web.form_page import attempt
 
 
 @screen(Permission.CONSULTATION_READ)
@@ -71,7 +68,7 @@ def _part_page(
 ) -> HttpResponse:
     title = str(PartKind(part.kind).label)
     crumbs = reply_crumbs(reply, Crumb(title))
-    return form_page(request, form, title, _("Save the text"), crumbs, template=_FORM, **more)
+    return form_page(request, form, title, _("Save the text"), crumbs, **more)
 
 
 def _meanwhile(
@@ -160,15 +157,7 @@ def add_viewpoint(request: ActorRequest, pk: int) -> HttpResponse:
         return redirect("add_viewpoint" if "more" in request.POST else "consultation_reply", pk)
     title = _("Add a viewpoint")
     crumbs = reply_crumbs(reply, Crumb(title))
-    return form_page(
-        request,
-        form,
-        title,
-        title,
-        crumbs,
-        template=_FORM,
-        more_button=_("Add, and write another"),
-    )
+    return form_page(request, form, title, title, crumbs, more_button=_("Add, and write another"))
 
 
 @screen(Permission.CONSULTATION_WRITE, methods=BOTH)
@@ -222,14 +211,7 @@ def _viewpoint_page(
     title = _("Viewpoint %(number)d") % {"number": row.number}
     crumbs = reply_crumbs(reply, Crumb(title))
     return form_page(
-        request,
-        form,
-        title,
-        _("Save the viewpoint"),
-        crumbs,
-        template=_FORM,
-        removable=(reply, row),
-        **more,
+        request, form, title, _("Save the viewpoint"), crumbs, removable=(reply, row), **more
     )
 
 

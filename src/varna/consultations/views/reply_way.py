@@ -12,9 +12,9 @@ from varna.consultations import exports, policy, services
 from varna.consultations.forms.deciding import DecisionForm, ReasonForm
 from varna.consultations.models import Reply
 from varna.consultations.reply_present import reply_crumbs
-from varna.consultations.views.common import BOTH, find_reply
+from varna.consultations.views.common import BOTH, find_reply, form_page
 from varna.web.components import Crumb
-from varna.web.form_page import attempt, form_page
+from varna.web.form_page import attempt
 
 
 @screen(Permission.CONSULTATION_ANSWER, methods=BOTH)

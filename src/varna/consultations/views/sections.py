@@ -16,9 +16,9 @@ from varna.consultations.forms.sending import NewSectionForm, SectionForm
 from varna.consultations.models import Consultation, Paper, Section
 from varna.consultations.present import crumbs_in
 from varna.consultations.reading import sections_in
-from varna.consultations.views.common import BOTH, find
+from varna.consultations.views.common import BOTH, find, form_page
 from varna.web.components import Crumb
-from varna.web.form_page import attempt, form_page
+from varna.web.form_page import attempt
 
 
 def _where(found: Consultation) -> Any:
@@ -43,15 +43,7 @@ def change_section(request: ActorRequest, pk: int, section: int) -> HttpResponse
         return _where(found)
     title = _("Section %(place)s") % {"place": row.place}
     crumbs = crumbs_in(found, Crumb(title))
-    return form_page(
-        request,
-        form,
-        title,
-        _("Save the section"),
-        crumbs,
-        template="consultations/form.html",
-        warning=_masked(row),
-    )
+    return form_page(request, form, title, _("Save the section"), crumbs, warning=_masked(row))
 
 
 class _Section(SectionForm):

@@ -18,10 +18,10 @@ from varna.consultations import policy, services
 from varna.consultations.forms.sending import DeadlineForm, LinkForm, RecipientsForm
 from varna.consultations.models import Consultation, ReadingLink
 from varna.consultations.present import crumbs_in, recipients_page
-from varna.consultations.views.common import BOTH, find
+from varna.consultations.views.common import BOTH, find, form_page
 from varna.organisations.models import ExternalActor, Unit, valid_on
 from varna.web.components import Crumb
-from varna.web.form_page import attempt, form_page
+from varna.web.form_page import attempt
 
 _MONTH = timedelta(days=30)
 

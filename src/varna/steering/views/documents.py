@@ -25,6 +25,7 @@ from varna.steering.present import (
 )
 from varna.web.form_page import form_page
 
+_POINT_FORM = "steering/point_form.html"
 _WRITE = ("GET", "POST")
 _FACTS = "kind title title_en issuer diary_number dated valid_from valid_to url note".split()
 _POINT = "text text_en modality applies level term definition entry is_undecided".split()
@@ -164,16 +165,11 @@ def change_point(request: ActorRequest, pk: int) -> HttpResponse:
         return redirect(point.document)
     title = _("Point %(number)d") % {"number": point.number}
     crumbs = crumbs_of(point.document, title)
-    remove = reverse("remove_point", args=[point.pk])
-    return form_page(
-        request,
-        form,
-        title,
-        _("Save the point"),
-        crumbs,
-        template="steering/point_form.html",
-        remove=remove,
-    )
+    more: dict[str, Any] = {
+        "template": _POINT_FORM,
+        "remove": reverse("remove_point", args=[point.pk]),
+    }
+    return form_page(request, form, title, _("Save the point"), crumbs, **more)
 
 
 @screen(Permission.STEERING_EDIT, methods=("POST",))
