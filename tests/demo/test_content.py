@@ -235,7 +235,7 @@ def test_accounts_are_called_after_roles(loaded, db):
         "systemförvaltare parkskötare"
     ).split()
     names = list(User.objects.values_list("name", flat=True))
-    assert len(names) == 19
+    assert len(names) == 20
     assert [name for name in names if not any(role in name.lower() for role in roles)] == []
 
 

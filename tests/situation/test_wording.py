@@ -74,7 +74,7 @@ def test_citations_are_found_and_read() -> None:
 
 @pytest.mark.req("R-510")
 def test_the_shipped_list_stops_a_text_that_ties_a_faith_to_extremism(norrby: object) -> None:
-    sentence = "Islam leder till våldsbejakande extremism."
-    assert phrases(sentence, words_on(DAY)) == [sentence.casefold()]
+    assert phrases("Islam leder till våldsbejakande extremism.", words_on(DAY)) == ["islam"]
+    assert phrases("Ordet islam i ett citat.", words_on(DAY)) == ["islam"]
     assert phrases("Den våldsbejakande islamistiska miljön.", words_on(DAY)) == []
     assert len(questions_on(DAY)) == 5

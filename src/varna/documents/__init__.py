@@ -21,7 +21,7 @@ Usage::
 
     from varna.documents import (
         Column, Document, Footnote, Heading, Landscape, Paragraph, Table, Text,
-        document_response, render_pdf, render_word,
+        file_name, render_pdf, render_word,
     )
 
     plan = Document(
@@ -46,7 +46,9 @@ Usage::
     )
     pdf = render_pdf(plan)
     word = render_word(plan, template=None)          # or the bytes of the municipality's own .docx
-    response = document_response(plan, "pdf")        # in a view: the file with its type and name
+    name = file_name(plan.title, "docx")
+
+A view hands it out by ``document_response(plan, "pdf")``, which sees to type and name.
 """
 
 from varna.documents.content import Content, CrossReference, Footnote, Link, Text
@@ -70,6 +72,7 @@ from varna.documents.model import (
     Table,
 )
 from varna.documents.pdf import render_pdf
+from varna.documents.responses import document_response, file_response
 from varna.documents.word import render_word, template_placeholders
 from varna.documents.workbook import Sheet, SheetColumn, Workbook
 
@@ -100,7 +103,9 @@ __all__ = [
     "Text",
     "Workbook",
     "content_disposition",
+    "document_response",
     "file_name",
+    "file_response",
     "render_excel",
     "render_pdf",
     "render_word",

@@ -51,16 +51,16 @@ class WordingCheck:
 
 
 def words_on(day: date) -> Lists:
-    """The words that are asked about on the day, in every language: a text may be in any."""
+    """The words that are asked about on the day, in every language: a text may be in any.
+
+    A picture speaks of extremism throughout, so a whole group that is named is asked about wherever
+    it stands.
+    """
     found = []
     for language in _LANGUAGES:
         with override(language):
             found.append(lists_on(day))
-    return Lists(
-        words=[one for lists in found for one in lists.words],
-        groups=[one for lists in found for one in lists.groups],
-        acts=[one for lists in found for one in lists.acts],
-    )
+    return Lists([one for lists in found for one in (*lists.words, *lists.groups)])
 
 
 def questions_on(day: date) -> list[str]:

@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404
 from varna.access.screens import ActorRequest
 from varna.approvals.services import documents_of
 from varna.consultations.models import Consultation, Reply
-from varna.documents.responses import file_response
+from varna.documents import file_response
 from varna.web.form_page import form_page as web_form_page
 
 BOTH = ("GET", "POST")

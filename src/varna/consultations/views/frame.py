@@ -39,7 +39,7 @@ from varna.consultations.taking_in import (
     cuts_of_text,
 )
 from varna.consultations.views.common import BOTH, find, form_page
-from varna.documents.responses import document_response
+from varna.documents import document_response
 from varna.organisations.enums import BOARDS, UnitKind
 from varna.organisations.models import Unit
 from varna.plans.importing import Unreadable

@@ -14,7 +14,7 @@ from varna.consultations import exports
 from varna.consultations.doors import link_of
 from varna.consultations.models import ReadingLink
 from varna.consultations.reading import first_version, sections_of
-from varna.documents.responses import document_response
+from varna.documents import document_response
 from varna.organisations.scope import municipality_scope
 from varna.web.components import Download
 from varna.web.shell import Shell, accent_url

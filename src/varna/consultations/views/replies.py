@@ -20,7 +20,7 @@ from varna.consultations.reading import first_version, sections_of
 from varna.consultations.reply_present import reply_crumbs, reply_page
 from varna.consultations.standing import board_of, successors
 from varna.consultations.views.common import BOTH, find_reply, form_page, pinned_response
-from varna.documents.responses import document_response
+from varna.documents import document_response
 from varna.kit.difference import compare_words
 from varna.organisations.models import Unit
 from varna.web.components import Crumb

@@ -24,8 +24,7 @@ from varna.consultations.present import (
 from varna.consultations.reading import first_version, newest_version, sections_of, viewpoints_seen
 from varna.consultations.views.common import BOTH, find, form_page
 from varna.consultations.words import kind_tag, outcome_tag, outcome_words
-from varna.documents import render_excel
-from varna.documents.responses import document_response, file_response
+from varna.documents import document_response, file_response, render_excel
 from varna.web.components import Crumb, Download
 from varna.web.form_page import attempt
 from varna.web.lists import page_of as paged

@@ -8,9 +8,10 @@ from django.utils.translation import gettext as _
 
 from varna.documents import (
     Workbook,
+    document_response,
+    file_response,
     render_excel,
 )
-from varna.documents.responses import document_response, file_response
 from varna.figures import exports
 from varna.figures.models import Release
 from varna.figures.present import FigureView

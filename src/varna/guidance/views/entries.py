@@ -13,8 +13,7 @@ from django.utils.translation import gettext as _
 
 from varna.access.permissions import Permission
 from varna.access.screens import ActorRequest, screen
-from varna.documents import render_excel
-from varna.documents.responses import file_response
+from varna.documents import file_response, render_excel
 from varna.guidance import exports, policy, services
 from varna.guidance.enums import Kind
 from varna.guidance.forms import AnswerForm, EndForm, GuidanceFilter, entry_form, initial_of

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from varna.access.permissions import Door
 from varna.access.screens import screen
-from varna.documents.responses import document_response
+from varna.documents import document_response
 from varna.guidance import exports
 from varna.guidance.enums import Access, StepKind
 from varna.guidance.forms import CodeForm, MatrixFilter

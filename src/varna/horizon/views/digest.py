@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from varna.access.permissions import Permission
 from varna.access.screens import ActorRequest, screen
-from varna.documents.responses import document_response
+from varna.documents import document_response
 from varna.horizon import services
 from varna.horizon.digest import NAMES, Period, by_level
 from varna.horizon.exports import digest_document

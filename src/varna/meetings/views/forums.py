@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from varna.access.permissions import Permission
 from varna.access.screens import ActorRequest, screen
-from varna.documents.responses import document_response
+from varna.documents import document_response
 from varna.meetings import exports, policy, services
 from varna.meetings.forms.forums import ForumFilter, ForumForm, MemberForm, TaskForm
 from varna.meetings.models import Forum, Member, SharedTask

@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 
 from varna.access.permissions import Permission
 from varna.access.screens import ActorRequest, screen
-from varna.documents.responses import document_response
+from varna.documents import document_response
 from varna.guidance.red_days import red_day
 from varna.meetings import exports, policy, services
 from varna.meetings.forms.meetings import (

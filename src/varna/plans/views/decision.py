@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from varna.access.permissions import Permission
 from varna.access.screens import ActorRequest, screen
 from varna.approvals.services import documents_of
-from varna.documents.responses import file_response
+from varna.documents import file_response
 from varna.plans import exports, policy, services
 from varna.plans.forms import BodyDecisionForm, EarlierDecisionForm, ReasonForm
 from varna.plans.gaps import gaps_of

@@ -12,11 +12,12 @@ from varna.access.permissions import Permission
 from varna.access.screens import ActorRequest, screen
 from varna.documents import (
     TemplateError,
+    document_response,
+    file_response,
     render_excel,
     render_pdf,
     render_word,
 )
-from varna.documents.responses import document_response, file_response
 from varna.plans import exports
 from varna.plans.calendar import calendar_of
 from varna.plans.forms import MeasureListFilter, PlanFilter

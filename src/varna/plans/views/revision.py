@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 
 from varna.access.permissions import Permission
 from varna.access.screens import ActorRequest, screen
-from varna.documents.responses import document_response
+from varna.documents import document_response
 from varna.plans import exports, policy, services
 from varna.plans.compare import PlanDifference, difference_of
 from varna.plans.enums import Fate, MeasureStatus

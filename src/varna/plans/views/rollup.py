@@ -9,8 +9,7 @@ from django.utils.translation import gettext as _
 
 from varna.access.permissions import Permission
 from varna.access.screens import ActorRequest, screen
-from varna.documents import render_excel
-from varna.documents.responses import file_response
+from varna.documents import file_response, render_excel
 from varna.organisations.models import Unit
 from varna.plans.enums import ANSWERS_FOR, PlanState
 from varna.plans.forms import BoardsForm

@@ -15,7 +15,7 @@ from django.views.decorators.csrf import csrf_exempt
 from varna.access import limits
 from varna.access.permissions import Door
 from varna.access.screens import screen
-from varna.documents.responses import file_response
+from varna.documents import file_response
 from varna.guidance.lookup import abbreviations
 from varna.portal import present, reading, services
 from varna.portal.doors import Place, at

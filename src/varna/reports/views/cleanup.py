@@ -12,8 +12,7 @@ from django.utils.translation import gettext as _
 from varna.access.actor import allows
 from varna.access.permissions import ROLES, Permission
 from varna.access.screens import ActorRequest, screen
-from varna.documents import render_excel
-from varna.documents.responses import file_response
+from varna.documents import file_response, render_excel
 from varna.organisations.models import Area, ExternalActor, Unit, valid_on
 from varna.reports import exports_cleanup
 from varna.reports import policy_cleanup as policy

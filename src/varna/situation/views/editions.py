@@ -10,8 +10,7 @@ from django.utils.translation import gettext as _
 from varna.access.permissions import Permission
 from varna.access.screens import ActorRequest, screen
 from varna.approvals.services import documents_of
-from varna.documents import render_excel
-from varna.documents.responses import document_response, file_response
+from varna.documents import document_response, file_response, render_excel
 from varna.figures.enums import Audience
 from varna.situation import exports, policy, services
 from varna.situation.checking import wording_of

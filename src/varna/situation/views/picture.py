@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from varna.access.permissions import Permission
 from varna.access.screens import ActorRequest, screen
-from varna.documents.responses import document_response
+from varna.documents import document_response
 from varna.situation import exports, policy, services
 from varna.situation.forms.picture import (
     ContributorForm,

@@ -9,8 +9,7 @@ from django.utils.translation import gettext as _
 
 from varna.access.permissions import Permission
 from varna.access.screens import ActorRequest, screen
-from varna.documents import render_excel
-from varna.documents.responses import file_response
+from varna.documents import file_response, render_excel
 from varna.surveys import exports, policy, services
 from varna.surveys.enums import Certainty, Quantity
 from varna.surveys.forms.rounds import CodeForm, NeedForm

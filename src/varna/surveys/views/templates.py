@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from varna.access.permissions import Permission
 from varna.access.screens import ActorRequest, screen
-from varna.documents.responses import file_response
+from varna.documents import file_response
 from varna.surveys import editing, policy, services, shipped
 from varna.surveys.forms.template import (
     ImportForm,

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from varna.access.permissions import Permission
 from varna.access.screens import ActorRequest, screen
-from varna.documents.responses import file_response
+from varna.documents import file_response
 from varna.training import policy, services
 from varna.training.calendar import calendar_of
 from varna.training.enums import OccasionState
