@@ -17,6 +17,8 @@ What it must never do:
 * treat text as markup, formula, field or path: what people wrote is printed as they wrote it;
 * fetch anything over a network, or read a font or picture from the machine it runs on.
 
+A view hands a document out by ``document_response(plan, "pdf")``, which sees to type and name.
+
 Usage::
 
     from varna.documents import (
@@ -47,8 +49,6 @@ Usage::
     pdf = render_pdf(plan)
     word = render_word(plan, template=None)          # or the bytes of the municipality's own .docx
     name = file_name(plan.title, "docx")
-
-A view hands it out by ``document_response(plan, "pdf")``, which sees to type and name.
 """
 
 from varna.documents.content import Content, CrossReference, Footnote, Link, Text
