@@ -73,7 +73,7 @@ def test_sent_to_five_boards_answered_by_one_compiled_and_decided(visit: Open) -
 
 def _send(page: Page) -> str:
     follow(page, "Påbörja en remiss")
-    page.get_by_label("Rubrik").fill(TITLE)
+    page.get_by_role("textbox", name="Rubrik", exact=True).fill(TITLE)
     page.get_by_label("Vem skickar den?").select_option(label="Kommunstyrelsen")
     page.get_by_label("Sista svarsdag").fill(
         (timezone.localdate() + timedelta(days=30)).isoformat()

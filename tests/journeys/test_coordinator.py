@@ -44,7 +44,7 @@ def test_makes_a_plan_from_nothing_and_follows_it_up(visit: Open) -> None:
     follow(page, "Börja på en plan")
     page.get_by_label("Vems plan är det?").select_option(label="Norrmalms stadsdelsförvaltning")
     page.get_by_label("År").fill("2031")
-    page.get_by_label("Rubrik").fill("Plan 2031")
+    page.get_by_role("textbox", name="Rubrik", exact=True).fill("Plan 2031")
     press(page, "Skapa utkastet")
     expect(page.get_by_role("heading", name="Plan 2031")).to_be_visible()
     follow(page, re.compile("Lägg till en åtgärd"))

@@ -19,7 +19,7 @@ def _write(page: Page) -> None:
     follow(page, "Börja på en plan")
     page.get_by_label("Vems plan är det?").select_option(label="Norrmalms stadsdelsförvaltning")
     page.get_by_label("År").fill("2032")
-    page.get_by_label("Rubrik").fill("Plan 2032")
+    page.get_by_role("textbox", name="Rubrik", exact=True).fill("Plan 2032")
     press(page, "Skapa utkastet")
     follow(page, re.compile("Lägg till en åtgärd"))
     page.get_by_label("Åtgärd", exact=True).fill("Utbilda fältgruppen")

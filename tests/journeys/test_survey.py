@@ -16,7 +16,7 @@ def test_asks_is_answered_on_a_phone_reminds_closes_and_compares(visit: Open) ->
     page = visit("/surveys/", who=COORDINATOR)
     follow(page, "Skapa en enkät")
     page.get_by_label("Mall").select_option(label="Årlig avstämning, version 1")
-    page.get_by_label("Rubrik").fill("Avstämning på våren")
+    page.get_by_role("textbox", name="Rubrik", exact=True).fill("Avstämning på våren")
     press(page, "Spara och gå vidare")
     follow(page, "Från en lista eller fil")
     page.get_by_label("Klistra in en lista").fill(
