@@ -15,7 +15,8 @@ from varna.organisations.scope import every_municipality
 from varna.plans.enums import PlanState
 from varna.plans.models import Measure, Note, Participant, Plan, Progress, Round
 
-pytestmark = pytest.mark.django_db
+# Continuous integration loads it on each kind of database beside the tests.
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 DAYS = [date(2027, 1, 10), date(2027, 5, 30), date(2028, 2, 29), date(2027, 12, 31)]
 NAMED = ("title", "status", "ends", "completed_on", "time_as_written", "number")
 
@@ -67,7 +68,6 @@ def waits_for_answers(day):
 
 
 @pytest.mark.slow
-@pytest.mark.once
 @pytest.mark.parametrize("day", DAYS[1:], ids=str)
 def test_on_any_day_a_round_is_open_and_waits_for_answers(day):
     load(lambda step: None, day)
